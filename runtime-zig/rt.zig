@@ -1,0 +1,20 @@
+//! The runtime's ABI: every name that emitted code may use. Emitted programs say `const rt = @import("rt");` and export to us
+//! `root.program`: { main: fn () void, sites: []const rt.Site, functions: []const rt.SourceFunction, classes: … }.
+pub const Value = @import("value.zig").Value;
+const object = @import("object.zig");
+pub const Kind = object.Kind;
+pub const SlotKind = object.SlotKind;
+pub const Prop = object.Prop;
+pub const Method = object.Method;
+pub const Desc = object.Desc;
+pub const Object = object.Object;
+pub const String = object.String;
+pub const Array = object.Array;
+pub const Buffer = object.Buffer;
+pub const Function = object.Function;
+pub const Cell = object.Cell;
+pub const CellF64 = object.CellF64;
+pub const TypeTest = object.TypeTest;
+pub const TestField = object.TestField;
+pub const Site = object.Site;
+pub const SourceFunction = object.SourceFunction;
