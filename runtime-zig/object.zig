@@ -163,6 +163,33 @@ pub const Function = extern struct {
 pub const Cell = extern struct { desc: *const Desc, slot: Value };
 pub const CellF64 = extern struct { desc: *const Desc, slot: f64 };
 
+/// Kind `table` (the store of maps, sets, dicts): `value_count` values follow the header, then raw words that the collector doesn't read.
+/// Every other kind without a case of its own (map, set, dict, typed_array, iterator, array…) is a fixed layout: `size` and
+/// `pointer_map` of its descriptor say where its values are; a field `*T` that points to a heap object is such a value.
+pub const Table = extern struct {
+    desc: *const Desc,
+    value_count: u32,
+    extra: u32 = 0, // the owner's
+
+    pub inline fn values(t: *Table) [*]Value {
+        return @ptrCast(@alignCast(@as([*]u8, @ptrCast(t)) + @sizeOf(Table)));
+    }
+};
+
+/// The error classes, emitted by the compiler (user classes extend them, so it gives the class ids).
+pub const ErrorDescs = extern struct {
+    Error: *const Desc,
+    TypeError: *const Desc,
+    RangeError: *const Desc,
+    SyntaxError: *const Desc,
+    ReferenceError: *const Desc,
+    EvalError: *const Desc,
+    URIError: *const Desc,
+    AggregateError: *const Desc,
+};
+/// Module variables of the program that hold values: roots.
+pub const RootRange = extern struct { start: [*]Value, count: usize };
+
 /// What a value must be to fit a static type: for checked casts, `JSON.parse(s) as T`, stores through aliases, generic calls.
 pub const TypeTest = extern struct {
     kind: TestKind,

@@ -14,7 +14,38 @@ pub const Buffer = object.Buffer;
 pub const Function = object.Function;
 pub const Cell = object.Cell;
 pub const CellF64 = object.CellF64;
+pub const Table = object.Table;
+pub const ErrorDescs = object.ErrorDescs;
+pub const RootRange = object.RootRange;
+pub const ErrorSlot = object.ErrorSlot;
 pub const TypeTest = object.TypeTest;
 pub const TestField = object.TestField;
 pub const Site = object.Site;
 pub const SourceFunction = object.SourceFunction;
+
+// ---------------------------------------------------------------- heap
+const alloc = @import("heap/alloc.zig");
+const gc = @import("heap/gc.zig");
+/// `desc.size` bytes, slots zero (`empty`; raw f64 slots 0.0). Inline; comptime-known descriptors cost ~6 instructions.
+pub const allocObject = alloc.allocObject;
+/// `size` bytes with the header, zero after the descriptor: strings, buffers, tables.
+pub const allocBytes = alloc.allocBytes;
+/// The same, but contents undefined: only kinds without pointers.
+pub const allocBytesRaw = alloc.allocBytesRaw;
+pub const gcCollect = gc.collect;
+/// Every store of a `Value` into a heap object goes through here: where the write barrier will be.
+pub inline fn storeSlot(o: *const anyopaque, slot: *Value, v: Value) void {
+    _ = o;
+    slot.* = v;
+}
+
+// ---------------------------------------------------------------- exceptions
+const throw = @import("throw.zig");
+pub const tryCall = throw.tryCall;
+pub const caught = throw.caught;
+pub const throwValue = throw.throwValue;
+pub const throwTypeError = throw.throwTypeError;
+pub const throwRangeError = throw.throwRangeError;
+pub const throwSyntaxError = throw.throwSyntaxError;
+pub const throwReferenceError = throw.throwReferenceError;
+pub const heapInit = @import("heap/arena.zig").init;
