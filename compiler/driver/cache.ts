@@ -1,0 +1,131 @@
+/**
+ * The cache: per user, keyed by content, safe for many processes at once (everything is written beside its place and renamed
+ * into it), and never trusted for more than speed: any part may be deleted at any time.
+ *
+ *   programs/<key>/<program>   binaries; the key is of the emitted Zig, runtime, Zig and options
+ *   sources/<key>              the key of the program that these sources gave last time
+ *   run/<path of the entry>    the fast path's records (cli/fast.ts)
+ *   zig-global/, zig-local/    Zig's own
+ *   logs/                      what belongs in a bug report
+ */
+import type { Host } from "../host/host.ts";
+import { HostError } from "../host/host.ts";
+import { Failure } from "./errors.ts";
+import { join, resolveFrom, toSlashes } from "./paths.ts";
+
+/** Old programs are deleted beyond this number, least recently made first. */
+const keptPrograms = 60;
+
+export function cacheDirectory(host: Host): string {
+  const cwd = toSlashes(host.cwd());
+  const named = host.env("ARGOT_CACHE");
+  if (named !== undefined && named !== "") return resolveFrom(cwd, toSlashes(named));
+  const xdg = host.env("XDG_CACHE_HOME");
+  if (xdg !== undefined && xdg !== "") return join(resolveFrom(cwd, toSlashes(xdg)), "argot");
+  const local = host.env("LOCALAPPDATA");
+  if (host.platform === "win32" && local !== undefined && local !== "") return join(toSlashes(local), "argot/cache");
+  const home = toSlashes(host.homeDir());
+  if (host.platform === "darwin") return join(home, "Library/Caches/argot");
+  return join(home, ".cache/argot");
+}
+
+export class Cache {
+  private readonly host: Host;
+  readonly directory: string;
+  private temporaries = 0;
+
+  constructor(host: Host, directory: string) {
+    this.host = host;
+    this.directory = directory;
+    try {
+      host.makeDirectory(join(directory, "programs"));
+      host.makeDirectory(join(directory, "sources"));
+    } catch (error) {
+      if (error instanceof HostError) throw new Failure("environment", `the cache cannot be used: ${error.message}`, "set ARGOT_CACHE to a folder that can be written");
+      throw error;
+    }
+  }
+
+  /** A fresh folder that only this process uses. */
+  temporaryDirectory(): string {
+    this.temporaries++;
+    const path = join(this.directory, `tmp/${this.host.processId()}-${this.temporaries}-${Math.floor(Math.random() * 1e9)}`);
+    this.host.makeDirectory(path);
+    return path;
+  }
+
+  programPath(key: string, name: string): string {
+    return join(this.directory, `programs/${key}/${name}`);
+  }
+
+  hasProgram(key: string, name: string): boolean {
+    const stat = this.host.stat(this.programPath(key, name));
+    return stat !== undefined && stat.isFile && stat.size > 0;
+  }
+
+  /** Moves a finished binary to its place; if another process was faster, its result (the same) stays. */
+  keepProgram(key: string, name: string, built: string): string {
+    const path = this.programPath(key, name);
+    this.host.makeDirectory(join(this.directory, `programs/${key}`));
+    this.host.rename(built, path);
+    return path;
+  }
+
+  programOfSources(key: string): string | undefined {
+    const text = this.host.readText(join(this.directory, `sources/${key}`));
+    return text === undefined || text === "" ? undefined : text.trim();
+  }
+
+  keepSources(key: string, programKey: string): void {
+    this.write(join(this.directory, `sources/${key}`), programKey);
+  }
+
+  /** Writes a file in one step. */
+  write(path: string, text: string): void {
+    this.temporaries++;
+    const beside = `${path}.${this.host.processId()}-${this.temporaries}.tmp`;
+    try {
+      this.host.writeText(beside, text);
+      this.host.rename(beside, path);
+    } catch (error) {
+      this.host.remove(beside);
+      throw error;
+    }
+  }
+
+  /** A log for a bug report; its path. */
+  writeLog(name: string, text: string): string {
+    const directory = join(this.directory, "logs");
+    this.host.makeDirectory(directory);
+    const path = join(directory, `${name}-${this.host.sha256(text).slice(0, 12)}.log`);
+    this.write(path, text);
+    return path;
+  }
+
+  /** Deletes the oldest programs beyond what is kept. Called after a build, when time was spent anyway. */
+  prune(): void {
+    this.keepNewest(join(this.directory, "programs"), keptPrograms);
+    this.keepNewest(join(this.directory, "sources"), 4 * keptPrograms);
+    this.keepNewest(join(this.directory, "logs"), keptPrograms);
+    this.keepNewest(join(this.directory, "tmp"), keptPrograms);
+  }
+
+  private keepNewest(directory: string, kept: number): void {
+    const names = this.host.list(directory);
+    if (names.length <= kept + kept / 2) return;
+    const aged: { path: string; mtime: number }[] = [];
+    for (const name of names) {
+      const path = join(directory, name);
+      const stat = this.host.stat(path);
+      if (stat !== undefined) aged.push({ path, mtime: stat.mtime });
+    }
+    aged.sort((a, b) => b.mtime - a.mtime);
+    for (const old of aged.slice(kept)) {
+      try {
+        this.host.remove(old.path);
+      } catch {
+        // Another process has it open; the next time, then.
+      }
+    }
+  }
+}

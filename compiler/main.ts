@@ -1,0 +1,24 @@
+/**
+ * Where the compiler starts under Node (bundled), Deno and Bun (from source). The fast path comes first and loads nothing else.
+ */
+import { existsSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { execute } from "./cli/execute.ts";
+import { upToDateProgram } from "./cli/fast.ts";
+
+const self = fileURLToPath(import.meta.url);
+/** This file is compiler/main.ts, or dist/argot.mjs beside it. */
+const root = resolve(dirname(self), "..");
+
+async function start(args: readonly string[]): Promise<number> {
+  const file = args[1];
+  if (args[0] === "run" && file !== undefined && !file.startsWith("-")) {
+    const program = await upToDateProgram(file, root);
+    if (program !== undefined && existsSync(program)) return execute(program, args.slice(2));
+  }
+  const { main } = await import("./cli/program.ts");
+  return main(args, root, self);
+}
+
+process.exitCode = await start(process.argv.slice(2));
