@@ -49,3 +49,30 @@ pub const throwRangeError = throw.throwRangeError;
 pub const throwSyntaxError = throw.throwSyntaxError;
 pub const throwReferenceError = throw.throwReferenceError;
 pub const heapInit = @import("heap/arena.zig").init;
+
+// ---------------------------------------------------------------- language services (each analysed only if used)
+pub const string = @import("lang/string.zig");
+pub const number = @import("lang/number.zig");
+pub const math = @import("lang/math.zig");
+pub const array = @import("lang/array.zig");
+pub const map = @import("lang/map.zig");
+pub const property = @import("lang/property.zig");
+pub const operators = @import("lang/operators.zig");
+pub const typetest = @import("lang/typetest.zig");
+pub const json = @import("lang/json.zig");
+pub const inspect = @import("lang/inspect.zig");
+pub const console = @import("lang/console.zig");
+pub const fs = @import("lang/fs.zig");
+pub const process = @import("lang/process.zig");
+pub const typed = @import("lang/typed.zig");
+/// A static string: `rt.literal("text")`, every byte a unit; `rt.Latin1Literal(n)`, `rt.Utf16Literal(n)` are the structures behind it.
+pub const literal = string.literal;
+pub const literal16 = string.literal16;
+pub const Latin1Literal = string.Latin1Literal;
+pub const Utf16Literal = string.Utf16Literal;
+pub const getProp = property.getProp;
+pub const setProp = property.setProp;
+pub const hasProp = property.hasProp;
+pub const deleteProp = property.deleteProp;
+pub const callMethod = property.callMethod;
+pub const callValue = operators.callValue;

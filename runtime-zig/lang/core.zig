@@ -1,0 +1,117 @@
+//! What the language services ask of the core (memory, exceptions, output), in one place.
+//!
+//! Throwing does not return and does not unwind: nothing here holds a resource that a `defer` would have to free. Scratch memory is
+//! collected memory of kind `bytes` (which the collector does not look into), or a value buffer where it holds values.
+const std = @import("std");
+const rt = @import("../rt.zig");
+const object = @import("../object.zig");
+pub const Value = rt.Value;
+pub const Object = object.Object;
+pub const String = object.String;
+pub const Desc = object.Desc;
+
+pub const have_core = @hasDecl(rt, "allocBytes");
+
+pub const bytes_desc: Desc = .{ .kind = .bytes };
+
+/// An object whose size the object itself knows. Zero after the descriptor.
+pub inline fn allocBytes(desc: *const Desc, size: usize) *Object {
+    if (have_core) return rt.allocBytes(desc, size);
+    return stub.alloc(desc, size);
+}
+/// The same, contents undefined. Only for kinds without pointers.
+pub inline fn allocBytesRaw(desc: *const Desc, size: usize) *Object {
+    if (have_core) return rt.allocBytesRaw(desc, size);
+    return stub.alloc(desc, size);
+}
+/// An object of desc.size bytes.
+pub inline fn allocObject(desc: *const Desc) *Object {
+    if (have_core) return rt.allocObject(desc);
+    return stub.alloc(desc, desc.size);
+}
+
+/// Scratch that lives as long as somebody (the stack too) points into it; contents undefined.
+pub fn scratch(comptime T: type, n: usize) []T {
+    const o = allocBytesRaw(&bytes_desc, 16 + n * @sizeOf(T));
+    const p: [*]T = @ptrCast(@alignCast(@as([*]u8, @ptrCast(o)) + 16));
+    return p[0..n];
+}
+
+/// A store of a value into an object that others can reach already.
+pub inline fn store(o: anytype, slot: *Value, v: Value) void {
+    if (have_core) rt.storeSlot(o, slot, v) else slot.* = v;
+}
+/// As `store`, of a field that is a plain pointer to a heap object.
+pub inline fn storePointer(o: anytype, field: anytype, pointer: anytype) void {
+    store(o, @ptrCast(@alignCast(field)), @enumFromInt(@intFromPtr(pointer)));
+}
+
+pub const ErrorKind = enum { Error, TypeError, RangeError, SyntaxError, ReferenceError, URIError };
+
+pub noinline fn throwTypeError(message: []const u8, site: u32) noreturn {
+    @branchHint(.cold);
+    throwError(.TypeError, message, site);
+}
+pub noinline fn throwRangeError(message: []const u8, site: u32) noreturn {
+    @branchHint(.cold);
+    throwError(.RangeError, message, site);
+}
+/// `message` is UTF-8.
+pub noinline fn throwError(kind: ErrorKind, message: []const u8, site: u32) noreturn {
+    @branchHint(.cold);
+    throwErrorString(kind, @import("string.zig").fromUtf8(message), site);
+}
+pub noinline fn throwErrorString(kind: ErrorKind, message: *String, site: u32) noreturn {
+    @branchHint(.cold);
+    const s = @import("string.zig");
+    const buf = scratch(u8, s.utf8Length(message) + 64);
+    const n = s.writeUtf8(message, buf);
+    if (have_core and !@import("builtin").is_test) switch (kind) {
+        .TypeError => rt.throwTypeError(buf[0..n], site),
+        .RangeError => rt.throwRangeError(buf[0..n], site),
+        .SyntaxError => rt.throwSyntaxError(buf[0..n], site),
+        .ReferenceError => rt.throwReferenceError(buf[0..n], site),
+        .Error => if (@hasDecl(rt, "throwError")) rt.throwError(buf[0..n], site) else rt.throwTypeError(buf[0..n], site),
+        .URIError => if (@hasDecl(rt, "throwURIError")) rt.throwURIError(buf[0..n], site) else rt.throwTypeError(buf[0..n], site),
+    };
+    write(2, @tagName(kind));
+    write(2, ": ");
+    write(2, buf[0..n]);
+    write(2, "\n");
+    std.process.exit(1);
+}
+pub noinline fn throwValue(v: Value, site: u32) noreturn {
+    @branchHint(.cold);
+    _ = site;
+    if (have_core) rt.throwValue(v);
+    @panic("thrown value");
+}
+
+/// Buffered output; fd 1 or 2.
+pub fn write(fd: u32, bytes: []const u8) void {
+    if (@hasDecl(rt, "write")) return rt.write(fd, bytes);
+    var rest = bytes;
+    while (rest.len > 0) {
+        const n = std.os.linux.write(@intCast(fd), rest.ptr, rest.len);
+        if (@as(isize, @bitCast(n)) <= 0) return;
+        rest = rest[n..];
+    }
+}
+
+/// Without the core (tests of this folder alone): memory that is never freed.
+const stub = struct {
+    var next: usize = 0;
+    var end: usize = 0;
+    fn alloc(desc: *const Desc, size: usize) *Object {
+        const n = (size + 15) & ~@as(usize, 15);
+        if (next + n > end) {
+            const chunk = @max(n, 64 << 20);
+            next = std.os.linux.mmap(null, chunk, .{ .READ = true, .WRITE = true }, .{ .TYPE = .PRIVATE, .ANONYMOUS = true }, -1, 0);
+            end = next + chunk;
+        }
+        const o: *Object = @ptrFromInt(next);
+        next += n;
+        o.desc = desc;
+        return o;
+    }
+};

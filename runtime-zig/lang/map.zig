@@ -1,0 +1,523 @@
+//! Map, Set and dictionaries (objects with an index signature): one insertion-ordered hash table.
+//!
+//! A table is {next, entries…, used, live, flags, slots…}: entries are (key, value) pairs, or keys for a Set, in insertion order; a deleted one has the
+//! key `empty`. Slots are open-addressed: (hash, entry + 1), 0 is free; at most 5/8 of them are in use. When entries run out, a new table without
+//! the deleted ones takes over; the old one points to it (`next`) and is not touched again, so an iterator that stands in an old table finds its place in
+//! the new one: its index less the deleted entries before it.
+//!
+//! Keys are normalised so that equal keys are equal bits, or equal strings: -0 is +0, ropes are flat, and in a dictionary
+//! "7" is the number 7 (so integer keys are found and sorted as such; what enumeration gives are strings again).
+const std = @import("std");
+const core = @import("core.zig");
+const string = @import("string.zig");
+const number = @import("number.zig");
+const array = @import("array.zig");
+const object = @import("../object.zig");
+const Value = core.Value;
+const Object = core.Object;
+const String = core.String;
+const Desc = object.Desc;
+const Table = object.Table;
+
+const pointer_in_slot_0 = [1]u64{1};
+pub const map_desc: Desc = .{ .kind = .map, .size = 16, .slot_count = 1, .pointer_map = &pointer_in_slot_0 };
+pub const set_desc: Desc = .{ .kind = .set, .size = 16, .slot_count = 1, .pointer_map = &pointer_in_slot_0 };
+pub const dict_desc: Desc = .{ .kind = .dict, .size = 16, .slot_count = 1, .pointer_map = &pointer_in_slot_0 };
+pub const iterator_desc: Desc = .{ .kind = .iterator, .size = 32, .slot_count = 3, .pointer_map = &pointer_in_slot_0 };
+const table_desc: Desc = .{ .kind = .table };
+
+/// The owner: a Map, Set or dictionary.
+const Owner = extern struct { desc: *const Desc, table: *Table };
+const Slot = extern struct { hash: u32, entry: u32 };
+const Raw = extern struct {
+    used: u32, // entries, deleted ones too
+    live: u32,
+    cleared: u32, // the next table does not continue this one
+    disordered: u32, // dictionary: integer keys are not first and ascending
+    ints: u32, // dictionary: integer keys
+    last_int: u32, // dictionary: the last of them
+};
+
+const min_shift = 3;
+
+inline fn owner(o: *Object) *Owner {
+    return @ptrCast(o);
+}
+inline fn stride(o: *const Object) u32 {
+    return if (o.desc.kind == .set) 1 else 2;
+}
+inline fn slotCount(t: *const Table) u32 {
+    return @as(u32, 1) << @intCast(t.extra);
+}
+inline fn capacityOf(shift: u32) u32 {
+    return (@as(u32, 1) << @intCast(shift - 1)) + (@as(u32, 1) << @intCast(shift - 3));
+}
+inline fn entriesOf(t: *Table) [*]Value {
+    return t.values() + 1;
+}
+inline fn rawOf(t: *Table) *Raw {
+    return @ptrCast(t.values() + t.value_count);
+}
+inline fn slotsOf(t: *Table) [*]Slot {
+    return @ptrCast(@as([*]Raw, @ptrCast(rawOf(t))) + 1);
+}
+inline fn nextOf(t: *Table) ?*Table {
+    const v = t.values()[0];
+    return if (v == .empty) null else @ptrCast(v.asObject());
+}
+fn newTable(shift: u32, per: u32) *Table {
+    const n = 1 + per * capacityOf(shift);
+    const size = @sizeOf(Table) + 8 * @as(usize, n) + @sizeOf(Raw) + (@as(usize, @sizeOf(Slot)) << @intCast(shift));
+    const t: *Table = @ptrCast(core.allocBytes(&table_desc, size));
+    t.value_count = n;
+    t.extra = shift;
+    return t;
+}
+fn newOwner(desc: *const Desc) *Object {
+    const t = newTable(min_shift, if (desc.kind == .set) 1 else 2);
+    const o: *Owner = @ptrCast(core.allocObject(desc));
+    o.table = t;
+    return @ptrCast(o);
+}
+pub fn newMap() *Object {
+    return newOwner(&map_desc);
+}
+pub fn newSet() *Object {
+    return newOwner(&set_desc);
+}
+pub fn dictNew() *Object {
+    return newOwner(&dict_desc);
+}
+
+// ---------------------------------------------------------------- keys
+
+inline fn hashBits(v: Value) u32 {
+    const m = @as(u64, @intFromEnum(v)) *% 0x9E3779B97F4A7C15;
+    return @truncate((m >> 32) ^ (m >> 15));
+}
+const Key = struct { v: Value, hash: u32, is_string: bool };
+inline fn keyOf(v: Value) Key {
+    if (v.isPointer()) {
+        if (v.asObject().desc.kind.isString()) return stringKey(v.asString());
+        return .{ .v = v, .hash = hashBits(v), .is_string = false };
+    }
+    const n = if (v == minus_zero) Value.fromF64(0) else v;
+    return .{ .v = n, .hash = hashBits(n), .is_string = false };
+}
+const minus_zero = Value.fromF64(-0.0);
+inline fn stringKey(s: *String) Key {
+    const f = string.flat(s);
+    return .{ .v = Value.fromString(f), .hash = string.hash(f), .is_string = true };
+}
+inline fn dictKey(s: *String) Key {
+    const f = string.flat(s);
+    if (f.length > 0 and f.length <= 10 and !f.isWide() and f.latin1()[0] -% '0' < 10) {
+        if (@import("property.zig").indexOfName(f)) |i| return intKey(i);
+    }
+    return .{ .v = Value.fromString(f), .hash = string.hash(f), .is_string = true };
+}
+inline fn intKey(i: u32) Key {
+    const v = Value.fromF64(@floatFromInt(i));
+    return .{ .v = v, .hash = hashBits(v), .is_string = false };
+}
+
+inline fn find(t: *Table, k: Key, per: u32) ?u32 {
+    const mask = slotCount(t) - 1;
+    const slots = slotsOf(t);
+    const entries = entriesOf(t);
+    var i = k.hash & mask;
+    while (true) {
+        const s = slots[i];
+        if (s.entry == 0) return null;
+        if (s.hash == k.hash) {
+            const e = s.entry - 1;
+            const v = entries[e * per];
+            if (v == k.v) return e;
+            if (k.is_string and v.isString() and string.equals(v.asString(), k.v.asString())) return e;
+        }
+        i = (i + 1) & mask;
+    }
+}
+/// Precondition: the key isn't there and an entry is free.
+inline fn append(t: *Table, k: Key, value: Value, per: u32) void {
+    const raw = rawOf(t);
+    const e = raw.used;
+    const entries = entriesOf(t);
+    core.store(t, &entries[e * per], k.v);
+    if (per == 2) core.store(t, &entries[e * per + 1], value);
+    raw.used = e + 1;
+    raw.live += 1;
+    putSlot(t, k.hash, e);
+}
+inline fn putSlot(t: *Table, hash: u32, e: u32) void {
+    const mask = slotCount(t) - 1;
+    const slots = slotsOf(t);
+    var i = hash & mask;
+    while (slots[i].entry != 0) i = (i + 1) & mask;
+    slots[i] = .{ .hash = hash, .entry = e + 1 };
+}
+inline fn insert(o: *Object, t0: *Table, k: Key, value: Value, per: u32) void {
+    var t = t0;
+    if (rawOf(t).used == capacityOf(t.extra)) t = rebuilt(o, per);
+    append(t, k, value, per);
+}
+/// A table without deleted entries and with room for twice as many takes over.
+noinline fn rebuilt(o: *Object, per: u32) *Table {
+    const old = owner(o).table;
+    const raw = rawOf(old);
+    var shift = old.extra;
+    if (raw.live > capacityOf(shift) / 2) shift += 1;
+    if (shift > 29) core.throwRangeError("Map maximum size exceeded", 0);
+    const t = newTable(shift, per);
+    const from = entriesOf(old);
+    const to = entriesOf(t);
+    var n: u32 = 0;
+    // Slots keep the hashes: entry order first, then each slot's new place.
+    for (0..raw.used) |e| {
+        const k = from[e * per];
+        if (k == .empty) continue;
+        to[n * per] = k;
+        if (per == 2) to[n * per + 1] = from[e * per + 1];
+        const h = if (k.isString()) string.hash(k.asString()) else hashBits(k);
+        putSlot(t, h, n);
+        n += 1;
+    }
+    const r = rawOf(t);
+    r.used = n;
+    r.live = n;
+    r.disordered = raw.disordered;
+    r.ints = raw.ints;
+    r.last_int = raw.last_int;
+    core.store(old, &old.values()[0], Value.fromObject(@ptrCast(t)));
+    core.storePointer(o, &owner(o).table, t);
+    return t;
+}
+fn removeEntry(t: *Table, e: u32, per: u32) void {
+    const entries = entriesOf(t);
+    core.store(t, &entries[e * per], .empty);
+    if (per == 2) core.store(t, &entries[e * per + 1], .empty);
+    rawOf(t).live -= 1;
+}
+
+// ---------------------------------------------------------------- Map, Set
+
+pub inline fn sizeOf(o: *Object) u32 {
+    return rawOf(owner(o).table).live;
+}
+pub fn size(o: *Object) f64 {
+    return @floatFromInt(sizeOf(o));
+}
+pub fn sizeInt(o: *Object) i64 {
+    return sizeOf(o);
+}
+pub fn get(o: *Object, key: Value) Value {
+    return getKey(o, keyOf(key));
+}
+pub fn getStr(o: *Object, key: *String) Value {
+    return getKey(o, stringKey(key));
+}
+inline fn getKey(o: *Object, k: Key) Value {
+    const t = owner(o).table;
+    const e = find(t, k, 2) orelse return .undefined;
+    return entriesOf(t)[e * 2 + 1];
+}
+pub fn has(o: *Object, key: Value) bool {
+    return find(owner(o).table, keyOf(key), stride(o)) != null;
+}
+pub fn set(o: *Object, key: Value, value: Value) void {
+    setKey(o, keyOf(key), value);
+}
+pub fn setStr(o: *Object, key: *String, value: Value) void {
+    setKey(o, stringKey(key), value);
+}
+inline fn setKey(o: *Object, k: Key, value: Value) void {
+    const t = owner(o).table;
+    if (find(t, k, 2)) |e| return core.store(t, &entriesOf(t)[e * 2 + 1], value);
+    insert(o, t, k, value, 2);
+}
+/// m.set(k, v) as an expression: the map.
+pub fn setReturning(o: *Object, key: Value, value: Value) *Object {
+    set(o, key, value);
+    return o;
+}
+pub fn add(o: *Object, key: Value) void {
+    const k = keyOf(key);
+    const t = owner(o).table;
+    if (find(t, k, 1) != null) return;
+    insert(o, t, k, .empty, 1);
+}
+pub fn addReturning(o: *Object, key: Value) *Object {
+    add(o, key);
+    return o;
+}
+pub fn delete(o: *Object, key: Value) bool {
+    const per = stride(o);
+    const t = owner(o).table;
+    const e = find(t, keyOf(key), per) orelse return false;
+    removeEntry(t, e, per);
+    return true;
+}
+pub fn clear(o: *Object) void {
+    const old = owner(o).table;
+    if (rawOf(old).used == 0) return;
+    const t = newTable(min_shift, stride(o));
+    rawOf(old).cleared = 1;
+    core.store(old, &old.values()[0], Value.fromObject(@ptrCast(t)));
+    core.storePointer(o, &owner(o).table, t);
+}
+/// new Map(iterable of entries)
+pub fn mapFrom(v: Value, site: u32) *Object {
+    const m = newMap();
+    if (v.isNullish()) return m;
+    if (v.isPointer() and v.asObject().desc.kind == .map) {
+        copyEntries(m, v.asObject());
+        return m;
+    }
+    const list = listOf(v, site);
+    var i: u32 = 0;
+    while (i < array.lengthOf(list)) : (i += 1) {
+        const e = array.getOwn(list, i);
+        if (array.isArray(e)) {
+            set(m, array.getAny(e.asObject(), 0), array.getAny(e.asObject(), 1));
+        } else {
+            const ops = @import("operators.zig");
+            if (!e.isObject()) core.throwErrorString(.TypeError, string.concatMany(&.{ string.literal("Iterator value "), ops.toString(e, site), string.literal(" is not an entry object") }, site), site);
+            set(m, ops.getProp(e, string.literal("0"), site), ops.getProp(e, string.literal("1"), site));
+        }
+    }
+    return m;
+}
+fn copyEntries(to: *Object, from: *Object) void {
+    const t = owner(from).table;
+    const raw = rawOf(t);
+    const entries = entriesOf(t);
+    for (0..raw.used) |e| if (entries[e * 2] != .empty) set(to, entries[e * 2], entries[e * 2 + 1]);
+}
+/// new Set(iterable)
+pub fn setFrom(v: Value, site: u32) *Object {
+    const s = newSet();
+    if (v.isNullish()) return s;
+    const list = listOf(v, site);
+    var i: u32 = 0;
+    while (i < array.lengthOf(list)) : (i += 1) {
+        const e = array.getOwn(list, i);
+        add(s, if (e == .empty) .undefined else e);
+    }
+    return s;
+}
+fn listOf(v: Value, site: u32) *Object {
+    if (array.isArray(v)) return v.asObject();
+    const list = array.newValue(0);
+    array.appendAll(list, v, site);
+    return list;
+}
+/// Appends what iterating gives: keys of a Set, [key, value] of a Map.
+pub fn appendTo(list: *Object, o: *Object) void {
+    const t = owner(o).table;
+    const entries = entriesOf(t);
+    const used = rawOf(t).used;
+    array.reserve(list, array.lengthOf(list) + rawOf(t).live);
+    if (o.desc.kind == .set) {
+        for (entries[0..used]) |k| if (k != .empty) pushAny(list, k);
+    } else for (0..used) |e| {
+        if (entries[e * 2] != .empty) array.pushValue(list, Value.fromObject(array.fromValues(entries[e * 2 ..][0..2])));
+    }
+}
+inline fn pushAny(list: *Object, v: Value) void {
+    if (v.isNumber()) array.pushF64(list, v.asF64()) else array.pushValue(list, v);
+}
+/// Arrays of all keys, values, [key, value]: for spread of m.keys() and the like.
+pub fn keysArray(o: *Object) *Object {
+    const list = array.newValue(0);
+    const it = iterator(o);
+    while (advance(it)) pushAny(list, currentKey(it));
+    return list;
+}
+pub fn valuesArray(o: *Object) *Object {
+    const list = array.newValue(0);
+    const it = iterator(o);
+    while (advance(it)) pushAny(list, currentValue(it));
+    return list;
+}
+pub fn entriesArray(o: *Object) *Object {
+    const list = array.newValue(0);
+    const it = iterator(o);
+    while (advance(it)) array.pushValue(list, currentEntry(it));
+    return list;
+}
+
+// ---------------------------------------------------------------- iteration: live
+
+/// `index` is the entry after the current one; `per` entries' width. Raw words, not values.
+const Iterator = extern struct { desc: *const Desc, table: *Table, index: u64, per: u64 };
+
+/// For Map, Set and dictionary: `advance` moves to the next entry, `current…` read it. Sees what is added during the iteration.
+pub fn iterator(o: *Object) *Object {
+    const it: *Iterator = @ptrCast(core.allocObject(&iterator_desc));
+    it.table = owner(o).table;
+    it.index = 0;
+    it.per = stride(o);
+    return @ptrCast(it);
+}
+pub fn advance(o: *Object) bool {
+    const it: *Iterator = @ptrCast(o);
+    const per: u32 = @intCast(it.per);
+    if (nextOf(it.table) != null) follow(it);
+    const t = it.table;
+    const entries = entriesOf(t);
+    const used = rawOf(t).used;
+    var i: u32 = @intCast(it.index);
+    while (i < used) : (i += 1) {
+        if (entries[i * per] != .empty) {
+            it.index = i + 1;
+            return true;
+        }
+    }
+    it.index = used;
+    return false;
+}
+noinline fn follow(it: *Iterator) void {
+    const per: u32 = @intCast(it.per);
+    while (nextOf(it.table)) |next| {
+        const raw = rawOf(it.table);
+        if (raw.cleared != 0) {
+            it.index = 0;
+        } else {
+            const entries = entriesOf(it.table);
+            var gone: u64 = 0;
+            for (0..@intCast(it.index)) |e| {
+                if (entries[e * per] == .empty) gone += 1;
+            }
+            it.index -= gone;
+        }
+        core.storePointer(it, &it.table, next);
+    }
+}
+/// After `advance` gave true and before the next change of the table.
+pub fn currentKey(o: *Object) Value {
+    const it: *Iterator = @ptrCast(o);
+    return entriesOf(it.table)[@intCast((it.index - 1) * it.per)];
+}
+pub fn currentValue(o: *Object) Value {
+    const it: *Iterator = @ptrCast(o);
+    return entriesOf(it.table)[@intCast((it.index - 1) * it.per + it.per - 1)];
+}
+/// [key, value] as a new array.
+pub fn currentEntry(o: *Object) Value {
+    return Value.fromObject(array.fromValues(&.{ currentKey(o), currentValue(o) }));
+}
+
+// ---------------------------------------------------------------- dictionaries
+
+inline fn dictFind(o: *Object, k: Key) Value {
+    const t = owner(o).table;
+    const e = find(t, k, 2) orelse return .empty;
+    return entriesOf(t)[e * 2 + 1];
+}
+/// The value or `empty`. Precondition: o is a dictionary.
+pub fn dictGetOwn(o: *Object, name: *String) Value {
+    return dictFind(o, dictKey(name));
+}
+pub fn dictSet(o: *Object, name: *String, value: Value) void {
+    dictPut(o, dictKey(name), value);
+}
+fn dictPut(o: *Object, k: Key, value: Value) void {
+    const t = owner(o).table;
+    if (find(t, k, 2)) |e| return core.store(t, &entriesOf(t)[e * 2 + 1], value);
+    insert(o, t, k, value, 2);
+    const raw = rawOf(owner(o).table);
+    if (!k.is_string) {
+        const i: u32 = @intFromFloat(k.v.asF64());
+        if (raw.ints + 1 != raw.live or (raw.ints > 0 and i < raw.last_int)) raw.disordered = 1;
+        raw.ints += 1;
+        raw.last_int = i;
+    }
+}
+pub fn dictDelete(o: *Object, name: *String) bool {
+    const t = owner(o).table;
+    const k = dictKey(name);
+    const e = find(t, k, 2) orelse return false;
+    removeEntry(t, e, 2);
+    if (!k.is_string) rawOf(t).ints -= 1;
+    return true;
+}
+pub const DictEntry = struct { key: Value, value: Value };
+/// Enumerates in ECMAScript's order; start with it.* = 0. Keys are strings. Nothing may be added or deleted meanwhile.
+pub fn dictNext(o: *Object, it: *u32) ?DictEntry {
+    if (rawOf(owner(o).table).disordered != 0) sortInts(o);
+    const t = owner(o).table;
+    const entries = entriesOf(t);
+    const used = rawOf(t).used;
+    while (it.* < used) {
+        const e = it.*;
+        it.* += 1;
+        const k = entries[e * 2];
+        if (k == .empty) continue;
+        const text = if (k.isNumber()) Value.fromString(number.toString(k.asF64())) else k;
+        return .{ .key = text, .value = entries[e * 2 + 1] };
+    }
+    return null;
+}
+/// Integer keys ascending first, then the others in insertion order.
+fn sortInts(o: *Object) void {
+    const old = owner(o).table;
+    const raw = rawOf(old);
+    const from = entriesOf(old);
+    const order = core.scratch(u32, raw.live);
+    var n: usize = 0;
+    for (0..raw.used) |e| if (from[e * 2].isNumber()) {
+        order[n] = @intCast(e);
+        n += 1;
+    };
+    const Ctx = struct { from: [*]Value };
+    std.sort.pdq(u32, order[0..n], Ctx{ .from = from }, struct {
+        fn less(c: Ctx, a: u32, b: u32) bool {
+            return c.from[a * 2].asF64() < c.from[b * 2].asF64();
+        }
+    }.less);
+    const ints = n;
+    for (0..raw.used) |e| if (from[e * 2].isString()) {
+        order[n] = @intCast(e);
+        n += 1;
+    };
+    const t = newTable(old.extra, 2);
+    const to = entriesOf(t);
+    for (order[0..n], 0..) |e, i| {
+        const k = from[e * 2];
+        to[i * 2] = k;
+        to[i * 2 + 1] = from[e * 2 + 1];
+        putSlot(t, if (k.isString()) string.hash(k.asString()) else hashBits(k), @intCast(i));
+    }
+    const r = rawOf(t);
+    r.used = @intCast(n);
+    r.live = @intCast(n);
+    r.ints = @intCast(ints);
+    if (ints > 0) r.last_int = @intFromFloat(to[(ints - 1) * 2].asF64());
+    core.storePointer(o, &owner(o).table, t);
+}
+
+/// Index signature access by string; any kind of object.
+pub fn dictGet(o: *Object, name: *String, site: u32) Value {
+    if (o.desc.kind == .dict) {
+        const v = dictFind(o, dictKey(name));
+        if (v != .empty) return v;
+    }
+    return @import("property.zig").getProp(Value.fromObject(o), name, site);
+}
+pub fn dictAssign(o: *Object, name: *String, value: Value, site: u32) void {
+    if (o.desc.kind == .dict) return dictSet(o, name, value);
+    @import("property.zig").setProp(Value.fromObject(o), name, value, site);
+}
+/// The same by number.
+pub fn dictGetNumber(o: *Object, x: f64, site: u32) Value {
+    if (o.desc.kind == .dict and x >= 0 and x < 4294967295 and @trunc(x) == x) {
+        const v = dictFind(o, intKey(@intFromFloat(x)));
+        if (v != .empty) return v;
+        return .undefined;
+    }
+    return @import("property.zig").getIndexed(Value.fromObject(o), Value.fromF64(x), site);
+}
+pub fn dictAssignNumber(o: *Object, x: f64, value: Value, site: u32) void {
+    if (o.desc.kind == .dict and x >= 0 and x < 4294967295 and @trunc(x) == x) return dictPut(o, intKey(@intFromFloat(x)), value);
+    @import("property.zig").setIndexed(Value.fromObject(o), Value.fromF64(x), value, site);
+}
