@@ -23,6 +23,32 @@ pub const TestField = object.TestField;
 pub const Site = object.Site;
 pub const SourceFunction = object.SourceFunction;
 
+// ---------------------------------------------------------------- the program, start and end
+const boot = @import("boot/boot.zig");
+const program = @import("boot/program.zig");
+/// `pub const _start = rt.entry; pub const wWinMainCRTStartup = rt.entry; pub const panic = rt.panic;` in the emitted root.
+pub const entry = boot.entry;
+pub const panic = @import("boot/panic.zig");
+comptime {
+    if (program.exists) boot.exportEntry();
+}
+/// process.exit(code).
+pub const exit = boot.exit;
+/// process.exitCode.
+pub const exit_code = &boot.exit_code;
+pub const initForTests = boot.initForTests;
+pub const errors = program.errors;
+
+/// `out.write(bytes)`: buffered stdout.
+pub const out = @import("boot/out.zig");
+/// fn (fd: u32, bytes): 1 is buffered, 2 is not.
+pub const write = out.writeFd;
+pub const os = @import("os/os.zig");
+/// How a thrown value that is no Error is printed.
+pub const inspect_hook = &@import("boot/uncaught.zig").inspect;
+/// Ends the process with a message: not an exception.
+pub const fatal = @import("boot/report.zig").fatal;
+
 // ---------------------------------------------------------------- heap
 const alloc = @import("heap/alloc.zig");
 const gc = @import("heap/gc.zig");
@@ -33,22 +59,58 @@ pub const allocBytes = alloc.allocBytes;
 /// The same, but contents undefined: only kinds without pointers.
 pub const allocBytesRaw = alloc.allocBytesRaw;
 pub const gcCollect = gc.collect;
-/// Every store of a `Value` into a heap object goes through here: where the write barrier will be.
+pub const memStats = gc.memStats;
+pub const MemStats = gc.MemStats;
+/// Globals of the runtime itself that hold values: `addRoots(&table, table.len)`, once.
+pub const addRoots = @import("heap/roots.zig").add;
+/// Every store of a `Value` into a heap object goes through one of these: where the write barrier will be.
 pub inline fn storeSlot(o: *const anyopaque, slot: *Value, v: Value) void {
     _ = o;
+    slot.* = v;
+}
+pub inline fn storeValue(slot: *Value, v: Value) void {
     slot.* = v;
 }
 
 // ---------------------------------------------------------------- exceptions
 const throw = @import("throw.zig");
+const err = @import("errors.zig");
+/// fn (body: *const fn (*anyopaque) callconv(.c) void, ctx: *anyopaque) bool: whether it threw.
 pub const tryCall = throw.tryCall;
+/// After `tryCall` gave true: what was thrown.
 pub const caught = throw.caught;
+/// fn (v: Value, site: u32) noreturn
 pub const throwValue = throw.throwValue;
-pub const throwTypeError = throw.throwTypeError;
-pub const throwRangeError = throw.throwRangeError;
-pub const throwSyntaxError = throw.throwSyntaxError;
-pub const throwReferenceError = throw.throwReferenceError;
-pub const heapInit = @import("heap/arena.zig").init;
+/// fn (v: Value) noreturn: a `finally` passes on.
+pub const rethrow = throw.rethrow;
+/// fn (message: []const u8, site: u32) noreturn
+pub const throwTypeError = err.throwTypeError;
+pub const throwRangeError = err.throwRangeError;
+pub const throwSyntaxError = err.throwSyntaxError;
+pub const throwReferenceError = err.throwReferenceError;
+/// fn (kind: tag of ErrorKind, message: *String, site: u32) noreturn
+pub const throwErrorString = err.throwErrorString;
+pub const ErrorKind = err.Kind;
+/// fn (o: *Object, message: Value, cause: Value, site: u32) void: `super(message, { cause })`; no cause: `.empty`.
+pub const initError = err.initError;
+/// fn (desc: *const Desc, message: Value, cause: Value, site: u32) *Object
+pub const newError = err.newError;
+/// The `stack` and `name` properties.
+pub const errorStack = err.errorStack;
+pub const errorName = err.errorName;
+pub const formatTrace = err.formatTrace;
+pub const captureTrace = err.captureTrace;
+
+// ---------------------------------------------------------------- traces
+const trace = @import("trace.zig");
+/// A site that is not known.
+pub const no_site = trace.no_site;
+/// See trace.zig: what emitted functions begin with, and what stands around their calls.
+pub const Frame = trace.Frame;
+pub const enter = trace.enter;
+pub const leave = trace.leave;
+pub const beforeCall = trace.beforeCall;
+pub const markCall = trace.markCall;
 
 // ---------------------------------------------------------------- language services (each analysed only if used)
 pub const string = @import("lang/string.zig");
