@@ -6,6 +6,7 @@
 const arena = @import("arena.zig");
 const classes = @import("classes.zig");
 const gc = @import("gc.zig");
+const stack = @import("../boot/stack.zig");
 const object = @import("../object.zig");
 const Object = object.Object;
 const Desc = object.Desc;
@@ -62,6 +63,7 @@ inline fn allocCell(desc: *const Desc, size: u32) *Object {
 
 noinline fn allocSlow(desc: *const Desc, class: u32) *Object {
     @branchHint(.cold);
+    stack.room();
     gc.poll();
     refill(class);
     const run = &cache().runs[class];
@@ -209,6 +211,7 @@ pub fn startSweep() void {
 
 pub noinline fn allocLarge(desc: *const Desc, size: usize, zero: bool) *Object {
     @branchHint(.cold);
+    stack.room();
     const n = (size + arena.page_size - 1) >> arena.page_shift;
     gc.allocated += n << arena.page_shift;
     gc.poll();

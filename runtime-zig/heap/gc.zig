@@ -1,18 +1,404 @@
-//! The collector: stop-the-world mark, lazy sweep.
+//! The collector: stop-the-world mark, lazy sweep, non-moving.
+//!
+//! A collection: finish the last sweep; mark from the roots (globals and registered ranges precisely, the stack and registers
+//! conservatively); swap the bitmaps; let the allocator sweep as it goes. `collect` runs on the program's own stack, with the
+//! callee-saved registers spilled by the same trampoline that `try` uses.
+//!
+//! Ready for the concurrent version: marking is a bitmap apart from the objects, work is a queue of object addresses, all stores go through
+//! `rt.storeSlot`, and cells handed out during a cycle are told apart by `free_end`.
+const std = @import("std");
+const builtin = @import("builtin");
+const os = @import("../os/os.zig");
 const arena = @import("arena.zig");
+const alloc = @import("alloc.zig");
+const pacer = @import("pacer.zig");
+const root_set = @import("roots.zig");
+const throw = @import("../throw.zig");
+const report = @import("../boot/report.zig");
+const object = @import("../object.zig");
+const Object = object.Object;
 
+/// Bytes handed out (as runs and pages) since the last collection.
 pub var allocated: usize = 0;
+/// Collect when `allocated` reaches this.
+var trigger: usize = pacer.min_heap;
+pub var settings: pacer.Settings = .{};
+var live_bytes: usize = 0;
+var total_allocated: u64 = 0;
+var collections: u32 = 0;
+var pause_ns: u64 = 0;
+var longest_pause_ns: u64 = 0;
+var collecting = false;
+/// Above zero: no collections.
+pub var inhibit: u32 = 0;
+
+/// Check modes, from ARGOT_DEBUG. None costs anything on the allocator's fast path.
 pub const debug = struct {
+    /// Collect at every nth allocation; runs are then one cell long, so that every allocation passes here.
     pub var stress: u32 = 0;
+    /// Fill what is freed.
+    pub var clobber = false;
+    /// After marking, follow every pointer again, slowly.
+    pub var check = false;
+    pub var trace = false;
+    /// Entries of the mark stack, to test its overflow; 0: no limit.
+    pub var mark_limit: usize = 0;
+    var countdown: u32 = 0;
+
+    pub const clobber_word: u64 = 0xDBDB_DBDB_DBDB_DBDB;
     pub fn freed(addr: usize, size: usize) void {
-        _ = addr;
-        _ = size;
+        if (!clobber) return;
+        @memset(@as([*]u64, @ptrFromInt(addr))[0 .. size / 8], clobber_word);
     }
 };
-pub inline fn poll() void {}
+
+pub const MemStats = extern struct {
+    /// Live at the last collection, plus handed out since.
+    heap_bytes: u64,
+    live_bytes: u64,
+    goal_bytes: u64,
+    total_allocated: u64,
+    /// Pages below the highest one ever used; of these, free, and given back.
+    heap_system: u64,
+    heap_free: u64,
+    heap_released: u64,
+    collections: u64,
+    pause_total_ns: u64,
+    pause_max_ns: u64,
+};
+pub fn memStats() MemStats {
+    return .{
+        .heap_bytes = live_bytes + allocated,
+        .live_bytes = live_bytes,
+        .goal_bytes = live_bytes +| trigger,
+        .total_allocated = total_allocated + allocated,
+        .heap_system = arena.used,
+        .heap_free = arena.free_pages << arena.page_shift,
+        .heap_released = arena.released_pages << arena.page_shift,
+        .collections = collections,
+        .pause_total_ns = pause_ns,
+        .pause_max_ns = longest_pause_ns,
+    };
+}
+
+/// After `settings` changed.
+pub fn repace() void {
+    trigger = pacer.goal(live_bytes, settings) -| live_bytes;
+}
+
+/// Called by the allocator before it hands out more; never from its fast path.
+pub inline fn poll() void {
+    if (allocated >= trigger) {
+        @branchHint(.unlikely);
+        collect();
+    } else if (debug.stress != 0) {
+        debug.countdown +%= 1;
+        if (debug.countdown % debug.stress == 0) collect();
+    }
+}
+
+/// Pages or a collection or the end of the program.
 pub fn allocPages(n: u32) u32 {
     const p = arena.allocPages(n);
-    if (p == 0) @trap();
-    return p;
+    if (p != 0) return p;
+    collect();
+    alloc.finishSweep();
+    const q = arena.allocPages(n);
+    if (q != 0) return q;
+    report.fatal("out of memory", 134);
 }
-pub fn collect() void {}
+
+pub noinline fn collect() void {
+    @branchHint(.cold);
+    if (collecting or inhibit != 0) return;
+    collecting = true;
+    throw.callWithRegistersOnStack(&collectHere);
+    collecting = false;
+}
+
+fn collectHere(_: *anyopaque) callconv(.c) void {
+    const t0 = os.monotonicNs();
+    const before = live_bytes + allocated;
+    alloc.finishSweep();
+    var marker: Marker = .open();
+    marker.roots(@frameAddress());
+    marker.drain();
+    while (mark_stack.overflowed) {
+        mark_stack.overflowed = false;
+        marker.rescan();
+    }
+    if (debug.check) verify();
+    const old = arena.live_bits;
+    arena.live_bits = arena.mark_bits;
+    arena.mark_bits = old;
+    live_bytes = countLive();
+    alloc.startSweep();
+    if (debug.clobber) alloc.finishSweep();
+    total_allocated += allocated;
+    allocated = 0;
+    repace();
+    // Keep what the next cycle is likely to need, give back the rest.
+    arena.scavenge((trigger / 10 + trigger) >> arena.page_shift);
+    collections += 1;
+    const ns = os.monotonicNs() - t0;
+    pause_ns += ns;
+    longest_pause_ns = @max(longest_pause_ns, ns);
+    if (debug.trace) report.gcTrace(collections, before, live_bytes, live_bytes +| trigger, ns);
+}
+
+fn countLive() usize {
+    var sum: usize = 0;
+    var page: u32 = 1;
+    const end = arena.topPage();
+    while (page < end) {
+        const s = &arena.spans[page];
+        switch (s.state) {
+            .free => {},
+            .large => if (arena.live_bits[@as(usize, page) * arena.words_per_page] & 1 != 0) {
+                sum += @as(usize, s.pages) << arena.page_shift;
+            },
+            .small => {
+                const from = @as(usize, page) * arena.words_per_page;
+                var n: usize = 0;
+                for (arena.live_bits[from .. from + s.pages * arena.words_per_page]) |w| n += @popCount(w);
+                sum += n * s.cell;
+            },
+        }
+        page += s.pages;
+    }
+    return sum;
+}
+
+// ---------------------------------------------------------------- marking
+
+/// Objects that are marked and not yet scanned. An entry with bit 0 set continues a long object: the element index is below it.
+const mark_stack = struct {
+    var items: [*]usize = undefined;
+    var capacity: usize = 0;
+    var overflowed = false;
+
+    fn grow(len: usize) bool {
+        const new_capacity = if (capacity == 0) 64 * 1024 / 8 else capacity * 2;
+        if (debug.mark_limit != 0 and len >= debug.mark_limit) return false;
+        const p = os.reserve(new_capacity * 8) orelse return false;
+        if (!os.commit(p, new_capacity * 8)) {
+            os.release(p, new_capacity * 8);
+            return false;
+        }
+        const new: [*]usize = @ptrCast(@alignCast(p));
+        if (capacity != 0) {
+            @memcpy(new[0..len], items[0..len]);
+            os.release(@ptrCast(items), capacity * 8);
+        }
+        items = new;
+        capacity = new_capacity;
+        return true;
+    }
+};
+
+/// Elements scanned at a time, so that a long array doesn't flood the stack.
+const chunk = 512;
+/// Objects between being prefetched and being scanned.
+const ahead = 8;
+
+/// The loop's state, in registers while it runs.
+const Marker = struct {
+    base: usize,
+    used: usize,
+    bits: [*]u64,
+    items: [*]usize,
+    len: usize = 0,
+    capacity: usize,
+
+    fn open() Marker {
+        return .{ .base = arena.base, .used = arena.used, .bits = arena.mark_bits, .items = mark_stack.items, .capacity = mark_stack.capacity };
+    }
+
+    /// A word of a value slot: a heap pointer, or not.
+    inline fn word(m: *Marker, w: usize) void {
+        const off = w -% m.base;
+        if (off >= m.used) return;
+        const cell = &m.bits[off >> 9];
+        const bit = @as(u64, 1) << @intCast((off >> 3) & 63);
+        const old = cell.*;
+        if (old & bit != 0) return;
+        cell.* = old | bit;
+        m.push(w);
+    }
+    inline fn push(m: *Marker, w: usize) void {
+        if (m.len == m.capacity) {
+            @branchHint(.unlikely);
+            if (!m.grow()) return;
+        }
+        m.items[m.len] = w;
+        m.len += 1;
+    }
+    noinline fn grow(m: *Marker) bool {
+        if (!mark_stack.grow(m.len)) {
+            mark_stack.overflowed = true;
+            return false;
+        }
+        m.items = mark_stack.items;
+        m.capacity = mark_stack.capacity;
+        return true;
+    }
+
+    fn drain(marker: *Marker) void {
+        var local = marker.*;
+        const m = &local;
+        var queue: [ahead]usize = undefined;
+        var head: usize = 0;
+        var tail: usize = 0;
+        while (true) {
+            while (m.len > 0 and tail - head < ahead) {
+                m.len -= 1;
+                const w = m.items[m.len];
+                if (w & 1 != 0) {
+                    m.len -= 1;
+                    m.range(w - 1, m.items[m.len]);
+                    continue;
+                }
+                @prefetch(@as(*const u8, @ptrFromInt(w)), .{});
+                queue[tail % ahead] = w;
+                tail += 1;
+            }
+            if (head == tail) break;
+            const w = queue[head % ahead];
+            head += 1;
+            m.scan(@ptrFromInt(w));
+        }
+        marker.* = local;
+    }
+
+    inline fn scan(m: *Marker, o: *Object) void {
+        const addr = @intFromPtr(o);
+        const desc = o.desc;
+        switch (desc.kind) {
+            .string, .bytes, .buffer_f64 => {},
+            .rope => {
+                const r: *object.Rope = @ptrCast(o);
+                m.word(@intFromEnum(r.left));
+                m.word(@intFromEnum(r.right));
+                m.word(@intFromEnum(r.flat));
+            },
+            .buffer_value, .table => m.range(addr, 0),
+            .function => m.fixed(desc, @ptrFromInt(addr + 16)),
+            else => m.fixed(desc, @ptrFromInt(addr + 8)),
+        }
+    }
+    inline fn fixed(m: *Marker, desc: *const object.Desc, slots: [*]const usize) void {
+        const map = desc.pointer_map orelse return;
+        var bits = map[0];
+        while (bits != 0) : (bits &= bits - 1) m.word(slots[@ctz(bits)]);
+        if (desc.slot_count > 64) {
+            @branchHint(.unlikely);
+            m.fixedRest(desc, slots);
+        }
+    }
+    noinline fn fixedRest(m: *Marker, desc: *const object.Desc, slots: [*]const usize) void {
+        const words = (@as(usize, desc.slot_count) + 63) / 64;
+        for (1..words) |i| {
+            var bits = desc.pointer_map.?[i];
+            while (bits != 0) : (bits &= bits - 1) m.word(slots[i * 64 + @ctz(bits)]);
+        }
+    }
+    /// Elements of a buffer or table from `from`, a chunk of them.
+    fn range(m: *Marker, addr: usize, from: usize) void {
+        const header: *const object.Buffer = @ptrFromInt(addr);
+        const length = header.length; // Table.value_count is at the same place
+        const values: [*]const usize = @ptrFromInt(addr + 16);
+        var to: usize = length;
+        if (to - from > chunk) {
+            to = from + chunk;
+            // Both words or none.
+            if (m.len + 2 <= m.capacity or m.grow()) {
+                m.items[m.len] = to;
+                m.items[m.len + 1] = addr | 1;
+                m.len += 2;
+            }
+        }
+        for (values[from..to]) |w| m.word(w);
+    }
+
+    fn roots(m: *Marker, sp: usize) void {
+        for (root_set.ranges[0..root_set.count]) |r| {
+            for (r.start[0..r.count]) |v| m.word(@intFromEnum(v));
+        }
+        var p = sp & ~@as(usize, 7);
+        while (p < root_set.stack_top) : (p += 8) {
+            const start = arena.objectStart(@as(*const usize, @ptrFromInt(p)).*);
+            if (start != 0) m.word(start);
+        }
+    }
+
+    /// After an overflow: scan every marked object again.
+    fn rescan(m: *Marker) void {
+        var it: MarkedObjects = .{};
+        while (it.next()) |o| {
+            m.scan(o);
+            m.drain();
+        }
+    }
+};
+
+const MarkedObjects = struct {
+    page: u32 = 1,
+    off: usize = 0,
+
+    fn next(it: *MarkedObjects) ?*Object {
+        const end = arena.topPage();
+        while (it.page < end) {
+            const s = &arena.spans[it.page];
+            const start = @as(usize, it.page) << arena.page_shift;
+            switch (s.state) {
+                .free => {},
+                .large => if (it.off == 0) {
+                    it.off = 1;
+                    if (arena.testBit(arena.mark_bits, start)) return @ptrFromInt(arena.base + start);
+                },
+                .small => while (it.off < s.end) {
+                    const here = start + it.off;
+                    it.off += s.cell;
+                    if (arena.testBit(arena.mark_bits, here)) return @ptrFromInt(arena.base + here);
+                },
+            }
+            it.page += s.pages;
+            it.off = 0;
+        }
+        return null;
+    }
+};
+
+/// The slow twin: whatever a marked object points to is a whole, allocated, marked object.
+fn verify() void {
+    if (!arena.isValid()) report.fatal("gccheck: the page heap is broken", 134);
+    var it: MarkedObjects = .{};
+    while (it.next()) |o| {
+        const desc = o.desc;
+        const addr = @intFromPtr(o);
+        switch (desc.kind) {
+            .string, .bytes, .buffer_f64 => {},
+            .rope => for (@as([*]const usize, @ptrFromInt(addr + 16))[0..3]) |w| check(o, w),
+            .buffer_value, .table => for (@as([*]const usize, @ptrFromInt(addr + 16))[0..@as(*const object.Buffer, @ptrFromInt(addr)).length]) |w| check(o, w),
+            else => {
+                const map = desc.pointer_map orelse continue;
+                const slots: [*]const usize = @ptrFromInt(addr + @as(usize, if (desc.kind == .function) 16 else 8));
+                for (0..desc.slot_count) |i| {
+                    if (map[i / 64] >> @intCast(i % 64) & 1 != 0) check(o, slots[i]);
+                }
+            },
+        }
+    }
+}
+fn check(o: *Object, w: usize) void {
+    const off = w -% arena.base;
+    if (off >= arena.used) return;
+    if (arena.objectStart(w) != w) {
+        report.words("gccheck: a slot points at no object: ", &.{ @intFromPtr(o), w });
+        report.fatal("gccheck failed", 134);
+    }
+    if (!arena.testBit(arena.mark_bits, off)) {
+        report.words("gccheck: missed: ", &.{ @intFromPtr(o), w });
+        report.fatal("gccheck failed", 134);
+    }
+}

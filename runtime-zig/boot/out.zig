@@ -1,0 +1,51 @@
+//! Standard output, buffered; standard error, not. Order between the two is kept: writing to stderr flushes stdout first.
+const os = @import("../os/os.zig");
+
+const capacity = 64 << 10;
+var buffer: [capacity]u8 = undefined;
+var len: usize = 0;
+const Terminal = enum { unknown, yes, no };
+var terminal: Terminal = .unknown;
+
+pub fn write(bytes: []const u8) void {
+    if (bytes.len > capacity - len) {
+        flush();
+        if (bytes.len >= capacity) return raw(1, bytes);
+    }
+    @memcpy(buffer[len..][0..bytes.len], bytes);
+    len += bytes.len;
+    if (bytes.len > 0 and bytes[bytes.len - 1] == '\n') {
+        if (terminal == .unknown) terminal = if (os.isTerminal(1)) .yes else .no;
+        if (terminal == .yes) flush();
+    }
+}
+
+pub fn flush() void {
+    const n = len;
+    len = 0;
+    if (n > 0) raw(1, buffer[0..n]);
+}
+
+/// fd 1 (buffered) or 2.
+pub fn writeFd(fd: u32, bytes: []const u8) void {
+    if (fd == 1) return write(bytes);
+    flush();
+    raw(@intCast(fd), bytes);
+}
+
+/// All of it, now. A reader that went away is not an error of ours.
+pub fn raw(fd: i32, bytes: []const u8) void {
+    var rest = bytes;
+    while (rest.len > 0) {
+        const n = os.write(fd, rest);
+        if (n < 0) {
+            if (os.isInterrupted(n)) continue;
+            if (os.isWouldBlock(n)) {
+                os.waitWritable(fd);
+                continue;
+            }
+            return;
+        }
+        rest = rest[@intCast(n)..];
+    }
+}

@@ -1,0 +1,27 @@
+//! What the emitted program tells the runtime: `root.program`. Everything in it has a default, so that tests and tools need none.
+const root = @import("root");
+const object = @import("../object.zig");
+
+const P = if (@hasDecl(root, "program")) root.program else struct {};
+
+pub const exists = @hasDecl(root, "program");
+pub const sites: []const object.Site = if (@hasDecl(P, "sites")) P.sites else &.{};
+pub const functions: []const object.SourceFunction = if (@hasDecl(P, "functions")) P.functions else &.{};
+pub const errors: *const object.ErrorDescs = if (@hasDecl(P, "errors")) P.errors else &@import("../errors.zig").default_descs;
+pub const globals: []const object.RootRange = if (@hasDecl(P, "globals")) P.globals else &.{};
+
+pub fn run() void {
+    if (@hasDecl(P, "main")) P.main();
+}
+
+pub fn site(id: u32) ?object.Site {
+    if (sites.len == 0) return null;
+    return if (id < sites.len) sites[id] else null;
+}
+pub fn function(id: u32) ?object.SourceFunction {
+    if (functions.len == 0) return null;
+    return if (id < functions.len) functions[id] else null;
+}
+pub fn functionOf(id: u32) u32 {
+    return if (site(id)) |s| s.function else ~@as(u32, 0);
+}
