@@ -1,0 +1,37 @@
+const a = [1, 2], b = [3];
+console.log([...a, ...b, ...a].join(), [..."h😀i"].length, [...new Set([1, 1, 2])].join(), [...new Map([["k", 1]])].join());
+console.log(Math.max(...a, ...b, 0), String.fromCharCode(...[72, 105]));
+const base = { x: 1, y: 2 };
+const over = { ...base, y: 3, z: 4 };
+const under = { y: 3, z: 4, ...base };
+console.log(JSON.stringify(over), JSON.stringify(under), Object.keys(under).join(""));
+const maybe: { q?: number } | undefined = Math.random() > 2 ? { q: 1 } : undefined;
+console.log(JSON.stringify({ a: 1, ...maybe, ...(a.length > 1 ? { big: true } : {}), ...null }));
+const copy = [...a];
+copy.push(9);
+const clone = { ...base };
+clone.x = 100;
+console.log(a.length, copy.length, base.x, clone.x);
+const nested = { inner: { n: 1 } };
+const shallow = { ...nested };
+shallow.inner.n = 2;
+console.log(nested.inner.n);
+class P { a = 1; get b() { return 2; } c() { return 3; } }
+const from = { ...new P() };
+console.log(JSON.stringify(from), "b" in from, "c" in from);
+const getters = { get g() { return 5; }, h: 1 };
+const read = { ...getters };
+read.g = 6;
+console.log(read.g, getters.g);
+console.log(JSON.stringify({ ...[7, 8] }), JSON.stringify({ ..."hi" }), JSON.stringify({ ...{ o: undefined } }), Object.keys({ ...{ o: undefined } }).length);
+function sum(...n: number[]): number { return n.reduce((x, y) => x + y, 0); }
+console.log(sum(...a), sum(...[], 5, ...b), sum.apply(null, a), sum.call(null, 1, 2));
+const holes = [...[1, , 3]];
+console.log(holes.length, 1 in holes, holes[1]);
+const args: [string, number] = ["x", 3];
+const rep = (s: string, n: number) => s.repeat(n);
+console.log(rep(...args));
+const merged = Object.assign({}, base, { y: 20 }, undefined, { w: 1 });
+console.log(JSON.stringify(merged));
+const order = { b: 1, 2: "two", a: 1, 1: "one", ...{ c: 1, 0: "zero" } };
+console.log(Object.keys(order).join());
