@@ -81,6 +81,8 @@ pub const tryCall = throw.tryCall;
 pub const caught = throw.caught;
 /// fn (v: Value, site: u32) noreturn
 pub const throwValue = throw.throwValue;
+/// `rt.throwStatement(v, site); return undefined;`: what a throw statement becomes.
+pub const throwStatement = throw.throwStatement;
 /// fn (v: Value) noreturn: a `finally` passes on.
 pub const rethrow = throw.rethrow;
 /// fn (message: []const u8, site: u32) noreturn

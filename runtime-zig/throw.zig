@@ -48,6 +48,12 @@ pub noinline fn throwValue(v: Value, site: u32) noreturn {
     throw_site = site;
     resumeHandler(v);
 }
+/// A throw statement: `rt.throwStatement(v, site); return undefined;`. To LLVM it may return, so a function that always throws isn't
+/// inferred never to return, and the marks after calls of it stay.
+pub inline fn throwStatement(v: Value, site: u32) void {
+    if (@as(*const volatile bool, &always).*) throwValue(v, site);
+}
+var always = true;
 /// Again, what was caught: a `finally`, or a catch clause that passes on.
 pub noinline fn rethrow(v: Value) noreturn {
     @branchHint(.cold);

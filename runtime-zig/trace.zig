@@ -87,8 +87,8 @@ fn marks() []const Mark {
 
 // ---------------------------------------------------------------- capture
 
-/// Frames that a trace holds.
-pub const max_depth = 16;
+/// Frames that a trace holds: as many as in Node.
+pub const max_depth = 10;
 /// An entry is a return address, or a site with this bit.
 const site_flag: u64 = 1 << 63;
 
@@ -115,7 +115,7 @@ pub fn capture(t: *Trace, site: u32, frame_pointer: usize) void {
         // On riscv64 the frame pointer stands above the pair, elsewhere at it.
         const back: usize = if (builtin.cpu.arch == .riscv64) 16 else 0;
         while (budget > 0 and t.count < max_depth) : (budget -= 1) {
-            if (fp & 7 != 0 or fp <= last or fp >= root_set.stack_top or fp < root_set.stack_low + 16) break;
+            if (fp & 7 != 0 or fp <= last or fp >= root_set.stack_top or fp < root_set.stack_low + back) break;
             const pair: [*]const usize = @ptrFromInt(fp - back);
             t.add(pair[1]);
             last = fp;

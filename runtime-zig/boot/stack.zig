@@ -42,6 +42,8 @@ pub fn runOnMainStack(f: *const fn () callconv(.c) noreturn) noreturn {
         if (os.commit(p + guard_size, wanted + emergency_size)) break @intFromPtr(p);
         os.release(p, wanted + guard_size + emergency_size);
     } else report.fatal("no address space for the stack", 134);
+    // A deep recursion takes its pages 2 MiB at a time; a shallow one stays small.
+    if (wanted >= 8 * mib) os.impl.adviseHuge(@ptrFromInt(low + guard_size), wanted - 4 * mib);
     guard_low = low;
     guard_high = low + guard_size;
     limit = guard_high + margin;

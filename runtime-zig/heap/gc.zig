@@ -24,6 +24,7 @@ pub var allocated: usize = 0;
 var trigger: usize = pacer.min_heap;
 pub var settings: pacer.Settings = .{};
 var live_bytes: usize = 0;
+var root_bytes: usize = 0;
 var total_allocated: u64 = 0;
 var collections: u32 = 0;
 var pause_ns: u64 = 0;
@@ -83,7 +84,7 @@ pub fn memStats() MemStats {
 
 /// After `settings` changed.
 pub fn repace() void {
-    trigger = pacer.goal(live_bytes, settings) -| live_bytes;
+    trigger = pacer.goal(live_bytes, root_bytes, settings) -| live_bytes;
 }
 
 /// Called by the allocator before it hands out more; never from its fast path.
@@ -122,6 +123,7 @@ fn collectHere(_: *anyopaque) callconv(.c) void {
     alloc.finishSweep();
     var marker: Marker = .open();
     marker.roots(@frameAddress());
+    root_bytes = root_set.stack_top - @min(root_set.stack_top, @frameAddress());
     marker.drain();
     while (mark_stack.overflowed) {
         mark_stack.overflowed = false;

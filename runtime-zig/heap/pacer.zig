@@ -9,9 +9,9 @@ pub const Settings = struct {
     limit: usize = 0,
 };
 
-/// Heap size at which the next collection starts.
-pub fn goal(live: usize, s: Settings) usize {
-    var g: usize = if (s.percent) |p| live +| (live / 100 *| p) else ~@as(usize, 0) >> 1;
+/// Heap size at which the next collection starts. `roots`: bytes of stack and globals that each collection scans too.
+pub fn goal(live: usize, roots: usize, s: Settings) usize {
+    var g: usize = if (s.percent) |p| live +| ((live + roots) / 100 *| p) else ~@as(usize, 0) >> 1;
     if (s.percent) |p| {
         if (p > 0) g = @max(g, @as(usize, min_heap / 100) * @max(p, 100));
         // A tiny heap goal would collect at every refill.
@@ -24,16 +24,16 @@ pub fn goal(live: usize, s: Settings) usize {
 
 test "goal: proportional, with a floor, under the limit" {
     const expect = @import("std").testing.expect;
-    try expect(goal(0, .{}) >= 4_100_000);
-    try expect(goal(100 << 20, .{}) >= 199 << 20 and goal(100 << 20, .{}) <= 200 << 20);
-    try expect(goal(100 << 20, .{ .percent = 50 }) <= 150 << 20);
-    try expect(goal(100 << 20, .{ .percent = null }) > 1 << 50);
-    try expect(goal(100 << 20, .{ .limit = 120 << 20 }) == 120 << 20);
-    try expect(goal(119 << 20, .{ .percent = null, .limit = 120 << 20 }) <= 126 << 20);
+    try expect(goal(0, 0, .{}) >= 4_100_000);
+    try expect(goal(100 << 20, 0, .{}) >= 199 << 20 and goal(100 << 20, 0, .{}) <= 200 << 20);
+    try expect(goal(100 << 20, 0, .{ .percent = 50 }) <= 150 << 20);
+    try expect(goal(100 << 20, 0, .{ .percent = null }) > 1 << 50);
+    try expect(goal(100 << 20, 0, .{ .limit = 120 << 20 }) == 120 << 20);
+    try expect(goal(119 << 20, 0, .{ .percent = null, .limit = 120 << 20 }) <= 126 << 20);
     var live: usize = 0;
     var last: usize = 0;
     while (live < 1 << 30) : (live += 1 << 20) {
-        const g = goal(live, .{ .percent = 25 });
+        const g = goal(live, 1 << 20, .{ .percent = 25 });
         try expect(g > live and g >= last);
         last = g;
     }
