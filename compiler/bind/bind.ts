@@ -9,14 +9,19 @@
  *   endFlowNodeOf(fn)     where control falls off the end of a function; undefined if it can't
  *   returnFlowNodeOf(fn)  join of returns, of constructors, static blocks and IIFEs
  * A name is looked up as tsc does: locals of each container; then, for namespaces and modules, `symbolOf(container).exports`; for classes and interfaces
- * type parameters in `symbolOf(container).members`; for enums `exports`. Files that are not modules put their names in `BindResult.globals`
+ * type parameters in `symbolOf(container).members`; for enums `exports`. Files that are not modules put their names in `BindResult.locals`
  * (`localsOf(file)` is the same table); the checker merges those of all files.
  */
 import type { SourceFile } from "../ast/ast.ts";
 import type { Diagnostic } from "../source/diagnostic.ts";
+import { ensureLocals, growBindings, symbolOf } from "./bindings.ts";
+import { Declarer } from "./declare.ts";
+import { FlowBuilder } from "./flowgraph.ts";
 import type { Symbol, SymbolTable } from "./symbols.ts";
 
-export { endFlowNodeOf, fallthroughFlowNodeOf, flowNodeOf, localSymbolOf, localsOf, returnFlowNodeOf, symbolOf } from "./bindings.ts";
+export {
+  endFlowNodeOf, fallthroughFlowNodeOf, flowNodeOf, isPossiblyExhaustive, localSymbolOf, localsOf, returnFlowNodeOf, symbolOf,
+} from "./bindings.ts";
 
 export interface BindResult {
   readonly file: SourceFile;
@@ -27,4 +32,18 @@ export interface BindResult {
   /** `declare global { … }` blocks' names, to merge into the globals. */
   readonly globalAugmentations: readonly SymbolTable[];
   readonly diagnostics: readonly Diagnostic[];
+}
+
+export function bindSourceFile(file: SourceFile): BindResult {
+  growBindings();
+  const declarer = new Declarer(file);
+  declarer.declareFile();
+  new FlowBuilder().build(file);
+  return {
+    file,
+    symbol: symbolOf(file),
+    locals: ensureLocals(file),
+    globalAugmentations: declarer.globalAugmentations,
+    diagnostics: declarer.diagnostics,
+  };
 }

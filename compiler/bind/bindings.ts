@@ -13,8 +13,12 @@ const flowNodes: (FlowNode | undefined)[] = [];
 const endFlowNodes = new Map<number, FlowNode>();
 const returnFlowNodes = new Map<number, FlowNode>();
 const fallthroughFlowNodes = new Map<number, FlowNode>();
+const possiblyExhaustive = new Set<number>();
 
-/** The symbol that a declaration declares (the exported one, if it is exported). */
+/**
+ * The symbol that a declaration declares (the exported one, if it is exported). Of a parameter property it is the parameter; the property is in the
+ * members of the class.
+ */
 export function symbolOf(node: Node): Symbol | undefined {
   return symbols[node.id];
 }
@@ -52,6 +56,11 @@ export function fallthroughFlowNodeOf(node: Node): FlowNode | undefined {
   return fallthroughFlowNodes.get(node.id);
 }
 
+/** Of a switch statement: it has no default clause, but every clause ends with a jump: what follows can only be reached if no clause matches. */
+export function isPossiblyExhaustive(node: Node): boolean {
+  return possiblyExhaustive.has(node.id);
+}
+
 /** Makes room for all nodes that exist. */
 export function growBindings(): void {
   const limit = nodeIdLimit();
@@ -69,10 +78,6 @@ export function setLocalSymbol(node: Node, symbol: Symbol): void {
   localSymbols.set(node.id, symbol);
 }
 
-export function setLocals(node: Node, table: SymbolTable): void {
-  locals.set(node.id, table);
-}
-
 export function setFlowNode(node: Node, flow: FlowNode): void {
   flowNodes[node.id] = flow;
 }
@@ -87,4 +92,18 @@ export function setReturnFlowNode(node: Node, flow: FlowNode): void {
 
 export function setFallthroughFlowNode(node: Node, flow: FlowNode): void {
   fallthroughFlowNodes.set(node.id, flow);
+}
+
+export function setPossiblyExhaustive(node: Node): void {
+  possiblyExhaustive.add(node.id);
+}
+
+/** The locals of a container, made if it has none yet. */
+export function ensureLocals(node: Node): SymbolTable {
+  let table = locals.get(node.id);
+  if (table === undefined) {
+    table = new Map<string, Symbol>();
+    locals.set(node.id, table);
+  }
+  return table;
 }

@@ -119,7 +119,7 @@ export function isLineBreak(c: number): boolean {
 /** White space but for line breaks. */
 export function isWhiteSpace(c: number): boolean {
   if (c < 128) return c === 32 || c === 9 || c === 11 || c === 12;
-  return c === 0xa0 || c === 0xfeff || c === 0x1680 || (c >= 0x2000 && c <= 0x200a) || c === 0x202f || c === 0x205f || c === 0x3000;
+  return c === 0xa0 || c === 0x85 || c === 0xfeff || c === 0x1680 || (c >= 0x2000 && c <= 0x200a) || c === 0x202f || c === 0x205f || c === 0x3000;
 }
 
 export function isDigit(c: number): boolean {

@@ -247,7 +247,7 @@ function modifierProblem(p: Parser, m: ParsedModifier, flags: number, modifiers:
       if ((flags & F.Override) !== 0) return { code: "TS1243", message: "'override' modifier cannot be used with 'declare' modifier." };
       if (inClass && kind !== "PropertyDeclaration") return { code: "TS1031", message: `'${name}' modifier cannot appear on class elements of this kind.` };
       if (kind === "Parameter") return { code: "TS1090", message: `'${name}' modifier cannot appear on a parameter.` };
-      if (p.ambient && (place === "module" || place === "block")) {
+      if (p.ambient && p.moduleBlockDepth >= 0 && (place === "module" || place === "block")) {
         return { code: "TS1038", message: "A 'declare' modifier cannot be used in an already ambient context." };
       }
       if ((flags & F.Accessor) !== 0) return with_(name, "accessor");

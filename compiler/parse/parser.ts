@@ -278,7 +278,7 @@ export class Parser {
     const token = this.scanner.token;
     if (token === "Identifier") return true;
     if (token === "yield") return !this.inYield;
-    if (token === "await") return !this.inAwait;
+    if (token === "await") return !this.inAwait || this.topLevel;
     return isKeyword(token) && !isReservedWord(token);
   }
   /** In binding positions `yield` and `await` are taken and reported later. */

@@ -513,7 +513,7 @@ function parseEnumMember(p: Parser): EnumMember {
 }
 
 export function isNumericName(text: string): boolean {
-  return String(Number(text)) === text;
+  return String(Number(text)) === text && !text.endsWith("Infinity") && text !== "NaN";
 }
 
 export function parseFunctionDeclaration(p: Parser, pos: number, modifiers: ParsedModifiers, place: ModifierPlace): Statement {
