@@ -27,11 +27,14 @@ const result = await build({
   legalComments: "inline",
   charset: "utf8",
   // commander is CommonJS.
-  banner: { js: 'import { createRequire as argotCreateRequire } from "node:module"; const require = argotCreateRequire(import.meta.url);' },
+  banner: {
+    js: 'import { createRequire as argotCreateRequire } from "node:module"; const require = argotCreateRequire(import.meta.url);',
+  },
   metafile: true,
   logLevel: "warning",
 });
 
 const made = new Set(Object.keys(result.metafile.outputs).map((path) => join(root, path)));
 const { readdirSync } = await import("node:fs");
-for (const name of readdirSync(outdir)) if (!made.has(join(outdir, name))) rmSync(join(outdir, name), { recursive: true, force: true });
+for (const name of readdirSync(outdir))
+  if (!made.has(join(outdir, name))) rmSync(join(outdir, name), { recursive: true, force: true });

@@ -49,17 +49,32 @@ export interface EmitFlags {
 
 // ---- run
 
-export async function runCommand(session: Session, file: string, args: readonly string[], flags: RunFlags): Promise<number> {
+export async function runCommand(
+  session: Session,
+  file: string,
+  args: readonly string[],
+  flags: RunFlags,
+): Promise<number> {
   const prepared = prepareRun(session, file, flags);
   if (prepared.diagnostics.length > 0) return exitCodeOf(prepared.diagnostics);
   if (flags.release === undefined) {
     const { inputs, absent, program } = prepared;
-    await writeRecord({ entry: entryPath(session, file), root: session.installation.root, program, inputs, absent, began: session.began });
+    await writeRecord({
+      entry: entryPath(session, file),
+      root: session.installation.root,
+      program,
+      inputs,
+      absent,
+      began: session.began,
+    });
   }
   try {
     return await execute(prepared.program, args);
   } catch (error) {
-    throw new Failure("environment", `the compiled program did not start: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Failure(
+      "environment",
+      `the compiled program did not start: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }
 
@@ -70,7 +85,11 @@ export function prepareRun(session: Session, file: string, flags: RunFlags): Bui
   const settings = loadSettings(host, entry);
   const target = hostTarget(host.platform, host.arch);
   if (target === undefined) {
-    throw new Failure("environment", `programs cannot be run on ${host.platform} ${host.arch}`, "build for another target: `argot targets` lists them");
+    throw new Failure(
+      "environment",
+      `programs cannot be run on ${host.platform} ${host.arch}`,
+      "build for another target: `argot targets` lists them",
+    );
   }
   const outcome = perform(session, {
     entry,
@@ -91,7 +110,8 @@ function perform(session: Session, request: BuildRequest): BuildOutcome {
 
 function printTimings(session: Session, outcome: BuildOutcome): void {
   let text = "";
-  for (const { stage, milliseconds } of outcome.timings) text += `argot: ${stage.padEnd(9)} ${milliseconds.toFixed(1).padStart(8)} ms\n`;
+  for (const { stage, milliseconds } of outcome.timings)
+    text += `argot: ${stage.padEnd(9)} ${milliseconds.toFixed(1).padStart(8)} ms\n`;
   session.host.stderr(text);
 }
 
@@ -101,7 +121,8 @@ export function buildCommand(session: Session, file: string, flags: BuildFlags):
   const { host } = session;
   const entry = entryPath(session, file);
   const settings = loadSettings(host, entry);
-  if (flags.debug === true && flags.release !== undefined) throw new Failure("usage", "--debug and --release exclude each other");
+  if (flags.debug === true && flags.release !== undefined)
+    throw new Failure("usage", "--debug and --release exclude each other");
   const target = chooseTarget(session, flags.target ?? settings.target);
   const outcome = perform(session, {
     entry,
@@ -124,7 +145,8 @@ function outputPath(session: Session, entry: string, written: string | undefined
   const name = stem(entry) + target.executableSuffix;
   const path = written === undefined ? join(cwd, name) : resolveFrom(cwd, toSlashes(written));
   if (host.stat(path)?.isDirectory === true) {
-    if (written === undefined) throw new Failure("usage", `the binary would be ${path}, which is a directory`, "name it with -o");
+    if (written === undefined)
+      throw new Failure("usage", `the binary would be ${path}, which is a directory`, "name it with -o");
     return join(path, name);
   }
   return path;
@@ -154,12 +176,21 @@ export function chooseTarget(session: Session, name: string | undefined): Target
   const { host } = session;
   if (name === undefined) {
     const own = hostTarget(host.platform, host.arch);
-    if (own === undefined) throw new Failure("usage", `this machine (${host.platform} ${host.arch}) is no target`, "name one with --target; `argot targets` lists them");
+    if (own === undefined)
+      throw new Failure(
+        "usage",
+        `this machine (${host.platform} ${host.arch}) is no target`,
+        "name one with --target; `argot targets` lists them",
+      );
     return own;
   }
   const target = findTarget(name);
   if (target === undefined) {
-    throw new Failure("usage", `unknown target "${name}"`, `the nearest are ${nearestTargets(name).join(", ")}; \`argot targets\` lists all`);
+    throw new Failure(
+      "usage",
+      `unknown target "${name}"`,
+      `the nearest are ${nearestTargets(name).join(", ")}; \`argot targets\` lists all`,
+    );
   }
   return target;
 }
@@ -186,7 +217,10 @@ export function checkCommand(session: Session, files: readonly string[], flags: 
     host.progress(undefined);
   }
   reportDiagnostics(host, diagnostics, flags.json === true);
-  return { exitCode: exitCodeOf(diagnostics), inputs: [...loaded.inputs.map((source) => source.path), ...loaded.consulted, ...settings.files] };
+  return {
+    exitCode: exitCodeOf(diagnostics),
+    inputs: [...loaded.inputs.map((source) => source.path), ...loaded.consulted, ...settings.files],
+  };
 }
 
 // ---- emit
@@ -217,7 +251,12 @@ export function emitCommand(session: Session, writtenFile: string | undefined, f
       const result = emit(host, loaded, std, (stage) => clock.enter(stage));
       if (result.ok) {
         host.progress(undefined);
-        return writeZig(session, result, directory === undefined ? undefined : resolveFrom(cwd, toSlashes(directory)), stem(entry));
+        return writeZig(
+          session,
+          result,
+          directory === undefined ? undefined : resolveFrom(cwd, toSlashes(directory)),
+          stem(entry),
+        );
       }
       diagnostics = result.diagnostics;
     } else {
@@ -236,11 +275,17 @@ export function emitCommand(session: Session, writtenFile: string | undefined, f
   return exitCodeOf(diagnostics);
 }
 
-function writeZig(session: Session, result: Extract<EmitResult, { ok: true }>, directory: string | undefined, name: string): number {
+function writeZig(
+  session: Session,
+  result: Extract<EmitResult, { ok: true }>,
+  directory: string | undefined,
+  name: string,
+): number {
   const { host, installation } = session;
   if (directory === undefined) {
     let text = "";
-    for (const file of result.files) text += result.files.length === 1 ? file.text : `// ==> ${file.path} <==\n${file.text}\n`;
+    for (const file of result.files)
+      text += result.files.length === 1 ? file.text : `// ==> ${file.path} <==\n${file.text}\n`;
     host.stdout(text);
     return exitCodes.ok;
   }

@@ -151,8 +151,12 @@ const statArguments = ["-L", "-c", "%s %.9Y %.9Z %i", "--"];
 function writeShellRecord(record: RunRecord, path: string): void {
   const present: string[] = [record.program];
   const absent: string[] = [...record.absent];
-  for (const file of record.inputs) (statSync(file, { throwIfNoEntry: false }) === undefined ? absent : present).push(file);
-  const answer = spawnSync("stat", [...statArguments, ...present], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+  for (const file of record.inputs)
+    (statSync(file, { throwIfNoEntry: false }) === undefined ? absent : present).push(file);
+  const answer = spawnSync("stat", [...statArguments, ...present], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
+  });
   if (answer.status !== 0) return;
   let text = `[ "$0" -ef ${quote(join(record.root, "bin/argot.mjs"))} ] && [ "$ARGOT_ZIG" = ${quote(process.env.ARGOT_ZIG ?? "")} ] &&\n`;
   for (const file of absent) text += `[ ! -e ${quote(file)} ] &&\n`;

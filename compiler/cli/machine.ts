@@ -47,7 +47,8 @@ export function doctorCommand(session: Session, json: boolean): number {
   find("host", () => `${host.version}, ${host.platform} ${host.arch}`);
   find("target", () => {
     const target = hostTarget(host.platform, host.arch);
-    if (target === undefined) throw new Failure("environment", "programs for this machine cannot be built, only for others");
+    if (target === undefined)
+      throw new Failure("environment", "programs for this machine cannot be built, only for others");
     return target.name;
   });
   find("zig", () => {
@@ -65,12 +66,14 @@ export function doctorCommand(session: Session, json: boolean): number {
   });
   const failed = findings.some((finding) => !finding.ok);
   if (json) host.stdout(`${JSON.stringify(findings, null, 2)}\n`);
-  else host.stdout(findings.map(({ name, ok, text }) => `${ok ? "ok  " : "FAIL"} ${name.padEnd(8)} ${text}\n`).join(""));
+  else
+    host.stdout(findings.map(({ name, ok, text }) => `${ok ? "ok  " : "FAIL"} ${name.padEnd(8)} ${text}\n`).join(""));
   return failed ? exitCodes.usage : exitCodes.ok;
 }
 
 function present(session: Session, path: string): string {
-  if (session.host.stat(path) === undefined) throw new Failure("environment", `${path} is missing`, "install argot again");
+  if (session.host.stat(path) === undefined)
+    throw new Failure("environment", `${path} is missing`, "install argot again");
   return path;
 }
 
@@ -100,7 +103,8 @@ export function initCommand(session: Session, written: string): number {
     ["argot.json", '{\n  "release": "fast"\n}\n'],
   ];
   for (const [name] of files) {
-    if (host.stat(join(directory, name)) !== undefined) throw new Failure("usage", `${join(written, name)} exists already; nothing was written`);
+    if (host.stat(join(directory, name)) !== undefined)
+      throw new Failure("usage", `${join(written, name)} exists already; nothing was written`);
   }
   host.makeDirectory(directory);
   for (const [name, text] of files) host.writeText(join(directory, name), text);

@@ -77,7 +77,11 @@ Examples:
   cat book.txt | argot run examples/word-frequency.ts`,
     )
     .action(async (file: string, programArgs: string[], flags: RunFlags) => {
-      done(await (flags.watch === true ? watchRun(session, file, programArgs, flags) : runCommand(session, file, programArgs, flags)));
+      done(
+        await (flags.watch === true
+          ? watchRun(session, file, programArgs, flags)
+          : runCommand(session, file, programArgs, flags)),
+      );
     });
 
   program
@@ -110,7 +114,11 @@ Examples:
     .option("--json", "as JSON on stdout")
     .option("--watch", "check again when a file changes")
     .action(async (files: string[], flags: CheckFlags) => {
-      done(await (flags.watch === true ? watchCheck(session, files, flags) : Promise.resolve(checkCommand(session, files, flags).exitCode)));
+      done(
+        await (flags.watch === true
+          ? watchCheck(session, files, flags)
+          : Promise.resolve(checkCommand(session, files, flags).exitCode)),
+      );
     });
 
   program
@@ -153,8 +161,10 @@ Examples:
 
 function releaseOption(): Option {
   const modes: readonly string[] = ["fast", "small", "safe"];
-  return new Option("--release <mode>", "optimise: fast, small, or safe (fast, with Zig's own checks kept)").argParser((mode) => {
-    if (!modes.includes(mode)) throw new InvalidArgumentError(`it is one of ${modes.join(", ")}.`);
-    return mode;
-  });
+  return new Option("--release <mode>", "optimise: fast, small, or safe (fast, with Zig's own checks kept)").argParser(
+    (mode) => {
+      if (!modes.includes(mode)) throw new InvalidArgumentError(`it is one of ${modes.join(", ")}.`);
+      return mode;
+    },
+  );
 }

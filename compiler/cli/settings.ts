@@ -109,17 +109,27 @@ function nearest(host: Host, entry: string, names: readonly string[], files: str
   }
 }
 
-function addImports(mappings: PathMapping[], imports: { readonly [name: string]: string } | undefined, directory: string): void {
+function addImports(
+  mappings: PathMapping[],
+  imports: { readonly [name: string]: string } | undefined,
+  directory: string,
+): void {
   for (const [pattern, target] of Object.entries(imports ?? {})) {
     if (known(mappings, pattern)) continue;
     const relative = target.startsWith("./") || target.startsWith("../") || target.startsWith("/");
     // Joining drops the last slash, which says that a prefix is mapped.
-    const path = relative ? resolveFrom(directory, target) + (target.endsWith("/") && target !== "/" ? "/" : "") : target;
+    const path = relative
+      ? resolveFrom(directory, target) + (target.endsWith("/") && target !== "/" ? "/" : "")
+      : target;
     mappings.push({ pattern, targets: [path] });
   }
 }
 
-function addPaths(mappings: PathMapping[], paths: { readonly [name: string]: readonly string[] } | undefined, directory: string): void {
+function addPaths(
+  mappings: PathMapping[],
+  paths: { readonly [name: string]: readonly string[] } | undefined,
+  directory: string,
+): void {
   for (const [pattern, targets] of Object.entries(paths ?? {})) {
     if (known(mappings, pattern)) continue;
     mappings.push({ pattern, targets: targets.map((target) => resolveFrom(directory, target)) });
@@ -135,7 +145,8 @@ function addTsconfig(host: Host, file: string, mappings: PathMapping[], files: s
   const options = settings.compilerOptions;
   const base = options?.baseUrl === undefined ? dirname(file) : resolveFrom(dirname(file), options.baseUrl);
   addPaths(mappings, options?.paths, base);
-  const parents = settings.extends === undefined ? [] : typeof settings.extends === "string" ? [settings.extends] : settings.extends;
+  const parents =
+    settings.extends === undefined ? [] : typeof settings.extends === "string" ? [settings.extends] : settings.extends;
   if (depth > 20) throw new Failure("usage", `${file}: "extends" goes round in a circle`);
   for (const parent of parents) {
     // A configuration from a package says nothing about our paths.

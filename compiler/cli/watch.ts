@@ -44,7 +44,12 @@ export async function watchCheck(session: Session, files: readonly string[], fla
   }
 }
 
-export async function watchRun(session: Session, file: string, args: readonly string[], flags: RunFlags): Promise<number> {
+export async function watchRun(
+  session: Session,
+  file: string,
+  args: readonly string[],
+  flags: RunFlags,
+): Promise<number> {
   const entry = entryPath(session, file);
   for (;;) {
     let inputs: readonly string[] = [entry];

@@ -41,7 +41,12 @@ export class Cache {
       host.makeDirectory(join(directory, "programs"));
       host.makeDirectory(join(directory, "sources"));
     } catch (error) {
-      if (error instanceof HostError) throw new Failure("environment", `the cache cannot be used: ${error.message}`, "set ARGOT_CACHE to a folder that can be written");
+      if (error instanceof HostError)
+        throw new Failure(
+          "environment",
+          `the cache cannot be used: ${error.message}`,
+          "set ARGOT_CACHE to a folder that can be written",
+        );
       throw error;
     }
   }
@@ -49,7 +54,10 @@ export class Cache {
   /** A fresh folder that only this process uses. */
   temporaryDirectory(): string {
     this.temporaries++;
-    const path = join(this.directory, `tmp/${this.host.processId()}-${this.temporaries}-${Math.floor(Math.random() * 1e9)}`);
+    const path = join(
+      this.directory,
+      `tmp/${this.host.processId()}-${this.temporaries}-${Math.floor(Math.random() * 1e9)}`,
+    );
     this.host.makeDirectory(path);
     return path;
   }

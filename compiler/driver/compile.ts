@@ -84,7 +84,12 @@ export class StageClock {
   }
 }
 
-export function build(host: Host, installation: Installation, cacheDirectory: string, request: BuildRequest): BuildOutcome {
+export function build(
+  host: Host,
+  installation: Installation,
+  cacheDirectory: string,
+  request: BuildRequest,
+): BuildOutcome {
   const clock = new StageClock(host, basename(request.entry));
   try {
     return buildStages(host, installation, cacheDirectory, request, clock);
@@ -93,9 +98,19 @@ export function build(host: Host, installation: Installation, cacheDirectory: st
   }
 }
 
-function buildStages(host: Host, installation: Installation, cacheDirectory: string, request: BuildRequest, clock: StageClock): BuildOutcome {
+function buildStages(
+  host: Host,
+  installation: Installation,
+  cacheDirectory: string,
+  request: BuildRequest,
+  clock: StageClock,
+): BuildOutcome {
   clock.enter("parse");
-  const loaded = load(host, { entries: [request.entry], stdDirectory: stdDirectory(installation), mappings: request.mappings });
+  const loaded = load(host, {
+    entries: [request.entry],
+    stdDirectory: stdDirectory(installation),
+    mappings: request.mappings,
+  });
   const runtime = runtimeDirectory(installation);
   const ownFiles = ownInputs(host, installation);
   const inputs = inputPaths(loaded, request, ownFiles);
@@ -103,7 +118,7 @@ function buildStages(host: Host, installation: Installation, cacheDirectory: str
     clock.enter("");
     return { diagnostics, program, inputs, absent: loaded.absent, timings: clock.timings, fromCache };
   };
-  if (loaded.graph.diagnostics.length > 0 || loaded.graph.entries.length === 0) return outcome(loaded.graph.diagnostics, "", false);
+  if (loaded.graph.syntaxErrors.length > 0) return outcome(loaded.graph.syntaxErrors, "", false);
 
   const cache = new Cache(host, cacheDirectory);
   const zig = findZig(host, installation.root, dirname(request.entry));
@@ -165,7 +180,12 @@ function compileZig(
     if (failure !== undefined) {
       let detail = `${failure.command}\n\n${failure.output}\n`;
       for (const file of files) detail += `\n==> ${file.path} <==\n${file.text}`;
-      throw new Failure("internal", `Argot made Zig code for ${basename(request.entry)} that Zig does not accept`, undefined, detail);
+      throw new Failure(
+        "internal",
+        `Argot made Zig code for ${basename(request.entry)} that Zig does not accept`,
+        undefined,
+        detail,
+      );
     }
     cache.keepProgram(programKey, name, output);
   } finally {

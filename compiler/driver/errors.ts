@@ -18,7 +18,12 @@ export class Failure extends Error {
   /** For internal failures: what belongs in the log file and not on the screen. */
   readonly detail: string | undefined;
 
-  constructor(kind: FailureKind, message: string, remedy: string | undefined = undefined, detail: string | undefined = undefined) {
+  constructor(
+    kind: FailureKind,
+    message: string,
+    remedy: string | undefined = undefined,
+    detail: string | undefined = undefined,
+  ) {
     super(message);
     this.name = "Failure";
     this.kind = kind;

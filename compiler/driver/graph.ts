@@ -32,6 +32,9 @@ export interface ModuleGraph {
   readonly byPath: ReadonlyMap<string, Module>;
   /** Specifiers of built-in modules that have no file, in canonical form. */
   readonly builtins: ReadonlySet<string>;
+  /** If there are any, nothing else is worth reporting. */
+  readonly syntaxErrors: readonly Diagnostic[];
+  /** Imports that mean nothing, or nothing that we compile. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -42,6 +45,7 @@ export class GraphBuilder {
   private readonly byPath = new Map<string, Module>();
   private readonly parsed: Module[] = [];
   private readonly builtins = new Set<string>();
+  private readonly syntaxErrors: Diagnostic[] = [];
   private readonly diagnostics: Diagnostic[] = [];
   /** Every source file read, in the order of reading. */
   readonly inputs: SourceText[] = [];
@@ -56,7 +60,8 @@ export class GraphBuilder {
     const entries: Module[] = [];
     for (const path of entryPaths) {
       const module = this.load(path);
-      if (module === undefined) this.diagnostics.push(diagnostic("TS6053", `File '${path}' not found.`, undefined, 0, 0));
+      if (module === undefined)
+        this.diagnostics.push(diagnostic("TS6053", `File '${path}' not found.`, undefined, 0, 0));
       else entries.push(module);
     }
     // Breadth first over a growing list: a chain of a thousand imports needs no stack.
@@ -65,7 +70,14 @@ export class GraphBuilder {
       if (module !== undefined) this.follow(module);
     }
     const modules = this.evaluationOrder(entries);
-    return { entries, modules, byPath: this.byPath, builtins: this.builtins, diagnostics: this.diagnostics };
+    return {
+      entries,
+      modules,
+      byPath: this.byPath,
+      builtins: this.builtins,
+      syntaxErrors: this.syntaxErrors,
+      diagnostics: this.diagnostics,
+    };
   }
 
   private load(path: string): Module | undefined {
@@ -76,7 +88,7 @@ export class GraphBuilder {
     const source = new SourceText(path, text);
     this.inputs.push(source);
     const { file, diagnostics } = this.parse(source);
-    for (const d of diagnostics) this.diagnostics.push(d);
+    for (const d of diagnostics) this.syntaxErrors.push(d);
     const module: Module = { path, file, imports: new Map<string, string>(), evaluated: false };
     this.byPath.set(path, module);
     this.parsed.push(module);
@@ -84,16 +96,21 @@ export class GraphBuilder {
   }
 
   private follow(module: Module): void {
+    const seen = new Set<string>();
     for (const reference of module.file.imports) {
       const specifier = specifierText(reference);
-      if (module.imports.has(specifier)) continue;
-      const resolution = this.resolver.resolve(specifier, module.path);
+      if (module.imports.has(specifier) || seen.has(specifier)) continue;
+      seen.add(specifier);
+      const resolution = this.resolver.resolve(specifier, module.path, reference.form === "typeOnly");
       switch (resolution.kind) {
         case "builtin":
           this.builtins.add(resolution.name);
           break;
         case "missing":
           this.missing(module, reference, resolution.reason);
+          break;
+        case "refused":
+          this.report(resolution.code, `${resolution.reason}: '${specifier}'.`, module, reference, resolution.hint);
           break;
         case "file":
           if (this.load(resolution.path) === undefined) this.missing(module, reference, undefined);
@@ -103,10 +120,20 @@ export class GraphBuilder {
     }
   }
 
-  private missing(module: Module, reference: ModuleReference, reason: string | undefined): void {
-    const node = reference.specifier;
+  private missing(module: Module, reference: ModuleReference, hint: string | undefined): void {
     const message = `Cannot find module '${specifierText(reference)}' or its corresponding type declarations.`;
-    this.diagnostics.push(diagnostic("TS2307", message, module.file.source, node.pos, node.end, reason));
+    this.report("TS2307", message, module, reference, hint);
+  }
+
+  private report(
+    code: string,
+    message: string,
+    module: Module,
+    reference: ModuleReference,
+    hint: string | undefined,
+  ): void {
+    const node = reference.specifier;
+    this.diagnostics.push(diagnostic(code, message, module.file.source, node.pos, node.end, hint));
   }
 
   /** Post-order over value imports in source order, without recursion; then what only types reach. */

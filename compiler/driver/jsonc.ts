@@ -12,7 +12,9 @@ export interface JsonObject {
   readonly members: ReadonlyMap<string, Json>;
 }
 
-export type JsoncResult = { readonly ok: true; readonly value: Json } | { readonly ok: false; readonly error: Diagnostic };
+export type JsoncResult =
+  | { readonly ok: true; readonly value: Json }
+  | { readonly ok: false; readonly error: Diagnostic };
 
 export function parseJsonc(source: SourceText): JsoncResult {
   const reader = new Reader(source);
@@ -26,7 +28,9 @@ export function parseJsonc(source: SourceText): JsoncResult {
 }
 
 export function isObject(value: Json | undefined): value is JsonObject {
-  return value !== undefined && value !== null && typeof value === "object" && "kind" in value && value.kind === "object";
+  return (
+    value !== undefined && value !== null && typeof value === "object" && "kind" in value && value.kind === "object"
+  );
 }
 
 export function member(value: Json | undefined, name: string): Json | undefined {

@@ -4,6 +4,7 @@
  */
 import { printAst } from "../ast/ast.ts";
 import type { Host } from "../host/host.ts";
+import { parseSourceFile } from "../parse/parse.ts";
 import type { Diagnostic } from "../source/diagnostic.ts";
 import type { SourceText } from "../source/source.ts";
 import { Failure } from "./errors.ts";
@@ -39,12 +40,19 @@ export function load(host: Host, options: FrontEndOptions): Loaded {
   return { graph, inputs: builder.inputs, consulted: [...resolver.present], absent: [...resolver.absent] };
 }
 
-function parse(_source: SourceText): ParsedFile {
-  throw new Failure("internal", "the parser is not there yet");
+function parse(source: SourceText): ParsedFile {
+  return parseSourceFile(source);
 }
 
-export function check(_host: Host, _loaded: Loaded, _std: string, _listen: StageListener): readonly Diagnostic[] {
-  throw new Failure("internal", "the checker is not there yet");
+/** Everything that is wrong with the program, of all its files. */
+export function check(
+  _host: Host,
+  loaded: Loaded,
+  _stdDirectory: string,
+  _listen: StageListener,
+): readonly Diagnostic[] {
+  if (loaded.graph.syntaxErrors.length > 0) return loaded.graph.syntaxErrors;
+  return loaded.graph.diagnostics;
 }
 
 export type EmitResult =
@@ -64,7 +72,7 @@ export function dumpIr(_host: Host, _loaded: Loaded, _std: string, _listen: Stag
 }
 
 export function dumpAst(loaded: Loaded): DumpResult {
-  if (loaded.graph.diagnostics.length > 0) return { ok: false, diagnostics: loaded.graph.diagnostics };
+  if (loaded.graph.syntaxErrors.length > 0) return { ok: false, diagnostics: loaded.graph.syntaxErrors };
   let text = "";
   for (const module of loaded.graph.entries) text += astOf(module);
   return { ok: true, text };

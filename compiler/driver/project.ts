@@ -47,7 +47,13 @@ export function isRuntimeSource(name: string): boolean {
 }
 
 /** Writes a project that stands on its own: the program, a copy of the runtime, build.zig. */
-export function writeProject(host: Host, directory: string, files: readonly EmittedText[], runtimeDirectory: string, name: string): void {
+export function writeProject(
+  host: Host,
+  directory: string,
+  files: readonly EmittedText[],
+  runtimeDirectory: string,
+  name: string,
+): void {
   writeFiles(host, directory, files);
   const runtime = join(directory, "runtime");
   host.remove(runtime);

@@ -1,7 +1,7 @@
 /**
  * What file an import means. The rules are those of TypeScript's "bundler" resolution over what Node and Deno do: relative files,
  * import maps and `paths`, `package.json` `imports` and `exports`, packages in `node_modules` (also as `npm:name` and `jsr:@a/b`).
- * Only TypeScript source is compiled: a package that ships JavaScript alone is not found, and said so.
+ * Only TypeScript source is compiled: a package that ships JavaScript alone is refused.
  *
  * `node:…`, `argot` and `argot/…` are built in. Their implementation in TypeScript, if any, is a file of `std/`.
  */
@@ -23,17 +23,59 @@ export type Resolution =
   | { readonly kind: "file"; readonly path: string }
   /** Built in, without a file: the compiler knows it. */
   | { readonly kind: "builtin"; readonly name: string }
-  | { readonly kind: "missing"; readonly reason: string | undefined };
+  /** tsc doesn't find it either. */
+  | { readonly kind: "missing"; readonly reason: string | undefined }
+  /** There, and fine for tsc, but nothing that we compile. */
+  | { readonly kind: "refused"; readonly code: string; readonly reason: string; readonly hint: string };
 
 /** Built-in modules that Node also knows without `node:`. */
 const bareBuiltins: ReadonlySet<string> = new Set<string>([
-  "assert", "buffer", "child_process", "console", "crypto", "dns", "events", "fs", "fs/promises", "http", "https", "net", "os",
-  "path", "path/posix", "path/win32", "perf_hooks", "process", "punycode", "querystring", "readline", "readline/promises", "stream",
-  "string_decoder", "timers", "timers/promises", "tls", "tty", "url", "util", "v8", "worker_threads", "zlib",
+  "assert",
+  "buffer",
+  "child_process",
+  "console",
+  "crypto",
+  "dns",
+  "events",
+  "fs",
+  "fs/promises",
+  "http",
+  "https",
+  "net",
+  "os",
+  "path",
+  "path/posix",
+  "path/win32",
+  "perf_hooks",
+  "process",
+  "punycode",
+  "querystring",
+  "readline",
+  "readline/promises",
+  "stream",
+  "string_decoder",
+  "timers",
+  "timers/promises",
+  "tls",
+  "tty",
+  "url",
+  "util",
+  "v8",
+  "worker_threads",
+  "zlib",
 ]);
 
 /** Conditions of `exports` and `imports` that we take, besides "default". */
-const conditions: ReadonlySet<string> = new Set<string>(["argot", "typescript", "source", "deno", "bun", "import", "module", "node"]);
+const conditions: ReadonlySet<string> = new Set<string>([
+  "argot",
+  "typescript",
+  "source",
+  "deno",
+  "bun",
+  "import",
+  "module",
+  "node",
+]);
 
 /** The canonical name of a built-in module; undefined if the specifier means something else. */
 export function builtinName(specifier: string): string | undefined {
@@ -59,18 +101,19 @@ export class Resolver {
     this.mappings = mappings;
   }
 
-  resolve(specifier: string, importer: string): Resolution {
+  resolve(specifier: string, importer: string, typeOnly: boolean): Resolution {
     const builtin = builtinName(specifier);
     if (builtin !== undefined) return this.builtin(builtin);
-    const relative = specifier.startsWith("./") || specifier.startsWith("../") || specifier === "." || specifier === "..";
+    const relative =
+      specifier.startsWith("./") || specifier.startsWith("../") || specifier === "." || specifier === "..";
     if (!importer.includes("/node_modules/")) {
-      const mapped = this.mapped(specifier, importer);
+      const mapped = this.mapped(specifier, importer, typeOnly);
       if (mapped !== undefined) return mapped;
     }
     if (relative || specifier.startsWith("/")) return this.fileOrMissing(resolveFrom(dirname(importer), specifier));
     if (specifier.startsWith("file://")) return this.fileOrMissing(normalize(specifier.slice(7)));
-    if (specifier.startsWith("#")) return this.packageImport(specifier, importer);
-    return this.bare(specifier, importer);
+    if (specifier.startsWith("#")) return this.packageImport(specifier, importer, typeOnly);
+    return this.bare(specifier, importer, typeOnly);
   }
 
   private builtin(name: string): Resolution {
@@ -106,7 +149,14 @@ export class Resolver {
     const found = this.sourceFile(path);
     if (found !== undefined) return { kind: "file", path: found };
     const script = path.endsWith(".js") || path.endsWith(".mjs") || path.endsWith(".cjs");
-    if (script && this.isFile(path)) return { kind: "missing", reason: "It is a JavaScript file; Argot compiles TypeScript." };
+    if (script && this.isFile(path)) {
+      return {
+        kind: "refused",
+        code: "AR3901",
+        reason: "JavaScript files are not compiled",
+        hint: "write it in TypeScript",
+      };
+    }
     return { kind: "missing", reason: undefined };
   }
 
@@ -129,7 +179,7 @@ export class Resolver {
 
   // ---- import maps and paths
 
-  private mapped(specifier: string, importer: string): Resolution | undefined {
+  private mapped(specifier: string, importer: string, typeOnly: boolean): Resolution | undefined {
     let best: PathMapping | undefined;
     let bestLength = -1;
     let rest = "";
@@ -139,7 +189,12 @@ export class Resolver {
       if (star >= 0) {
         const before = pattern.slice(0, star);
         const after = pattern.slice(star + 1);
-        if (specifier.length < before.length + after.length || !specifier.startsWith(before) || !specifier.endsWith(after)) continue;
+        if (
+          specifier.length < before.length + after.length ||
+          !specifier.startsWith(before) ||
+          !specifier.endsWith(after)
+        )
+          continue;
         if (before.length <= bestLength) continue;
         rest = specifier.slice(before.length, specifier.length - after.length);
         bestLength = before.length;
@@ -158,29 +213,39 @@ export class Resolver {
     let last: Resolution = { kind: "missing", reason: undefined };
     for (const target of best.targets) {
       const full = target.includes("*") ? target.split("*").join(rest) : target + rest;
-      last = full.startsWith("/") || full.charAt(1) === ":" ? this.fileOrMissing(normalize(full)) : this.unmapped(full, importer);
+      last =
+        full.startsWith("/") || full.charAt(1) === ":"
+          ? this.fileOrMissing(normalize(full))
+          : this.unmapped(full, importer, typeOnly);
       if (last.kind !== "missing") return last;
     }
     return last;
   }
 
   /** The target of an import map is not mapped again. */
-  private unmapped(specifier: string, importer: string): Resolution {
+  private unmapped(specifier: string, importer: string, typeOnly: boolean): Resolution {
     const builtin = builtinName(specifier);
-    return builtin !== undefined ? this.builtin(builtin) : this.bare(specifier, importer);
+    return builtin !== undefined ? this.builtin(builtin) : this.bare(specifier, importer, typeOnly);
   }
 
   // ---- packages
 
-  private bare(written: string, importer: string): Resolution {
+  private bare(written: string, importer: string, typeOnly: boolean): Resolution {
     const specifier = packageSpecifier(written);
-    if (specifier === undefined) return { kind: "missing", reason: "Modules are not fetched from the network: install the package, or map the name to a file." };
+    if (specifier === undefined)
+      return {
+        kind: "refused",
+        code: "AR3903",
+        reason: "modules are not fetched from the network",
+        hint: "install the package, or map the name to a file with an import map",
+      };
     const { name, subpath } = splitPackage(specifier);
     if (name === "") return { kind: "missing", reason: undefined };
     let directory = dirname(importer);
     for (;;) {
       const root = join(directory, `node_modules/${name}`);
-      if (!directory.endsWith("/node_modules") && this.isDirectory(root)) return this.inPackage(root, name, subpath);
+      if (!directory.endsWith("/node_modules") && this.isDirectory(root))
+        return this.inPackage(root, name, subpath, typeOnly);
       const parent = dirname(directory);
       if (parent === directory) break;
       directory = parent;
@@ -188,44 +253,52 @@ export class Resolver {
     return { kind: "missing", reason: undefined };
   }
 
-  private inPackage(link: string, name: string, subpath: string): Resolution {
+  private inPackage(link: string, name: string, subpath: string, typeOnly: boolean): Resolution {
     // Two links to one package are one package: workspaces, pnpm.
     const root = this.host.realPath(link).split("\\").join("/");
     const manifest = this.readPackage(join(root, "package.json"));
     const exports = member(manifest, "exports");
     if (exports !== undefined) {
       const target = exportTarget(exports, subpath);
-      if (target === undefined) return { kind: "missing", reason: `The package "${name}" does not export "${subpath}".` };
-      return this.packageFile(root, target, name);
+      if (target === undefined)
+        return { kind: "missing", reason: `The package "${name}" does not export "${subpath}".` };
+      return this.packageFile(root, target, name, typeOnly);
     }
-    if (subpath !== ".") return this.packageFile(root, subpath, name);
+    if (subpath !== ".") return this.packageFile(root, subpath, name, typeOnly);
     for (const field of ["source", "module", "main"]) {
       const value = member(manifest, field);
       if (typeof value !== "string") continue;
       const found = this.sourceFile(join(root, value));
-      if (found !== undefined && isSourceName(found)) return this.packageFile(root, value, name);
+      if (found !== undefined && isSourceName(found)) return this.packageFile(root, value, name, typeOnly);
     }
-    return this.packageFile(root, ".", name);
+    return this.packageFile(root, ".", name, typeOnly);
   }
 
-  private packageFile(root: string, target: string, name: string): Resolution {
+  private packageFile(root: string, target: string, name: string, typeOnly: boolean): Resolution {
     const found = this.sourceFile(join(root, target));
     if (found === undefined || found.endsWith(".d.ts")) {
-      return { kind: "missing", reason: `The package "${name}" ships JavaScript only; Argot compiles packages that ship their TypeScript source.` };
+      if (found !== undefined && typeOnly) return { kind: "file", path: found };
+      return {
+        kind: "refused",
+        code: "AR3902",
+        reason: `the package "${name}" ships JavaScript only`,
+        hint: "packages that ship their TypeScript source are compiled",
+      };
     }
     return { kind: "file", path: found };
   }
 
-  private packageImport(specifier: string, importer: string): Resolution {
+  private packageImport(specifier: string, importer: string, typeOnly: boolean): Resolution {
     let directory = dirname(importer);
     for (;;) {
       const manifest = this.readPackage(join(directory, "package.json"));
       if (manifest !== undefined) {
         const imports = member(manifest, "imports");
         const target = imports === undefined ? undefined : subpathTarget(imports, specifier);
-        if (target === undefined) return { kind: "missing", reason: `package.json has no "imports" for "${specifier}".` };
+        if (target === undefined)
+          return { kind: "missing", reason: `package.json has no "imports" for "${specifier}".` };
         if (target.startsWith("./")) return this.fileOrMissing(join(directory, target));
-        return this.unmapped(target, importer);
+        return this.unmapped(target, importer, typeOnly);
       }
       const parent = dirname(directory);
       if (parent === directory) return { kind: "missing", reason: undefined };
@@ -302,7 +375,13 @@ function subpathTarget(table: Json, key: string): string | undefined {
     if (star < 0) continue;
     const before = pattern.slice(0, star);
     const after = pattern.slice(star + 1);
-    if (key.length <= before.length + after.length || !key.startsWith(before) || !key.endsWith(after) || before.length <= bestLength) continue;
+    if (
+      key.length <= before.length + after.length ||
+      !key.startsWith(before) ||
+      !key.endsWith(after) ||
+      before.length <= bestLength
+    )
+      continue;
     best = value;
     bestLength = before.length;
     rest = key.slice(before.length, key.length - after.length);

@@ -26,7 +26,13 @@ export const targets: readonly Target[] = [
   },
   {
     name: "aarch64-linux-musl",
-    aliases: ["aarch64-linux", "aarch64-linux-gnu", "arm64-linux", "aarch64-unknown-linux-musl", "aarch64-unknown-linux-gnu"],
+    aliases: [
+      "aarch64-linux",
+      "aarch64-linux-gnu",
+      "arm64-linux",
+      "aarch64-unknown-linux-musl",
+      "aarch64-unknown-linux-gnu",
+    ],
     tier: "emulated",
     tested: "programs run under qemu-user where it is installed",
     executableSuffix: "",
@@ -42,7 +48,13 @@ export const targets: readonly Target[] = [
   },
   {
     name: "x86_64-windows-gnu",
-    aliases: ["x86_64-windows", "x64-windows", "x86_64-pc-windows-gnu", "x86_64-pc-windows-msvc", "x86_64-windows-msvc"],
+    aliases: [
+      "x86_64-windows",
+      "x64-windows",
+      "x86_64-pc-windows-gnu",
+      "x86_64-pc-windows-msvc",
+      "x86_64-windows-msvc",
+    ],
     tier: "emulated",
     tested: "programs run under wine where it is installed",
     executableSuffix: ".exe",

