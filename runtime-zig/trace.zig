@@ -50,6 +50,10 @@ pub inline fn enter(frame: *Frame, comptime function: u32) void {
         top = frame;
     }
 }
+/// At the start of an outlined try body: its code may follow anyone's, but it has no frame of its own.
+pub inline fn enterBody(comptime function: u32) void {
+    if (by_address) mark(function | entry_flag);
+}
 pub inline fn leave(frame: *Frame) void {
     if (!by_address) top = frame.prev;
 }

@@ -1,0 +1,346 @@
+//! Small operations of emitted code: calls with their marks, conversions with checks, cells, bit operations, element access whose
+//! checks the compiler has proved. Everything hot is inline; what does not return is cold and elsewhere.
+const std = @import("std");
+const object = @import("object.zig");
+const trace = @import("trace.zig");
+const errors = @import("errors.zig");
+const alloc = @import("heap/alloc.zig");
+const operators = @import("lang/operators.zig");
+const property = @import("lang/property.zig");
+const typetest = @import("lang/typetest.zig");
+const array = @import("lang/array.zig");
+const string = @import("lang/string.zig");
+const number = @import("lang/number.zig");
+const Value = @import("value.zig").Value;
+const Object = object.Object;
+const String = object.String;
+const Desc = object.Desc;
+const Kind = object.Kind;
+
+// ---------------------------------------------------------------- calls
+
+fn Result(comptime F: type) type {
+    return switch (@typeInfo(F)) {
+        .@"fn" => |f| f.return_type.?,
+        .pointer => |p| Result(p.child),
+        else => @compileError("not a function"),
+    };
+}
+/// A call that a trace can pass through: arguments first, then the site, then the call.
+pub inline fn call(comptime site: u32, function: anytype, args: anytype) Result(@TypeOf(function)) {
+    trace.beforeCall(site);
+    const result = @call(.auto, function, args);
+    trace.markCall(site);
+    return result;
+}
+/// `Vtable entry of the receiver`.call(.{ receiver, args… })
+pub inline fn virtual(comptime F: type, comptime index: u32, comptime site: u32) type {
+    return struct {
+        pub inline fn call(args: anytype) Result(F) {
+            const receiver: *Object = args[0];
+            const code: *const F = @ptrCast(@alignCast(receiver.desc.vtable[index]));
+            trace.beforeCall(site);
+            const result = @call(.auto, code, args);
+            trace.markCall(site);
+            return result;
+        }
+    };
+}
+/// A function value called with boxed arguments. `text`: the callee in the source.
+pub inline fn callGeneric(comptime site: u32, f: Value, this: Value, args: []const Value, comptime text: []const u8) Value {
+    if (!operators.isCallable(f)) throwNotFunction(text, site);
+    return call(site, operators.callValue, .{ f, this, args, site });
+}
+pub noinline fn throwNotFunction(text: []const u8, site: u32) noreturn {
+    @branchHint(.cold);
+    var buf: [256]u8 = undefined;
+    const shown = text[0..@min(text.len, 200)];
+    const message = std.fmt.bufPrint(&buf, "{s} is not a function", .{shown}) catch "not a function";
+    errors.throwTypeError(message, site);
+}
+/// A method by name, on anything.
+pub inline fn callMethod(comptime site: u32, receiver: Value, name: *String, args: []const Value, comptime text: []const u8) Value {
+    if (!receiver.isNullish() and !property.hasMethod(receiver, name)) throwNotFunction(text, site);
+    return call(site, property.callMethod, .{ receiver, name, args, site });
+}
+pub fn abstractMethod() void {
+    errors.throwTypeError("abstract method called", trace.no_site);
+}
+/// Generic code of a class as a function object.
+pub fn classConstructor(env: *Object, this: Value, argc: u32, args: [*]const Value) Value {
+    _ = this;
+    _ = argc;
+    _ = args;
+    var buf: [256]u8 = undefined;
+    var name_buf: [128]u8 = undefined;
+    var name: []const u8 = "";
+    if (env.desc.name) |n| {
+        if (string.utf8Length(@constCast(n)) <= name_buf.len) name = name_buf[0..string.writeUtf8(@constCast(n), &name_buf)];
+    }
+    errors.throwTypeError(std.fmt.bufPrint(&buf, "Class constructor {s} cannot be invoked without 'new'", .{name}) catch "Class constructor cannot be invoked without 'new'", trace.no_site);
+}
+
+// ---------------------------------------------------------------- function objects
+
+/// A constant function object as an object.
+pub inline fn constObject(f: *const object.Function) *Object {
+    return @ptrCast(@constCast(f));
+}
+/// A new function object; `captured` is a tuple in slot order.
+pub inline fn newFunction(desc: *const Desc, code: *const anyopaque, captured: anytype) *Object {
+    const f: *object.Function = @ptrCast(alloc.allocObject(desc));
+    f.code = code;
+    inline for (captured, 0..) |c, i| {
+        switch (@TypeOf(c)) {
+            f64 => f.capturedF64()[i] = c,
+            i64 => f.capturedF64()[i] = @floatFromInt(c),
+            bool => f.captured()[i] = Value.fromBool(c),
+            *String => f.captured()[i] = Value.fromString(c),
+            *Object => f.captured()[i] = Value.fromObject(c),
+            Value => f.captured()[i] = c,
+            else => @compileError("not a captured value"),
+        }
+    }
+    return @ptrCast(f);
+}
+/// Argument i of generic code.
+pub inline fn argument(argc: u32, args: [*]const Value, comptime i: u32) Value {
+    return if (i < argc) args[i] else .undefined;
+}
+/// Arguments from i on, as an array.
+pub fn restArray(argc: u32, args: [*]const Value, i: u32) *Object {
+    return array.fromValues(if (i < argc) args[i..argc] else &.{});
+}
+/// A tuple of values as a slice on the caller's stack.
+pub inline fn slice(values: anytype) []const Value {
+    const n = values.len;
+    if (n == 0) return &.{};
+    const all: [n]Value = values;
+    return &all;
+}
+
+// ---------------------------------------------------------------- descriptor tests
+
+/// Exactly this layout, or a class without subclasses. `T` is an emitted structure.
+pub inline fn isExactly(o: *Object, comptime T: type) bool {
+    return o.desc == &T.descriptor;
+}
+pub inline fn isExactlyValue(v: Value, comptime T: type) bool {
+    return v.isPointer() and v.asObject().desc == &T.descriptor;
+}
+/// The class or a subclass.
+pub inline fn isInstance(o: *Object, comptime T: type) bool {
+    return o.desc.class_id -% T.class_id <= T.class_last - T.class_id;
+}
+pub inline fn isInstanceValue(v: Value, comptime T: type) bool {
+    return v.isPointer() and isInstance(v.asObject(), T);
+}
+pub inline fn isKind(v: Value, comptime kind: Kind) bool {
+    return v.isPointer() and v.asObject().desc.kind == kind;
+}
+pub inline fn isAny(v: Value) bool {
+    _ = v;
+    return true;
+}
+/// `v === "text"`
+pub inline fn isText(v: Value, text: *String) bool {
+    return v.isString() and string.equals(v.asString(), text);
+}
+/// `v === x`
+pub inline fn isNumber(v: Value, x: f64) bool {
+    return v.isNumber() and v.asF64() == x;
+}
+/// ToBoolean of an object that has to be evaluated.
+pub inline fn truthyObject(o: *Object) bool {
+    _ = o;
+    return true;
+}
+pub inline fn truthyF64(x: f64) bool {
+    return x != 0 and x == x;
+}
+
+// ---------------------------------------------------------------- checks
+
+/// A slot as the program sees it: an absent property is undefined.
+pub inline fn present(v: Value) Value {
+    return if (v == .empty) .undefined else v;
+}
+pub inline fn expectKind(v: Value, comptime kind: Kind, comptime text: []const u8, site: u32) *Object {
+    if (v.isPointer() and v.asObject().desc.kind == kind) return v.asObject();
+    operators.trapExpected(text, present(v), site);
+}
+pub inline fn expectAny(v: Value, comptime text: []const u8, site: u32) *Object {
+    if (v.isObject()) return v.asObject();
+    operators.trapExpected(text, present(v), site);
+}
+pub inline fn expectInstance(v: Value, comptime T: type, comptime text: []const u8, site: u32) *Object {
+    if (isInstanceValue(v, T)) return v.asObject();
+    operators.trapExpected(text, present(v), site);
+}
+/// The whole type, deeply.
+pub inline fn checked(v: Value, t: *const object.TypeTest, site: u32) Value {
+    if (!typetest.fits(v, t)) trapTest(v, t, site);
+    return v;
+}
+pub const cast = checked;
+noinline fn trapTest(v: Value, t: *const object.TypeTest, site: u32) noreturn {
+    @branchHint(.cold);
+    operators.trapExpected(string.toUtf8(@constCast(t.text)), v, site);
+}
+/// A variable that may be in its temporal dead zone.
+pub inline fn initialized(v: Value, comptime name: []const u8, site: u32) Value {
+    if (v == .empty) throwTdz(name, site);
+    return v;
+}
+noinline fn throwTdz(name: []const u8, site: u32) noreturn {
+    @branchHint(.cold);
+    var buf: [256]u8 = undefined;
+    const message = std.fmt.bufPrint(&buf, "Cannot access '{s}' before initialization", .{name[0..@min(name.len, 200)]}) catch name;
+    errors.throwReferenceError(message, site);
+}
+
+// ---------------------------------------------------------------- cells
+
+const cell_map = [_]u64{1};
+const cell_desc: Desc = .{ .kind = .cell, .slot_count = 1, .size = @sizeOf(object.Cell), .pointer_map = &cell_map };
+const cell_f64_desc: Desc = .{ .kind = .cell, .slot_count = 1, .size = @sizeOf(object.CellF64) };
+
+pub inline fn newCell(v: Value) *Object {
+    const c: *object.Cell = @ptrCast(alloc.allocObject(&cell_desc));
+    c.slot = v;
+    return @ptrCast(c);
+}
+pub inline fn newCellF64(x: f64) *Object {
+    const c: *object.CellF64 = @ptrCast(alloc.allocObject(&cell_f64_desc));
+    c.slot = x;
+    return @ptrCast(c);
+}
+pub inline fn cellValue(o: *Object) Value {
+    return @as(*object.Cell, @ptrCast(o)).slot;
+}
+pub inline fn cellF64(o: *Object) f64 {
+    return @as(*object.CellF64, @ptrCast(o)).slot;
+}
+pub inline fn setCell(o: *Object, v: Value) void {
+    @import("rt.zig").storeValue(&@as(*object.Cell, @ptrCast(o)).slot, v);
+}
+pub inline fn setCellF64(o: *Object, x: f64) void {
+    @as(*object.CellF64, @ptrCast(o)).slot = x;
+}
+
+// ---------------------------------------------------------------- integers
+
+/// A proved integer as a number.
+pub inline fn float(i: i64) f64 {
+    return @floatFromInt(i);
+}
+pub inline fn intValue(i: i64) Value {
+    return Value.fromF64(@floatFromInt(i));
+}
+/// Of a number that is proved an integer within ±2^53.
+pub inline fn toInt(x: f64) i64 {
+    return @intFromFloat(x);
+}
+/// Is the number an integer that int versions of functions take? −0 is not.
+pub inline fn isInt32(x: f64) bool {
+    if (!(x >= -2147483648 and x <= 2147483647)) return false;
+    const i: i64 = @intFromFloat(x);
+    return @as(u64, @bitCast(@as(f64, @floatFromInt(i)))) == @as(u64, @bitCast(x));
+}
+inline fn low(i: i64) i32 {
+    return @truncate(i);
+}
+inline fn count(i: i64) u5 {
+    return @truncate(@as(u64, @bitCast(i)));
+}
+pub inline fn bitAndInt(a: i64, b: i64) i64 {
+    return low(a & b);
+}
+pub inline fn bitOrInt(a: i64, b: i64) i64 {
+    return low(a | b);
+}
+pub inline fn bitXorInt(a: i64, b: i64) i64 {
+    return low(a ^ b);
+}
+pub inline fn bitNotInt(a: i64) i64 {
+    return ~low(a);
+}
+pub inline fn shlInt(a: i64, b: i64) i64 {
+    return low(a) << count(b);
+}
+pub inline fn shrInt(a: i64, b: i64) i64 {
+    return low(a) >> count(b);
+}
+pub inline fn ushrInt(a: i64, b: i64) i64 {
+    return @as(u32, @bitCast(low(a))) >> count(b);
+}
+/// b is proved not 0, and the result not −0.
+pub inline fn remInt(a: i64, b: i64) i64 {
+    if ((a | b) >> 32 == 0) return @as(u32, @intCast(a)) % @as(u32, @intCast(b));
+    return @rem(a, b);
+}
+/// Proved exact.
+pub inline fn divInt(a: i64, b: i64) i64 {
+    return @divTrunc(a, b);
+}
+pub inline fn bitAnd(a: f64, b: f64) f64 {
+    return @floatFromInt(number.toInt32(a) & number.toInt32(b));
+}
+pub inline fn bitOr(a: f64, b: f64) f64 {
+    return @floatFromInt(number.toInt32(a) | number.toInt32(b));
+}
+pub inline fn bitXor(a: f64, b: f64) f64 {
+    return @floatFromInt(number.toInt32(a) ^ number.toInt32(b));
+}
+pub inline fn bitNot(a: f64) f64 {
+    return @floatFromInt(~number.toInt32(a));
+}
+pub inline fn shl(a: f64, b: f64) f64 {
+    return @floatFromInt(number.toInt32(a) << @truncate(number.toUint32(b)));
+}
+pub inline fn shr(a: f64, b: f64) f64 {
+    return @floatFromInt(number.toInt32(a) >> @truncate(number.toUint32(b)));
+}
+pub inline fn ushr(a: f64, b: f64) f64 {
+    return @floatFromInt(number.toUint32(a) >> @truncate(number.toUint32(b)));
+}
+
+// ---------------------------------------------------------------- arrays
+
+/// Item of an array literal that stands for all elements of an array.
+pub const Spread = struct { array: *Object };
+
+inline fn build(result: *Object, items: anytype) *Object {
+    inline for (items) |item| {
+        switch (@TypeOf(item)) {
+            Spread => array.appendAll(result, Value.fromObject(item.array), trace.no_site),
+            f64 => array.pushF64(result, item),
+            else => array.pushValue(result, item),
+        }
+    }
+    return result;
+}
+pub inline fn arrayOfF64(items: anytype) *Object {
+    return build(array.newF64(0), items);
+}
+pub inline fn arrayOfValues(items: anytype) *Object {
+    return build(array.newValue(0), items);
+}
+pub inline fn tupleOfValues(items: anytype) *Object {
+    const result = build(array.newValue(0), items);
+    result.desc = &array.tuple_desc;
+    return result;
+}
+/// Index proved in range, kind proved.
+pub inline fn elementF64(o: *Object, i: i64) f64 {
+    return array.buffer(o).f64s()[@intCast(i)];
+}
+pub inline fn elementValue(o: *Object, i: i64) Value {
+    return array.buffer(o).values()[@intCast(i)];
+}
+pub inline fn setElementF64(o: *Object, i: i64, x: f64) void {
+    array.buffer(o).f64s()[@intCast(i)] = x;
+}
+pub inline fn setElementValue(o: *Object, i: i64, v: Value) void {
+    @import("rt.zig").storeValue(&array.buffer(o).values()[@intCast(i)], v);
+}
