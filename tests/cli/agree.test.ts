@@ -31,6 +31,17 @@ describe("deno.json and package.json", () => {
   });
 });
 
+test("package-lock.json has the packages of all platforms (else: node scripts/complete-lock.mjs)", () => {
+  const { packages } = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8"));
+  const missing: string[] = [];
+  for (const [parent, entry] of Object.entries<{ optionalDependencies?: Record<string, string> }>(packages)) {
+    for (const name of Object.keys(entry.optionalDependencies ?? {})) {
+      if (!(`node_modules/${name}` in packages) && !(`${parent}/node_modules/${name}` in packages)) missing.push(name);
+    }
+  }
+  expect(missing).toEqual([]);
+});
+
 describe("the same under Node, Bun and Deno", () => {
   const directory = folder({ "bad.ts": "let a = ;\nexport { a };\n" });
   test.each<[string, string[]]>([
