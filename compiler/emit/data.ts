@@ -117,15 +117,15 @@ export function printOwner(context: Context, owner: Class | Layout, ids: ClassId
 	if (map !== undefined) desc.push({ name: "pointer_map", value: map });
 	const props = propLines(context, owner.slots);
 	if (isClass(owner)) {
-		text += `    const class_id = ${ids.first.get(owner) ?? 0};\n    const class_last = ${ids.last.get(owner) ?? 0};\n`;
+		text += `    pub const class_id = ${ids.first.get(owner) ?? 0};\n    pub const class_last = ${ids.last.get(owner) ?? 0};\n`;
 		classDesc(context, owner, desc, props);
 	}
 	if (props.length > 0) {
 		desc.push({ name: "prop_count", value: String(props.length) });
 		desc.push({ name: "props", value: `&[_]rt.Prop{\n${props.map((p) => `            ${p},\n`).join("")}        }` });
 	}
-	text += `    const descriptor: rt.Desc = ${descText(desc, "    ").slice(7)};\n\n`.replace("= {", "= .{");
-	text += `    inline fn of(o: *Object) *${name} {\n        return @ptrCast(o);\n    }\n`;
+	text += `    pub const descriptor: rt.Desc = ${descText(desc, "    ").slice(7)};\n\n`.replace("= {", "= .{");
+	text += `    pub inline fn of(o: *Object) *${name} {\n        return @ptrCast(o);\n    }\n`;
 	if (!isClass(owner)) text += constructorText(context, owner, name);
 	return `${text}};`;
 }
