@@ -533,7 +533,7 @@ pub fn withItem(o: *Object, x: f64, v: Value, site: u32) *Object {
     storeElement(c, @intFromFloat(i), v);
     return c;
 }
-pub fn at(o: *Object, x: f64) Value {
+pub fn atIndex(o: *Object, x: f64) Value {
     var t = number.toInteger(x);
     if (t < 0) t += length(o);
     return getAny(o, t);
@@ -762,7 +762,7 @@ fn appendIterable(o: *Object, v: Value, site: u32) void {
     core.throwErrorString(.TypeError, s, site);
 }
 /// Array.from(v) without a map function: iterables, and {length: n, 0: …}.
-pub fn from(v: Value, site: u32) *Object {
+pub fn fromIterable(v: Value, site: u32) *Object {
     const ops = @import("operators.zig");
     if (isArray(v)) return densified(copy(v.asObject()));
     const o = newValue(0);

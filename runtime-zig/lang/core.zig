@@ -63,27 +63,14 @@ pub noinline fn throwError(kind: ErrorKind, message: []const u8, site: u32) nore
 }
 pub noinline fn throwErrorString(kind: ErrorKind, message: *String, site: u32) noreturn {
     @branchHint(.cold);
-    const s = @import("string.zig");
-    const buf = scratch(u8, s.utf8Length(message) + 64);
-    const n = s.writeUtf8(message, buf);
-    if (have_core and !@import("builtin").is_test) switch (kind) {
-        .TypeError => rt.throwTypeError(buf[0..n], site),
-        .RangeError => rt.throwRangeError(buf[0..n], site),
-        .SyntaxError => rt.throwSyntaxError(buf[0..n], site),
-        .ReferenceError => rt.throwReferenceError(buf[0..n], site),
-        .Error => if (@hasDecl(rt, "throwError")) rt.throwError(buf[0..n], site) else rt.throwTypeError(buf[0..n], site),
-        .URIError => if (@hasDecl(rt, "throwURIError")) rt.throwURIError(buf[0..n], site) else rt.throwTypeError(buf[0..n], site),
-    };
-    write(2, @tagName(kind));
-    write(2, ": ");
-    write(2, buf[0..n]);
-    write(2, "\n");
-    std.process.exit(1);
+    if (have_core) rt.throwErrorString(switch (kind) {
+        inline else => |k| @field(rt.ErrorKind, @tagName(k)),
+    }, message, site);
+    @panic(@tagName(kind));
 }
 pub noinline fn throwValue(v: Value, site: u32) noreturn {
     @branchHint(.cold);
-    _ = site;
-    if (have_core) rt.throwValue(v);
+    if (have_core) rt.throwValue(v, site);
     @panic("thrown value");
 }
 

@@ -67,8 +67,8 @@ inline fn nextOf(t: *Table) ?*Table {
 }
 fn newTable(shift: u32, per: u32) *Table {
     const n = 1 + per * capacityOf(shift);
-    const size = @sizeOf(Table) + 8 * @as(usize, n) + @sizeOf(Raw) + (@as(usize, @sizeOf(Slot)) << @intCast(shift));
-    const t: *Table = @ptrCast(core.allocBytes(&table_desc, size));
+    const bytes = @sizeOf(Table) + 8 * @as(usize, n) + @sizeOf(Raw) + (@as(usize, @sizeOf(Slot)) << @intCast(shift));
+    const t: *Table = @ptrCast(core.allocBytes(&table_desc, bytes));
     t.value_count = n;
     t.extra = shift;
     return t;

@@ -267,8 +267,8 @@ fn permanentString(s: *const String) *String {
 // ---------------------------------------------------------------- dynamic layouts
 
 /// A node of the tree of layouts: `desc` has the keys on the way from the root.
-const Layout = struct { desc: Desc, children: ?*Edge = null, child_table: ?[]?*Edge = null, child_count: u32 = 0 };
-const Edge = struct { name: *String, to: *Layout, next: ?*Edge };
+pub const Layout = struct { desc: Desc, children: ?*Edge = null, child_table: ?[]?*Edge = null, child_count: u32 = 0 };
+pub const Edge = struct { name: *String, to: *Layout, next: ?*Edge };
 var root_layout: ?*Layout = null;
 const all_pointers: [2]u64 = @splat(0xffff_ffff_ffff_ffff);
 /// More keys make a dictionary.

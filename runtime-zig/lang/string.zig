@@ -506,7 +506,7 @@ pub inline fn charAt(s: *String, x: f64) *String {
     const i = indexIn(s, x) orelse return empty();
     return single(unitAt(flat(s), i));
 }
-pub fn at(s: *String, x: f64) Value {
+pub fn atIndex(s: *String, x: f64) Value {
     var t = if (x != x) 0 else @trunc(x);
     if (t < 0) t += @floatFromInt(s.length);
     if (t >= 0 and t < @as(f64, @floatFromInt(s.length))) return Value.fromString(single(unitAt(flat(s), @intFromFloat(t))));

@@ -17,8 +17,8 @@ export const arrayBuiltins: readonly Builtin[] = [
 		),
 		"array.setLength", // (obj, f64, site)
 	),
-	method("at", "obj f64 -> value"),
-	entry("Array", "push", "method", "array.push", "obj elem -> f64 !"), // one argument
+	entry("Array", "at", "method", "array.atIndex", "obj f64 -> value"),
+	entry("Array", "push", "method", "array.pushReturning", "obj elem -> f64"), // one argument
 	entry("Array", "push", "method", "array.pushAll", "obj ... -> f64 !"), // none, or several
 	method("pop", "obj -> value"),
 	method("shift", "obj -> value"),
@@ -41,7 +41,7 @@ export const arrayBuiltins: readonly Builtin[] = [
 	method("toString", "obj -> str !"),
 	entry("ArrayConstructor", "isArray", "static", "array.isArray", "value -> bool"),
 	byElement(entry("ArrayConstructor", "of", "static", "array.of", "... -> obj")), // rt: array.ofF64/ofValue
-	entry("ArrayConstructor", "from", "static", "array.from", "value -> obj !"), // without map function: from string, array, Set, Map, {length}
+	entry("ArrayConstructor", "from", "static", "array.fromIterable", "value -> obj !"), // without map function: from string, array, Set, Map, {length}
 	entry("ArrayConstructor", "", "construct", "array.construct", "... -> obj !"),
 	entry("ArrayConstructor", "", "call", "array.construct", "... -> obj !"),
 

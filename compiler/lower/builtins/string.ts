@@ -11,7 +11,7 @@ export const stringBuiltins: readonly Builtin[] = [
 		"string.lengthInt",
 		"str -> int",
 	),
-	method("at", "str f64 -> value"),
+	entry("String", "at", "method", "string.atIndex", "str f64 -> value"),
 	method("charAt", "str f64 -> str"),
 	withInt(
 		method("charCodeAt", "str f64 -> f64"),
