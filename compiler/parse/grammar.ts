@@ -1,8 +1,834 @@
-/** Rules of the grammar that the parser doesn't enforce while it parses. */
-import type { SourceFile } from "../ast/ast.ts";
+/**
+ * Rules of the grammar that need the tree: jumps and labels, `await`, `yield` and `return` in their places, strict mode, assignment targets,
+ * ambient declarations, where module declarations may be. Codes and messages are tsc's.
+ */
+import {
+  forEachChild, isIterationStatement, ModifierFlags, type BinaryExpression, type Block, type BreakStatement, type CallExpression, type ClassLike, type ContinueStatement,
+  type Expression, type ForInStatement, type ForOfStatement, type Identifier, type Node, type ObjectLiteralExpression, type ParameterDeclaration, type SourceFile,
+  type Statement, type VariableDeclaration, type VariableDeclarationList,
+} from "../ast/ast.ts";
+import { isPropertyNamePosition, isStrictReservedName, reportEvalOrArguments, reportStrictReserved, TargetChecker } from "./targets.ts";
+import { TypeGrammar } from "./typegrammar.ts";
 
 export type GrammarReport = (code: string, message: string, start: number, end: number) => void;
 
 export function checkGrammar(file: SourceFile, restCommas: ReadonlyMap<number, number>, report: GrammarReport): void {
-  if (restCommas.size > 1e9) report("", "", file.pos, file.pos);
+  new GrammarChecker(file, restCommas, report).check(file);
+}
+
+/** The kind of code that a node is in: what `return`, `await` and `yield` mean. */
+type CodeKind = "top" | "namespace" | "function" | "staticBlock" | "field";
+
+interface Code {
+  readonly kind: CodeKind;
+  readonly isAsync: boolean;
+  readonly isGenerator: boolean;
+  readonly isArrow: boolean;
+  /** `new.target` means something. */
+  readonly hasNewTarget: boolean;
+}
+
+const topCode: Code = { kind: "top", isAsync: true, isGenerator: false, isArrow: false, hasNewTarget: false };
+
+class GrammarChecker {
+  private readonly file: SourceFile;
+  private readonly report: GrammarReport;
+  private readonly targets: TargetChecker;
+  private readonly types: TypeGrammar;
+  private readonly visit: (node: Node) => void;
+  private code: Code = topCode;
+  private inParameters: boolean = false;
+  private ambient: boolean;
+  private containingClass: ClassLike | undefined = undefined;
+
+  constructor(file: SourceFile, restCommas: ReadonlyMap<number, number>, report: GrammarReport) {
+    this.file = file;
+    this.report = report;
+    this.targets = new TargetChecker(report, restCommas);
+    this.types = new TypeGrammar(report);
+    this.ambient = file.isDeclarationFile;
+    this.visit = (node) => this.check(node);
+  }
+
+  private at(code: string, message: string, node: Node): void {
+    this.report(code, message, node.pos, node.end);
+  }
+
+  private strictName(name: Node): void {
+    if (!this.ambient) reportEvalOrArguments(name, this.containingClass, this.file, this.report);
+  }
+
+  // ---- the walk
+
+  check(node: Node): void {
+    switch (node.kind) {
+      case "Identifier":
+        this.checkIdentifier(node);
+        return;
+      case "PrivateIdentifier":
+        this.checkPrivateIdentifier(node);
+        return;
+      case "SourceFile":
+        this.checkDirectives(node.statements, undefined);
+        if (this.ambient) this.checkDeclarationFile(node.statements);
+        break;
+
+      case "FunctionDeclaration":
+      case "FunctionExpression":
+        if (node.name !== undefined) this.strictName(node.name);
+        return this.inFunction(node, node.modifiers, node.asteriskToken, node.body);
+      case "ArrowFunction":
+        return this.inFunction(node, node.modifiers, false, node.body.kind === "Block" ? node.body : undefined);
+      case "MethodDeclaration":
+        return this.inFunction(node, node.modifiers, node.asteriskToken, node.body);
+      case "Constructor":
+      case "GetAccessor":
+      case "SetAccessor":
+        return this.inFunction(node, 0, false, node.body);
+      case "ClassStaticBlockDeclaration":
+        return this.inCode({ kind: "staticBlock", isAsync: false, isGenerator: false, isArrow: false, hasNewTarget: true }, node);
+      case "PropertyDeclaration":
+        return this.checkField(node);
+      case "ClassDeclaration":
+      case "ClassExpression":
+        return this.checkClass(node);
+      case "ModuleDeclaration": {
+        const savedAmbient = this.ambient;
+        if ((node.modifiers & ModifierFlags.Ambient) !== 0) this.ambient = true;
+        this.checkModulePlace(node);
+        this.inCode({ kind: "namespace", isAsync: false, isGenerator: false, isArrow: false, hasNewTarget: false }, node);
+        this.ambient = savedAmbient;
+        return;
+      }
+      case "ModuleBlock":
+        if (this.ambient) this.checkAmbientStatements(node.statements);
+        break;
+      case "VariableStatement": {
+        const savedAmbient = this.ambient;
+        if ((node.modifiers & ModifierFlags.Ambient) !== 0) this.ambient = true;
+        forEachChild(node, this.visit);
+        this.ambient = savedAmbient;
+        return;
+      }
+
+      case "Parameter":
+        this.strictName(node.name);
+        this.checkParameter(node);
+        break;
+      case "VariableDeclarationList":
+        this.checkVariableList(node);
+        break;
+      case "VariableDeclaration":
+        this.strictName(node.name);
+        this.checkVariable(node);
+        break;
+      case "BindingElement":
+        this.strictName(node.name);
+        break;
+      case "CatchClause":
+        this.checkCatch(node.variableDeclaration, node.block);
+        break;
+
+      case "BreakStatement":
+      case "ContinueStatement":
+        this.checkJump(node);
+        break;
+      case "LabeledStatement":
+        for (let n: Node = node.parent; n.kind !== "SourceFile" && !isFunctionBoundary(n); n = n.parent) {
+          if (n.kind === "LabeledStatement" && n.label.text === node.label.text) {
+            this.at("TS1114", `Duplicate label '${node.label.text}'.`, node.label);
+            break;
+          }
+        }
+        this.checkSubstatement(node.statement, true);
+        break;
+      case "IfStatement":
+        this.checkSubstatement(node.thenStatement, false);
+        if (node.elseStatement !== undefined) this.checkSubstatement(node.elseStatement, false);
+        break;
+      case "WhileStatement":
+      case "DoStatement":
+      case "ForStatement":
+        this.checkSubstatement(node.statement, false);
+        break;
+      case "ForInStatement":
+      case "ForOfStatement":
+        this.checkForInOrOf(node);
+        this.checkSubstatement(node.statement, false);
+        break;
+      case "ReturnStatement":
+        if (this.code.kind === "staticBlock") this.report("TS18041", "A 'return' statement cannot be used inside a class static block.", node.pos, node.pos + 6);
+        else if (this.code.kind !== "function") this.report("TS1108", "A 'return' statement can only be used within a function body.", node.pos, node.pos + 6);
+        break;
+      case "WithStatement":
+        this.report("TS1101", "'with' statements are not allowed in strict mode.", node.pos, node.pos + 4);
+        break;
+      case "CaseBlock": {
+        let seen = false;
+        for (const clause of node.clauses) {
+          if (clause.kind !== "DefaultClause") continue;
+          if (seen) this.report("TS1113", "A 'default' clause cannot appear more than once in a 'switch' statement.", clause.pos, clause.pos + 7);
+          seen = true;
+        }
+        break;
+      }
+
+      case "AwaitExpression":
+        this.checkAwait(node.pos);
+        break;
+      case "YieldExpression":
+        if (!this.code.isGenerator) this.report("TS1163", "A 'yield' expression is only allowed in a generator body.", node.pos, node.pos + 5);
+        else if (this.inParameters) this.at("TS2523", "'yield' expressions cannot be used in a parameter initializer.", node);
+        if (node.asteriskToken && node.expression === undefined) this.at("TS1109", "Expression expected.", node);
+        break;
+      case "MetaProperty":
+        if (node.keywordToken === "new" && !this.code.hasNewTarget) {
+          this.at("TS17013", "Meta-property 'new.target' is only allowed in the body of a function declaration, function expression, or constructor.", node);
+        }
+        return;
+      case "DeleteExpression": {
+        const operand = skipParentheses(node.expression);
+        if (operand.kind === "Identifier") this.at("TS1102", "'delete' cannot be called on an identifier in strict mode.", operand);
+        else if (operand.kind === "PropertyAccessExpression" && operand.name.kind === "PrivateIdentifier") {
+          this.at("TS18011", "The operand of a 'delete' operator cannot be a private identifier.", operand);
+        }
+        break;
+      }
+      case "BinaryExpression":
+        this.checkBinary(node);
+        break;
+      case "PrefixUnaryExpression":
+        if (node.operator === "++" || node.operator === "--") {
+          this.targets.checkReference(node.operand, "update");
+          this.strictName(skipParentheses(node.operand));
+        }
+        break;
+      case "PostfixUnaryExpression":
+        this.targets.checkReference(node.operand, "update");
+        this.strictName(skipParentheses(node.operand));
+        break;
+      case "ObjectLiteralExpression":
+        this.checkObjectLiteral(node);
+        break;
+      case "PropertyAccessExpression":
+        if (node.optionalChain && node.name.kind === "PrivateIdentifier") this.at("TS18030", "An optional chain cannot contain private identifiers.", node.name);
+        break;
+      case "CallExpression":
+        if (node.expression.kind === "ImportKeyword") this.checkDynamicImport(node);
+        break;
+      case "RegularExpressionLiteral":
+        this.checkRegularExpressionFlags(node.text, node.pos);
+        return;
+
+      case "ImportDeclaration":
+      case "ImportEqualsDeclaration":
+      case "ExportDeclaration":
+      case "ExportAssignment":
+        this.checkModuleElement(node);
+        break;
+      default:
+        this.types.check(node);
+        break;
+    }
+    forEachChild(node, this.visit);
+  }
+
+  private inCode(code: Code, node: Node): void {
+    const saved = this.code;
+    const savedParameters = this.inParameters;
+    this.code = code;
+    this.inParameters = false;
+    forEachChild(node, this.visit);
+    this.code = saved;
+    this.inParameters = savedParameters;
+  }
+
+  private inFunction(node: Node, modifiers: number, isGenerator: boolean, body: Block | undefined): void {
+    const isArrow = node.kind === "ArrowFunction";
+    const code: Code = {
+      kind: "function", isAsync: (modifiers & ModifierFlags.Async) !== 0, isGenerator, isArrow,
+      hasNewTarget: isArrow ? this.code.hasNewTarget : true,
+    };
+    const savedAmbient = this.ambient;
+    if ((modifiers & ModifierFlags.Ambient) !== 0) this.ambient = true;
+    const saved = this.code;
+    const savedParameters = this.inParameters;
+    const simple = hasSimpleParameters(node);
+    forEachChild(node, (child) => {
+      // A computed name and decorators belong to the code outside.
+      if (child.kind === "ComputedPropertyName" || child.kind === "Decorator") {
+        this.code = saved;
+        this.inParameters = savedParameters;
+      } else {
+        this.code = code;
+        this.inParameters = child.kind === "Parameter";
+      }
+      this.check(child);
+    });
+    this.code = saved;
+    this.inParameters = savedParameters;
+    this.ambient = savedAmbient;
+    if (body !== undefined) this.checkDirectives(body.statements, simple ? undefined : node);
+  }
+
+  // ---- names
+
+  private checkIdentifier(node: Identifier): void {
+    const text = node.text;
+    if (this.ambient || isPropertyNamePosition(node)) return;
+    if (isStrictReservedName(text)) reportStrictReserved(node, this.containingClass, this.file, this.report);
+    else if (text === "await" && this.code.kind === "staticBlock") {
+      this.at("TS18037", "'await' expression cannot be used inside a class static block.", node);
+    } else if (text === "arguments" && this.argumentsForbidden()) {
+      this.at("TS2815", "'arguments' cannot be referenced in property initializers.", node);
+    }
+  }
+
+  private argumentsForbidden(): boolean {
+    return this.code.kind === "field" || this.code.kind === "staticBlock";
+  }
+
+  private checkPrivateIdentifier(node: Node): void {
+    if (this.containingClass === undefined) {
+      this.at("TS18016", "Private identifiers are not allowed outside class bodies.", node);
+      return;
+    }
+    const parent = node.parent;
+    switch (parent.kind) {
+      case "PropertyAccessExpression":
+      case "PropertyDeclaration":
+      case "MethodDeclaration":
+      case "GetAccessor":
+      case "SetAccessor":
+        return;
+      case "BinaryExpression":
+        if (parent.operator === "in" && parent.left === node) return;
+        break;
+      case "PropertySignature":
+      case "MethodSignature":
+        this.at("TS18016", "Private identifiers are not allowed outside class bodies.", node);
+        return;
+      default:
+        break;
+    }
+    this.at("TS1451", "Private identifiers are only allowed in class bodies and may only be used as part of a class member declaration, property access, or on the left-hand-side of an 'in' expression", node);
+  }
+
+  /** `function`: the function whose parameters aren't simple: then "use strict" is an error. */
+  private checkDirectives(statements: readonly Statement[], complex: Node | undefined): void {
+    for (const s of statements) {
+      if (s.kind !== "ExpressionStatement" || s.expression.kind !== "StringLiteral") return;
+      if (complex !== undefined && s.expression.text === "use strict" && s.expression.end - s.expression.pos === 12) {
+        this.at("TS1347", "'use strict' directive cannot be used with non-simple parameter list.", s);
+      }
+    }
+  }
+
+  // ---- classes
+
+  private checkClass(node: ClassLike): void {
+    const savedAmbient = this.ambient;
+    const savedClass = this.containingClass;
+    if ((node.modifiers & ModifierFlags.Ambient) !== 0) this.ambient = true;
+    for (const decorator of node.decorators) this.check(decorator);
+    this.containingClass = node;
+    if (node.name !== undefined) this.strictName(node.name);
+    let constructors = 0;
+    for (const member of node.members) if (member.kind === "Constructor" && member.body !== undefined) constructors++;
+    if (constructors > 1) {
+      for (const member of node.members) {
+        if (member.kind === "Constructor" && member.body !== undefined) this.at("TS2392", "Multiple constructor implementations are not allowed.", member);
+      }
+    }
+    forEachChild(node, (child) => {
+      if (child.kind !== "Decorator") this.check(child);
+    });
+    this.containingClass = savedClass;
+    this.ambient = savedAmbient;
+  }
+
+  private checkField(node: Extract<Node, { kind: "PropertyDeclaration" }>): void {
+    for (const decorator of node.decorators) this.check(decorator);
+    this.check(node.name);
+    if (node.type !== undefined) this.check(node.type);
+    const initializer = node.initializer;
+    if (initializer === undefined) return;
+    const saved = this.code;
+    const savedParameters = this.inParameters;
+    this.code = { kind: "field", isAsync: false, isGenerator: false, isArrow: false, hasNewTarget: true };
+    this.inParameters = false;
+    this.check(initializer);
+    this.code = saved;
+    this.inParameters = savedParameters;
+  }
+
+  // ---- variables
+
+  private checkParameter(node: ParameterDeclaration): void {
+    if (node.name.kind === "Identifier" && node.name.text === "this" && node.parent.kind === "ArrowFunction") {
+      this.at("TS2730", "An arrow function cannot have a 'this' parameter.", node.name);
+    }
+    if (node.questionToken && node.name.kind !== "Identifier" && hasImplementation(node.parent)) {
+      this.at("TS2463", "A binding pattern parameter cannot be optional in an implementation signature.", node);
+    }
+    if (node.initializer !== undefined && isSignatureOnly(node.parent)) {
+      this.at("TS2371", "A parameter initializer is only allowed in a function or constructor implementation.", node);
+    }
+  }
+
+  private checkVariableList(node: VariableDeclarationList): void {
+    if (node.declarationKind === "var") return;
+    const isLexical = node.declarationKind;
+    for (const declaration of node.declarations) this.checkLetName(declaration.name, isLexical);
+    if ((isLexical === "using" || isLexical === "await using") && this.ambient) {
+      this.at("TS1545", `'${isLexical}' declarations are not allowed in ambient contexts.`, node);
+    }
+    if (isLexical === "await using") this.checkAwait(node.pos);
+  }
+
+  private checkLetName(name: VariableDeclaration["name"], kind: string): void {
+    if (name.kind === "Identifier") {
+      if (name.text === "let") this.at("TS2480", "'let' is not allowed to be used as a name in 'let' or 'const' declarations.", name);
+      return;
+    }
+    if (kind === "using" || kind === "await using") {
+      this.at("TS1492", `'${kind}' declarations may not have binding patterns.`, name);
+      return;
+    }
+    for (const element of name.elements) if (element.kind === "BindingElement") this.checkLetName(element.name, kind);
+  }
+
+  private checkVariable(node: VariableDeclaration): void {
+    const list = node.parent;
+    if (list.kind !== "VariableDeclarationList") return;
+    const statement = list.parent;
+    if (statement.kind === "ForInStatement" || statement.kind === "ForOfStatement") return;
+    if (this.ambient) {
+      const initializer = node.initializer;
+      if (initializer === undefined) return;
+      const isConstant = list.declarationKind === "const" && node.type === undefined;
+      if (isConstant && !isConstantInitializer(initializer)) {
+        this.at("TS1254", "A 'const' initializer in an ambient context must be a string or numeric literal or literal enum reference.", initializer);
+      } else if (!isConstant) {
+        this.at("TS1039", "Initializers are not allowed in ambient contexts.", initializer);
+      }
+      return;
+    }
+    if (node.initializer !== undefined) return;
+    if (node.name.kind !== "Identifier") {
+      this.at("TS1182", "A destructuring declaration must have an initializer.", node.name);
+    } else if (list.declarationKind !== "var" && list.declarationKind !== "let") {
+      this.at("TS1155", `'${list.declarationKind}' declarations must be initialized.`, node.name);
+    }
+  }
+
+  private checkCatch(variable: VariableDeclaration | undefined, block: Block): void {
+    if (variable === undefined) return;
+    const type = variable.type;
+    if (type !== undefined && !(type.kind === "KeywordType" && (type.keyword === "any" || type.keyword === "unknown"))) {
+      this.at("TS1196", "Catch clause variable type annotation must be 'any' or 'unknown' if specified.", type);
+    }
+    const names = new Set<string>();
+    collectNames(variable.name, names);
+    for (const s of block.statements) {
+      if (s.kind !== "VariableStatement" || s.declarationList.declarationKind === "var") continue;
+      for (const d of s.declarationList.declarations) {
+        if (d.name.kind === "Identifier" && names.has(d.name.text)) {
+          this.at("TS2492", `Cannot redeclare identifier '${d.name.text}' in catch clause.`, d.name);
+        }
+      }
+    }
+  }
+
+  private checkForInOrOf(node: ForInStatement | ForOfStatement): void {
+    const isIn = node.kind === "ForInStatement";
+    const name = isIn ? "for...in" : "for...of";
+    if (node.kind === "ForOfStatement" && node.awaitModifier) this.checkForAwait(node);
+    const initializer = node.initializer;
+    if (initializer.kind !== "VariableDeclarationList") {
+      if (initializer.kind === "ArrayLiteralExpression" || initializer.kind === "ObjectLiteralExpression") {
+        if (isIn) this.at("TS2491", "The left-hand side of a 'for...in' statement cannot be a destructuring pattern.", initializer);
+        else this.targets.checkTarget(initializer, "assignment");
+      } else {
+        this.targets.checkReference(initializer, isIn ? "for-in" : "for-of");
+        this.strictName(initializer);
+        if (!isIn && initializer.kind === "Identifier" && initializer.text === "let") {
+          this.at("TS1106", "The left-hand side of a 'for...of' statement may not be 'let'.", initializer);
+        }
+      }
+      return;
+    }
+    const first = initializer.declarations[0];
+    const second = initializer.declarations[1];
+    if (first === undefined) return;
+    if (second !== undefined) {
+      this.report(isIn ? "TS1091" : "TS1188", `Only a single variable declaration is allowed in a '${name}' statement.`, second.pos, second.end);
+    } else if (first.initializer !== undefined) {
+      this.at(isIn ? "TS1189" : "TS1190", `The variable declaration of a '${name}' statement cannot have an initializer.`, first.name);
+    } else if (first.type !== undefined) {
+      this.at(isIn ? "TS2404" : "TS2483", `The left-hand side of a '${name}' statement cannot use a type annotation.`, first);
+    } else if (isIn && first.name.kind !== "Identifier") {
+      this.at("TS2491", "The left-hand side of a 'for...in' statement cannot be a destructuring pattern.", first.name);
+    } else if (isIn && (initializer.declarationKind === "using" || initializer.declarationKind === "await using")) {
+      this.at("TS1493", `The left-hand side of a 'for...in' statement cannot be a '${initializer.declarationKind}' declaration.`, initializer);
+    }
+  }
+
+  private checkForAwait(node: ForOfStatement): void {
+    if (this.code.kind === "staticBlock") {
+      this.report("TS18038", "'for await' loops cannot be used inside a class static block.", node.pos + 4, node.pos + 9);
+    }
+  }
+
+  // ---- jumps
+
+  private checkJump(node: BreakStatement | ContinueStatement): void {
+    const isContinue = node.kind === "ContinueStatement";
+    for (let n: Node = node.parent; ; n = n.parent) {
+      if (isFunctionBoundary(n)) {
+        this.at("TS1107", "Jump target cannot cross function boundary.", node);
+        return;
+      }
+      if (n.kind === "SourceFile") break;
+      if (n.kind === "LabeledStatement") {
+        if (node.label !== undefined && n.label.text === node.label.text) {
+          let target = n.statement;
+          while (target.kind === "LabeledStatement") target = target.statement;
+          if (isContinue && !isIterationStatement(target)) {
+            this.at("TS1115", "A 'continue' statement can only jump to a label of an enclosing iteration statement.", node);
+          }
+          return;
+        }
+      } else if (n.kind === "SwitchStatement") {
+        if (!isContinue && node.label === undefined) return;
+      } else if (isIterationStatement(n) && node.label === undefined) {
+        return;
+      }
+    }
+    if (node.label !== undefined) {
+      if (isContinue) this.at("TS1115", "A 'continue' statement can only jump to a label of an enclosing iteration statement.", node);
+      else this.at("TS1116", "A 'break' statement can only jump to a label of an enclosing statement.", node);
+    } else if (isContinue) {
+      this.at("TS1104", "A 'continue' statement can only be used within an enclosing iteration statement.", node);
+    } else {
+      this.at("TS1105", "A 'break' statement can only be used within an enclosing iteration or switch statement.", node);
+    }
+  }
+
+  /** Where one statement is expected, a declaration isn't. */
+  private checkSubstatement(s: Statement, afterLabel: boolean): void {
+    if (s.kind === "VariableStatement" && s.declarationList.declarationKind !== "var") {
+      this.at("TS1156", `'${s.declarationList.declarationKind}' declarations can only be declared inside a block.`, s);
+    } else if (s.kind === "FunctionDeclaration") {
+      if (afterLabel) this.at("TS1344", "A label is not allowed here.", s);
+      else this.at("TS1156", "'function' declarations can only be declared inside a block.", s);
+    } else if (s.kind === "ClassDeclaration") {
+      this.at("TS1156", "'class' declarations can only be declared inside a block.", s);
+    } else if (s.kind === "LabeledStatement" && !afterLabel) {
+      let inner: Statement = s;
+      while (inner.kind === "LabeledStatement") inner = inner.statement;
+      if (inner.kind === "FunctionDeclaration") this.at("TS1344", "A label is not allowed here.", s);
+    }
+  }
+
+  // ---- expressions
+
+  private checkAwait(pos: number): void {
+    const code = this.code;
+    if (code.kind === "staticBlock") this.report("TS18037", "'await' expression cannot be used inside a class static block.", pos, pos + 5);
+    else if (!code.isAsync) this.report("TS1308", "'await' expressions are only allowed within async functions and at the top levels of modules.", pos, pos + 5);
+    else if (this.inParameters) this.report("TS2524", "'await' expressions cannot be used in a parameter initializer.", pos, pos + 5);
+  }
+
+  private checkBinary(node: BinaryExpression): void {
+    switch (node.operator) {
+      case "=":
+        this.targets.checkTarget(node.left, "assignment");
+        this.strictName(skipParentheses(node.left));
+        return;
+      case "+=": case "-=": case "*=": case "/=": case "%=": case "**=": case "<<=": case ">>=": case ">>>=": case "&=": case "|=": case "^=": case "&&=":
+      case "||=": case "??=":
+        this.targets.checkReference(node.left, "assignment");
+        this.strictName(skipParentheses(node.left));
+        return;
+      case "??":
+        this.checkCoalesce(node.left);
+        this.checkCoalesce(node.right);
+        return;
+      case "&&":
+      case "||":
+        // `a || b ?? c` parses as `(a || b) ?? c`, `a ?? b || c` as `a ?? (b || c)` or the other way round.
+        if (node.left.kind === "BinaryExpression" && node.left.operator === "??") this.mixed(node.left, "??", node.operator);
+        return;
+      default:
+        return;
+    }
+  }
+
+  private checkCoalesce(operand: Expression): void {
+    if (operand.kind === "BinaryExpression" && (operand.operator === "||" || operand.operator === "&&")) this.mixed(operand, "??", operand.operator);
+  }
+
+  private mixed(node: Node, a: string, b: string): void {
+    this.at("TS5076", `'${b}' and '${a}' operations cannot be mixed without parentheses.`, node);
+  }
+
+  private checkObjectLiteral(node: ObjectLiteralExpression): void {
+    const isTarget = isDestructuringTarget(node);
+    const seen = new Map<string, number>();
+    let protos = 0;
+    for (const property of node.properties) {
+      if (property.kind === "ShorthandPropertyAssignment" && property.objectAssignmentInitializer !== undefined && !isTarget) {
+        this.report("TS1312", "Did you mean to use a ':'? An '=' can only follow a property name when the containing object literal is part of a destructuring pattern.", property.name.end, property.name.end + 1);
+      }
+      if (property.kind === "SpreadAssignment") continue;
+      const name = property.name;
+      const text = name.kind === "Identifier" || name.kind === "StringLiteral" ? name.text : name.kind === "NumericLiteral" ? String(name.value) : undefined;
+      if (text === undefined) continue;
+      if (text === "__proto__" && property.kind === "PropertyAssignment") {
+        protos++;
+        if (protos > 1 && !isTarget) this.at("TS1117", "An object literal cannot have multiple properties with the same name.", name);
+      }
+      if (isTarget) continue;
+      // 1 property, 2 getter, 4 setter.
+      const kind = property.kind === "GetAccessor" ? 2 : property.kind === "SetAccessor" ? 4 : 1;
+      const before = seen.get(text) ?? 0;
+      seen.set(text, before | kind);
+      if (before === 0 || text === "__proto__") continue;
+      if (kind === 1 && before === 1) this.at("TS1117", "An object literal cannot have multiple properties with the same name.", name);
+      else if (kind === 1 || before === 1) this.at("TS1119", "An object literal cannot have property and accessor with the same name.", name);
+      else if ((before & kind) !== 0) this.at("TS1118", "An object literal cannot have multiple get/set accessors with the same name.", name);
+    }
+  }
+
+  private checkDynamicImport(node: CallExpression): void {
+    if (node.typeArguments !== undefined) {
+      this.at("TS1326", "This use of 'import' is invalid. 'import()' calls can be written, but they must have parentheses and cannot have type arguments.", node);
+      return;
+    }
+    const count = node.arguments.length;
+    if (count === 0 || count > 2) {
+      this.at("TS1450", "Dynamic imports can only accept a module specifier and an optional set of attributes as arguments", node);
+      return;
+    }
+    for (const argument of node.arguments) {
+      if (argument.kind === "SpreadElement") this.at("TS1325", "Argument of dynamic import cannot be spread element.", argument);
+    }
+  }
+
+  private checkRegularExpressionFlags(text: string, pos: number): void {
+    const end = text.lastIndexOf("/");
+    let seen = "";
+    for (let i = end + 1; i < text.length; i++) {
+      const flag = text.slice(i, i + 1);
+      if (!"dgimsuvy".includes(flag)) this.report("TS1499", "Unknown regular expression flag.", pos + i, pos + i + 1);
+      else if (seen.includes(flag)) this.report("TS1500", "Duplicate regular expression flag.", pos + i, pos + i + 1);
+      else if ((flag === "u" && seen.includes("v")) || (flag === "v" && seen.includes("u"))) {
+        this.report("TS1502", "The Unicode (u) flag and the Unicode Sets (v) flag cannot be set simultaneously.", pos + i, pos + i + 1);
+      }
+      seen += flag;
+    }
+  }
+
+  // ---- modules and ambient contexts
+
+  private checkModulePlace(node: Extract<Node, { kind: "ModuleDeclaration" }>): void {
+    const parent = node.parent;
+    if (parent.kind === "SourceFile" || parent.kind === "ModuleBlock" || parent.kind === "ModuleDeclaration") {
+      if (parent.kind !== "SourceFile" && node.name.kind === "StringLiteral") {
+        this.at("TS1234", "An ambient module declaration is only allowed at the top level in a file.", node);
+      }
+      return;
+    }
+    if (node.name.kind === "StringLiteral") this.at("TS1234", "An ambient module declaration is only allowed at the top level in a file.", node);
+    else this.report("TS1235", "A namespace declaration is only allowed at the top level of a namespace or module.", node.pos, node.name.end);
+  }
+
+  private checkModuleElement(node: Extract<Node, { kind: "ImportDeclaration" | "ImportEqualsDeclaration" | "ExportDeclaration" | "ExportAssignment" }>): void {
+    const parent = node.parent;
+    const inNamespace = parent.kind === "ModuleBlock" && parent.parent.kind === "ModuleDeclaration" && parent.parent.name.kind === "Identifier";
+    if (parent.kind !== "SourceFile" && parent.kind !== "ModuleBlock") {
+      if (node.kind === "ExportDeclaration") this.at("TS1233", "An export declaration can only be used at the top level of a namespace or module.", node);
+      else if (node.kind !== "ExportAssignment") this.at("TS1232", "An import declaration can only be used at the top level of a namespace or module.", node);
+      else if (node.isExportEquals) this.at("TS1231", "An export assignment must be at the top level of a file or module declaration.", node);
+      else this.at("TS1258", "A default export must be at the top level of a file or module declaration.", node);
+      return;
+    }
+    if (!inNamespace) return;
+    if (node.kind === "ImportDeclaration") {
+      this.at("TS1147", "Import declarations in a namespace cannot reference a module.", node.moduleSpecifier);
+    } else if (node.kind === "ImportEqualsDeclaration") {
+      if (node.moduleReference.kind === "ExternalModuleReference") {
+        this.at("TS1147", "Import declarations in a namespace cannot reference a module.", node.moduleReference.expression);
+      }
+    } else if (node.kind === "ExportAssignment") {
+      if (node.isExportEquals) this.at("TS1063", "An export assignment cannot be used in a namespace.", node);
+      else this.at("TS1319", "A default export can only be used in an ECMAScript-style module.", node);
+    } else if (node.moduleSpecifier !== undefined || (!this.ambient && node.exportClause !== undefined)) {
+      this.at("TS1194", "Export declarations are not permitted in a namespace.", node);
+    }
+  }
+
+  private checkAmbientStatements(statements: readonly Statement[]): void {
+    for (const s of statements) {
+      if (!isDeclarationStatement(s)) {
+        this.at("TS1036", "Statements are not allowed in ambient contexts.", s);
+        return;
+      }
+    }
+  }
+
+  private checkDeclarationFile(statements: readonly Statement[]): void {
+    for (const s of statements) {
+      switch (s.kind) {
+        case "VariableStatement":
+        case "FunctionDeclaration":
+        case "ClassDeclaration":
+        case "EnumDeclaration":
+        case "ModuleDeclaration":
+          if ((s.modifiers & (ModifierFlags.Ambient | ModifierFlags.Export | ModifierFlags.Default)) === 0) {
+            this.report("TS1046", "Top-level declarations in .d.ts files must start with either a 'declare' or 'export' modifier.", s.pos, s.pos + 1);
+            return;
+          }
+          break;
+        default:
+          break;
+      }
+    }
+    this.checkAmbientStatements(statements);
+  }
+}
+
+// ---- questions about nodes
+
+function skipParentheses(e: Expression): Expression {
+  let inner = e;
+  while (inner.kind === "ParenthesizedExpression") inner = inner.expression;
+  return inner;
+}
+
+function isFunctionBoundary(node: Node): boolean {
+  switch (node.kind) {
+    case "FunctionDeclaration":
+    case "FunctionExpression":
+    case "ArrowFunction":
+    case "MethodDeclaration":
+    case "Constructor":
+    case "GetAccessor":
+    case "SetAccessor":
+    case "ClassStaticBlockDeclaration":
+      return true;
+    default:
+      return false;
+  }
+}
+
+function hasSimpleParameters(node: Node): boolean {
+  switch (node.kind) {
+    case "FunctionDeclaration":
+    case "FunctionExpression":
+    case "ArrowFunction":
+    case "MethodDeclaration":
+    case "Constructor":
+    case "GetAccessor":
+    case "SetAccessor":
+      for (const p of node.parameters) if (p.dotDotDotToken || p.initializer !== undefined || p.name.kind !== "Identifier") return false;
+      return true;
+    default:
+      return true;
+  }
+}
+
+function hasImplementation(node: Node): boolean {
+  switch (node.kind) {
+    case "FunctionDeclaration":
+    case "MethodDeclaration":
+    case "Constructor":
+      return node.body !== undefined;
+    case "FunctionExpression":
+    case "ArrowFunction":
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** A signature without a body, where a default value means nothing. */
+function isSignatureOnly(node: Node): boolean {
+  switch (node.kind) {
+    case "FunctionType":
+    case "ConstructorType":
+    case "CallSignature":
+    case "ConstructSignature":
+    case "MethodSignature":
+      return true;
+    case "FunctionDeclaration":
+    case "MethodDeclaration":
+    case "Constructor":
+      return node.body === undefined;
+    default:
+      return false;
+  }
+}
+
+function isConstantInitializer(e: Expression): boolean {
+  switch (e.kind) {
+    case "StringLiteral": case "NumericLiteral": case "BigIntLiteral": case "NoSubstitutionTemplateLiteral": case "TrueKeyword": case "FalseKeyword":
+      return true;
+    case "PrefixUnaryExpression":
+      return e.operator === "-" && (e.operand.kind === "NumericLiteral" || e.operand.kind === "BigIntLiteral");
+    case "PropertyAccessExpression":
+    case "ElementAccessExpression":
+      return e.expression.kind === "Identifier" || isConstantInitializer(e.expression);
+    default:
+      return false;
+  }
+}
+
+function collectNames(name: VariableDeclaration["name"], names: Set<string>): void {
+  if (name.kind === "Identifier") {
+    names.add(name.text);
+    return;
+  }
+  for (const element of name.elements) if (element.kind === "BindingElement") collectNames(element.name, names);
+}
+
+/** An object or array literal that is assigned to. */
+function isDestructuringTarget(node: Node): boolean {
+  let n: Node = node;
+  for (;;) {
+    const parent: Node = n.parent;
+    switch (parent.kind) {
+      case "BinaryExpression":
+        if (parent.operator !== "=" || parent.left !== n) return false;
+        return true;
+      case "ForInStatement":
+      case "ForOfStatement":
+        return parent.initializer === n;
+      case "ArrayLiteralExpression":
+      case "SpreadElement":
+        n = parent;
+        break;
+      case "PropertyAssignment":
+        if (parent.initializer !== n) return false;
+        n = parent.parent;
+        break;
+      case "SpreadAssignment":
+        n = parent.parent;
+        break;
+      default:
+        return false;
+    }
+  }
+}
+
+function isDeclarationStatement(s: Statement): boolean {
+  switch (s.kind) {
+    case "VariableStatement": case "FunctionDeclaration": case "ClassDeclaration": case "InterfaceDeclaration": case "TypeAliasDeclaration":
+    case "EnumDeclaration": case "ModuleDeclaration": case "ImportDeclaration": case "ImportEqualsDeclaration": case "ExportDeclaration":
+    case "ExportAssignment": case "NamespaceExportDeclaration":
+      return true;
+    default:
+      return false;
+  }
 }
