@@ -77,7 +77,10 @@ const String = rt.String;
 
 pub const _start = rt.entry;
 pub const wWinMainCRTStartup = rt.entry;
-pub const panic = rt.panic;`;
+pub const panic = rt.panic;
+comptime {
+    _ = rt;
+}`;
 }
 
 function program(context: Context, module: Module, literals: readonly string[]): string {
