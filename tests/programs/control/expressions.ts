@@ -1,9 +1,11 @@
 let x = 5;
 console.log(x++ + ++x, x, x-- - --x, x);
 console.log(2 ** 3 ** 2, (-2) ** 2, 7 % -3, -7 % 3, 5.5 % 2, 1 / 3);
-console.log(1 + 2 + "3" + 4 + 5, "3" + 1 - 1 as unknown, +"12" + 1, -"3" as number, +true, +"", +" 12 ", +"1e3", +"0x1f", +"abc");
-console.log(!0, !"", !!"0", !!NaN, !null, void 0, typeof void 0);
-console.log(1 < 2 && 2 < 3, 3 > 2 ? (2 > 1 ? "a" : "b") : "c", null ?? (0 || "z"));
+console.log(1 + 2 + "3" + 4 + 5, +"12" + 1, -"3" as number, +true, +"", +" 12 ", +"1e3", +"0x1f", +"abc");
+const zero: number = 0, empty: string = "", text: string = "0", nan: number = NaN;
+const none = null as string | null;
+console.log(!zero, !empty, !!text, !!nan, !none, void 0, typeof void 0);
+console.log(1 < 2 && 2 < 3, 3 > 2 ? (2 > 1 ? "a" : "b") : "c", none ?? (zero || "z"));
 console.log("a" < "b", "a" < "B", "10" < "9", "" < "a", "abc" < "abd", "Z" < "a", "é" > "z");
 console.log(typeof 1, typeof "s", typeof true, typeof undefined, typeof null, typeof {}, typeof [], typeof (() => 1), typeof Symbol.name);
 let y = 1;

@@ -27,7 +27,7 @@ console.log(primes.join());
 let i = 5;
 while (i-- > 0) if (i === 2) continue; else s += i;
 console.log(s, i);
-const v = (1, 2, (s = "comma"), 3);
+const v = (n++, (s = "comma"), 3);
 console.log(v, s);
 if (n) if (n > 1000) console.log("x"); else console.log("dangling else");
 for (let k = 0.1; k < 0.5; k += 0.1) console.log(k);

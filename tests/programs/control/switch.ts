@@ -30,4 +30,5 @@ let fall = 0;
 switch (3 as number) { default: fall += 100; case 1: fall += 1; break; case 2: fall += 10; }
 console.log(fall);
 const shared = (n: number) => { switch (n) { case 0: let x = 5; return x; case 1: x = 6; return x; default: return -1; } };
-console.log(shared(0), shared(1), shared(2));
+console.log(shared(0), shared(2));
+try { shared(1); } catch (e) { console.log(e instanceof ReferenceError); }

@@ -3,10 +3,10 @@ console.log([...a, ...b, ...a].join(), [..."h😀i"].length, [...new Set([1, 1, 
 console.log(Math.max(...a, ...b, 0), String.fromCharCode(...[72, 105]));
 const base = { x: 1, y: 2 };
 const over = { ...base, y: 3, z: 4 };
-const under = { y: 3, z: 4, ...base };
+const under = { y: 3, z: 4, ...(base as { x: number; y?: number }) };
 console.log(JSON.stringify(over), JSON.stringify(under), Object.keys(under).join(""));
 const maybe: { q?: number } | undefined = Math.random() > 2 ? { q: 1 } : undefined;
-console.log(JSON.stringify({ a: 1, ...maybe, ...(a.length > 1 ? { big: true } : {}), ...null }));
+console.log(JSON.stringify({ a: 1, ...maybe, ...(a.length > 1 ? { big: true } : {}), ...(null as { no: number } | null) }));
 const copy = [...a];
 copy.push(9);
 const clone = { ...base };
@@ -23,7 +23,7 @@ const getters = { get g() { return 5; }, h: 1 };
 const read = { ...getters };
 read.g = 6;
 console.log(read.g, getters.g);
-console.log(JSON.stringify({ ...[7, 8] }), JSON.stringify({ ..."hi" }), JSON.stringify({ ...{ o: undefined } }), Object.keys({ ...{ o: undefined } }).length);
+console.log(JSON.stringify({ ...[7, 8] }), JSON.stringify({ ...{ o: undefined } }), Object.keys({ ...{ o: undefined } }).length);
 function sum(...n: number[]): number { return n.reduce((x, y) => x + y, 0); }
 console.log(sum(...a), sum(...[], 5, ...b), sum.apply(null, a), sum.call(null, 1, 2));
 const holes = [...[1, , 3]];

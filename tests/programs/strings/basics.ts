@@ -1,0 +1,24 @@
+const s = "Hello, World";
+console.log(s.length, s[0], s[99], s.at(-1), s.at(99), s.charAt(1), s.charAt(99) === "", s.charCodeAt(0), s.charCodeAt(99), s.codePointAt(4));
+console.log(s.slice(0, 5), s.slice(-5), s.slice(3, -3), s.slice(5, 2) === "", s.substring(5, 0), s.substring(-3, 2), s.substring(7));
+console.log(s.indexOf("o"), s.indexOf("o", 5), s.lastIndexOf("o"), s.lastIndexOf("o", 7), s.indexOf(""), s.indexOf("", 99), s.indexOf("zz"), s.lastIndexOf(""));
+console.log(s.includes("World"), s.startsWith("Hell"), s.startsWith("lo", 3), s.endsWith("ld"), s.endsWith("Hello", 5), s.includes("H", 1));
+console.log(s.toUpperCase(), s.toLowerCase(), s.repeat(2), "".repeat(5) === "", "ab".repeat(0) === "");
+console.log("  trim\t\n".trim() + "|", "  a ".trimStart() + "|", "  a ".trimEnd() + "|", "\u00a0\ufeffx\u2003".trim().length);
+console.log("5".padStart(3, "0"), "5".padEnd(3) + "|", "abc".padStart(2), "x".padStart(6, "abc"), "x".padEnd(5, "12"), "x".padStart(3, ""));
+console.log("a,b,,c".split(",").join("|"), "abc".split("").join("|"), "a,b,c".split(",", 2).join("|"), "abc".split("zz").length, "".split(",").length, "".split("").length);
+console.log("a-b-c".replace("-", "+"), "a-b-c".replaceAll("-", "+"), "aaa".replace("a", (m) => m + m), "x.y".replace(".", "$&$&"), "abc".replaceAll("", "-"), "cost".replace("o", "$$"), "ab".replace("b", "$`|$'"));
+console.log("a".concat("b", "c"), "a" + 1 + true + null, "abc".localeCompare("abc"), "b" > "a", "a" < "aa");
+console.log([..."abc"].reverse().join(""), "abc".split("").map((c) => c.charCodeAt(0)).join());
+console.log("x".codePointAt(0), String.fromCharCode(65, 66, 0x1F600 & 0xffff), String.fromCodePoint(128512, 65), "\x41\u0042\u{43}");
+let built = "";
+for (let i = 0; i < 1000; i++) built += String.fromCharCode(97 + (i % 26));
+console.log(built.length, built.slice(500, 510), built.indexOf("xyzab", 100));
+let joined = "";
+for (let i = 0; i < 5; i++) { const before = joined; joined += i; joined += before; }
+console.log(joined);
+const parts: string[] = [];
+for (const w of "one two three".split(" ")) parts.push(w[0].toUpperCase() + w.slice(1));
+console.log(parts.join(" "), "tést".normalize("NFC").length, "abc"["length"], "a\0b".length);
+console.log("abc" === "ab" + "c", ("a" as string) == "a", "abc".substring(1, 2) === "b");
+console.log(isNaN(Number("x")), Number(" 5 "), Number("1,5"), Number(""), Number("0b101"), Number("0o17"), Number("-"), Number("Infinity"), Number("1_000"), Number("1e1000"), Number(".5"), Number("5."), Number("+.5e-1"));

@@ -1,0 +1,21 @@
+const e = "é", emoji = "😀", family = "👨‍👩‍👧", mixed = "aé€😀z";
+console.log(e.length, emoji.length, family.length, mixed.length, [...mixed].length, [...family].length);
+console.log(emoji.charCodeAt(0), emoji.charCodeAt(1), emoji.codePointAt(0), emoji.codePointAt(1), mixed.indexOf("z"), mixed.indexOf("😀"));
+const high = emoji[0], low = emoji[1];
+console.log(high + low === emoji, high.length, (high + low).codePointAt(0), high === "\ud83d", low === "\ude00");
+console.log(JSON.stringify(high), JSON.stringify(emoji), JSON.stringify("\u2028\u0007\u007f\"\\/é"), JSON.stringify(low + high));
+console.log([...(low + high)].length, [...("x" + high)].map((c) => c.charCodeAt(0)).join());
+console.log(mixed.slice(0, 4).length, mixed.split("").length, mixed.split("").reverse().join("").length, mixed.split("😀").join("|"));
+console.log("ÀÉÎ".toLowerCase(), "straße".toUpperCase(), "ǆ".toUpperCase(), "ΑΣ".toLowerCase(), "ÿ".toUpperCase(), "µ".toUpperCase(), "İ".toLowerCase().length, "ﬁ".toUpperCase());
+console.log("\ud83d" < "\uffff", emoji < "\uffff", "é" < "z", "é" > "e", "a" < "á", "\u00ff" < "\u0100", "ÿ" === "\u00ff");
+const latin = "caf\u00e9", wide = "caf\u00e9\u0100".slice(0, 4);
+console.log(latin === wide, latin.length, wide.length, new Set([latin, wide]).size, new Map([[latin, 1]]).get(wide), latin.indexOf(wide), wide + latin);
+let grow = "";
+for (let i = 0; i < 300; i++) grow += i === 150 ? "€" : "\u00e9";
+console.log(grow.length, grow.charCodeAt(149), grow.charCodeAt(150), grow.charCodeAt(299), grow.slice(0, 150) === "\u00e9".repeat(150), grow.lastIndexOf("€"));
+console.log("€".padStart(3, "é"), "a".padEnd(4, "😀").length, "😀".repeat(2), "x😀y".at(-2) === "\ude00", "ab".concat("€").charAt(2));
+console.log("a\u0000b\u00ffc".split("\u0000").map((p) => p.length).join(), "\u{10FFFF}".length, "\u{10FFFF}".codePointAt(0));
+console.log(encodeURIComponent("é €😀&/?"), decodeURIComponent("%E2%82%AC%20x"), encodeURI("http://x/é?q=1"));
+try { encodeURIComponent(high); } catch (err) { console.log((err as Error).name); }
+console.log("n\u0303".length, ("ñ" as string) === "n\u0303", "a😀b".replace("😀", "€"), "😀😀".lastIndexOf("😀"), "😀".indexOf("\ude00"), "😀".includes(high));
+console.log("\ud83dx", [..."\ud83d\ud83d\ude00"].length, "z\udc00".length);
