@@ -23,7 +23,7 @@ pub const no_site: u32 = 0xffff_ffff;
 const format = builtin.object_format;
 /// Whether marks are data in a section (else: linked frames).
 pub const by_address = builtin.zig_backend == .stage2_llvm and switch (builtin.os.tag) {
-    .linux, .freebsd => true,
+    .linux, .freebsd, .windows => true,
     else => false,
 };
 
@@ -66,6 +66,15 @@ pub inline fn markCall(comptime site: u32) void {
     if (by_address) mark(site);
 }
 inline fn mark(comptime id: u32) void {
+    if (windows) return asm volatile (
+        \\1:
+        \\.pushsection .argot$m,"dr"
+        \\.long 1b - .
+        \\.long %[id:c]
+        \\.popsection
+        :
+        : [id] "i" (id),
+    );
     asm volatile (
         \\1:
         \\.pushsection argot_lines,"aR"
@@ -78,16 +87,29 @@ inline fn mark(comptime id: u32) void {
 }
 
 const Mark = extern struct { distance: i32, id: u32 };
-const marks_start = if (by_address) @extern([*]const Mark, .{ .name = "__start_argot_lines", .linkage = .weak, .visibility = .hidden }) else {};
-const marks_stop = if (by_address) @extern([*]const Mark, .{ .name = "__stop_argot_lines", .linkage = .weak, .visibility = .hidden }) else {};
+const windows = builtin.os.tag == .windows;
 
 fn marks() []const Mark {
     if (!by_address) return &.{};
-    const a: ?[*]const Mark = marks_start;
-    const b: ?[*]const Mark = marks_stop;
-    const start = a orelse return &.{};
-    return start[0 .. (@intFromPtr(b.?) - @intFromPtr(start)) / @sizeOf(Mark)];
+    if (windows) {
+        window_bounds.start = @intFromPtr(&window_bounds.first);
+        window_bounds.end = @intFromPtr(&window_bounds.last);
+        // The linker puts $a, $m, $z in this order; zeros between them resolve to nothing.
+        // (Loaded through volatile: to the optimizer `first` is one mark long.)
+        const start: [*]const Mark = @ptrFromInt(@as(*const volatile usize, &window_bounds.start).*);
+        const end = @as(*const volatile usize, &window_bounds.end).*;
+        return start[0 .. (end - @intFromPtr(start)) / @sizeOf(Mark)];
+    }
+    const start = @extern(?[*]const Mark, .{ .name = "__start_argot_lines", .linkage = .weak, .visibility = .hidden }) orelse return &.{};
+    const stop = @extern(?[*]const Mark, .{ .name = "__stop_argot_lines", .linkage = .weak, .visibility = .hidden }).?;
+    return start[0 .. (@intFromPtr(stop) - @intFromPtr(start)) / @sizeOf(Mark)];
 }
+const window_bounds = struct {
+    var start: usize = 0;
+    var end: usize = 0;
+    const first: Mark linksection(".argot$a") = .{ .distance = 0, .id = no_site };
+    const last: Mark linksection(".argot$z") = .{ .distance = 0, .id = no_site };
+};
 
 // ---------------------------------------------------------------- capture
 
@@ -112,7 +134,13 @@ pub const Trace = struct {
 pub fn capture(t: *Trace, site: u32, frame_pointer: usize) void {
     t.count = 0;
     if (site != no_site) t.add(site_flag | site);
-    if (by_address) {
+    if (by_address and windows) {
+        const stack = @import("boot/stack.zig");
+        const impl = @import("os/windows.zig");
+        var list: [4 * max_depth]usize = undefined;
+        const n = impl.callers(&list, if (frame_pointer == stack.at_fault) &impl.fault_context else null, @import("throw.zig").top);
+        for (list[0..n]) |pc| if (isOurs(pc)) t.add(pc);
+    } else if (by_address) {
         var fp = frame_pointer;
         var budget: u32 = 4 * max_depth; // the runtime's own frames are among them
         var last: usize = 0;
@@ -133,6 +161,12 @@ pub fn capture(t: *Trace, site: u32, frame_pointer: usize) void {
             t.add(site_flag | (if (n.site != no_site) n.site else @as(u64, 1) << 62 | n.function));
         }
     }
+}
+
+/// Not an address in a system library.
+fn isOurs(pc: usize) bool {
+    const here = @intFromPtr(&capture);
+    return pc > here -% (1 << 30) and pc < here +% (1 << 30);
 }
 
 // ---------------------------------------------------------------- resolve

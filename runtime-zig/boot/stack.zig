@@ -35,7 +35,12 @@ var in_emergency = false;
 
 /// Reserves the stack, installs the handlers, and calls f there. f doesn't return.
 pub fn runOnMainStack(f: *const fn () callconv(.c) noreturn) noreturn {
-    if (builtin.os.tag == .windows) os.impl.runOnThread(f, size, &windowsStackIs);
+    if (builtin.os.tag == .windows) {
+        const p = os.reserve(emergency_size) orelse report.fatal("no memory for the emergency stack", 134);
+        if (!os.commit(p, emergency_size)) report.fatal("no memory for the emergency stack", 134);
+        emergency_top = @intFromPtr(p) + emergency_size;
+        os.impl.runOnThread(f, size, &windowsStackIs, &onWindowsFault);
+    }
     var wanted = size;
     const low = while (wanted >= mib) : (wanted /= 2) {
         const p = os.reserve(wanted + guard_size + emergency_size) orelse continue;
@@ -61,13 +66,30 @@ fn windowsStackIs(low: usize, high: usize) void {
     limit = low + margin;
 }
 
+/// Address 0: Windows says itself that the stack is full.
+fn onWindowsFault(address: usize, pc: usize, frame_pointer: usize, sp: usize) os.impl.Resume {
+    if (address == 0 and !in_emergency and sp >= root_set.stack_low and sp < root_set.stack_top) {
+        if (throw.top == null) report.fatal("stack overflow", 134);
+        fault_frame = at_fault;
+        return .{ .pc = @intFromPtr(&overflowEntry), .sp = emergency_top };
+    }
+    uncaught.fault(address, pc, frame_pointer);
+}
+/// As a frame pointer: the trace starts where the system found the overflow.
+pub const at_fault: usize = 1;
+
 fn callOn(sp: usize, f: *const fn () callconv(.c) noreturn) noreturn {
     switchTo(sp, f);
 }
 const switchTo: *const fn (sp: usize, f: *const fn () callconv(.c) noreturn) callconv(.c) noreturn = @ptrCast(&switchNaked);
 fn switchNaked() callconv(.naked) void {
     switch (builtin.cpu.arch) {
-        .x86_64 => asm volatile (
+        .x86_64 => if (builtin.os.tag == .windows) asm volatile (
+            \\ movq %%rcx, %%rsp
+            \\ xorl %%ebp, %%ebp
+            \\ subq $32, %%rsp
+            \\ callq *%%rdx
+        ) else asm volatile (
             \\ movq %%rdi, %%rsp
             \\ xorl %%ebp, %%ebp
             \\ callq *%%rsi
@@ -118,6 +140,7 @@ fn overflowEntry() callconv(.naked) noreturn {
     switch (builtin.cpu.arch) {
         .x86_64 => asm volatile (
             \\ xorl %%ebp, %%ebp
+            \\ subq $32, %%rsp
             \\ callq %[f:P]
             :
             : [f] "X" (&overflow),
@@ -148,6 +171,11 @@ fn overflow() callconv(.c) noreturn {
     // All frames below the handler are dead: give their pages back, but for what is soon used again.
     if (emergency_top != 0) {
         const keep = 256 << 10;
+        if (builtin.os.tag == .windows) {
+            os.impl.rearmStack(root_set.stack_low, throw.top.?.sp -| keep);
+            in_emergency = false;
+            throw.rethrow(e);
+        }
         const end = (throw.top.?.sp -| keep) & ~@as(usize, os.impl.granularity - 1);
         if (end > guard_high) os.decommit(@ptrFromInt(guard_high), end - guard_high);
     }

@@ -69,6 +69,7 @@ noinline fn runawayAlloc(n: u64) *rt.Object {
 
 const Context = struct { n: u64 = 0, log: u64 = 0 };
 fn bodyMiddle(p: *anyopaque) callconv(.c) void {
+    rt.enterBody(0);
     const c: *Context = @ptrCast(@alignCast(p));
     c.log = c.log * 10 + 1;
     rt.beforeCall(4);
@@ -77,6 +78,7 @@ fn bodyMiddle(p: *anyopaque) callconv(.c) void {
     c.log = c.log * 10 + 9;
 }
 fn bodyFinally(p: *anyopaque) callconv(.c) void {
+    rt.enterBody(0);
     const c: *Context = @ptrCast(@alignCast(p));
     if (rt.tryCall(&bodyMiddle, p)) {
         c.log = c.log * 10 + 2;
@@ -85,14 +87,17 @@ fn bodyFinally(p: *anyopaque) callconv(.c) void {
     c.log = c.log * 10 + 8;
 }
 fn bodyRunaway(p: *anyopaque) callconv(.c) void {
+    rt.enterBody(0);
     const c: *Context = @ptrCast(@alignCast(p));
     sink += runaway(c.n);
 }
 fn bodyRunawayAlloc(p: *anyopaque) callconv(.c) void {
+    rt.enterBody(0);
     const c: *Context = @ptrCast(@alignCast(p));
     sink += @intFromPtr(runawayAlloc(c.n));
 }
 fn bodyType(_: *anyopaque) callconv(.c) void {
+    rt.enterBody(0);
     rt.throwTypeError("not a function", 4);
 }
 fn message(v: Value) []const u8 {
