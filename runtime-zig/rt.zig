@@ -110,6 +110,7 @@ pub const no_site = trace.no_site;
 /// See trace.zig: what emitted functions begin with, and what stands around their calls.
 pub const Frame = trace.Frame;
 pub const enter = trace.enter;
+pub const enterBody = trace.enterBody;
 pub const leave = trace.leave;
 pub const beforeCall = trace.beforeCall;
 pub const markCall = trace.markCall;
@@ -143,7 +144,6 @@ pub const callValue = operators.callValue;
 
 // ---------------------------------------------------------------- what emitted code does inline (see ops.zig)
 const ops = @import("ops.zig");
-pub const enterBody = trace.enterBody;
 pub const call = ops.call;
 pub const virtual = ops.virtual;
 pub const callGeneric = ops.callGeneric;

@@ -23,7 +23,7 @@ pub const no_site: u32 = 0xffff_ffff;
 const format = builtin.object_format;
 /// Whether marks are data in a section (else: linked frames).
 pub const by_address = builtin.zig_backend == .stage2_llvm and switch (builtin.os.tag) {
-    .linux, .freebsd, .windows => true,
+    .linux, .freebsd, .windows, .macos => true,
     else => false,
 };
 
@@ -75,6 +75,22 @@ inline fn mark(comptime id: u32) void {
         :
         : [id] "i" (id),
     );
+    if (darwin) return asm volatile (if (absolute)
+            \\1:
+            \\.pushsection __DATA_CONST,__argot,regular,no_dead_strip
+            \\.quad 1b
+            \\.long %[id:c]
+            \\.long 0
+            \\.popsection
+        else
+            \\1:
+            \\.pushsection __DATA_CONST,__argot,regular,no_dead_strip
+            \\.long 1b - .
+            \\.long %[id:c]
+            \\.popsection
+        :
+        : [id] "i" (id),
+    );
     asm volatile (
         \\1:
         \\.pushsection argot_lines,"aR"
@@ -86,8 +102,24 @@ inline fn mark(comptime id: u32) void {
     );
 }
 
-const Mark = extern struct { distance: i32, id: u32 };
+/// Zig's linker doesn't know x86-64 Mach-O's relocation for a distance to a local label: full addresses there.
+const absolute = darwin and builtin.cpu.arch == .x86_64;
+const Mark = if (absolute) extern struct {
+    at: usize,
+    id: u32,
+    _: u32,
+    inline fn address(m: *const Mark) usize {
+        return m.at;
+    }
+} else extern struct {
+    distance: i32,
+    id: u32,
+    inline fn address(m: *const Mark) usize {
+        return @intFromPtr(m) +% @as(usize, @bitCast(@as(isize, m.distance)));
+    }
+};
 const windows = builtin.os.tag == .windows;
+const darwin = builtin.os.tag == .macos;
 
 fn marks() []const Mark {
     if (!by_address) return &.{};
@@ -99,6 +131,11 @@ fn marks() []const Mark {
         const start: [*]const Mark = @ptrFromInt(@as(*const volatile usize, &window_bounds.start).*);
         const end = @as(*const volatile usize, &window_bounds.end).*;
         return start[0 .. (end - @intFromPtr(start)) / @sizeOf(Mark)];
+    }
+    if (darwin) {
+        const first = @extern([*]const Mark, .{ .name = "\x01section$start$__DATA_CONST$__argot" });
+        const end = @extern([*]const Mark, .{ .name = "\x01section$end$__DATA_CONST$__argot" });
+        return first[0 .. (@intFromPtr(end) - @intFromPtr(first)) / @sizeOf(Mark)];
     }
     const start = @extern(?[*]const Mark, .{ .name = "__start_argot_lines", .linkage = .weak, .visibility = .hidden }) orelse return &.{};
     const stop = @extern(?[*]const Mark, .{ .name = "__stop_argot_lines", .linkage = .weak, .visibility = .hidden }).?;
@@ -180,7 +217,7 @@ pub fn resolve(entries: []const u64, out: *[max_depth]Place) usize {
     var found: [max_depth]u32 = @splat(no_site);
     const n = @min(entries.len, max_depth);
     for (marks()) |*m| {
-        const address = @intFromPtr(m) +% @as(usize, @bitCast(@as(isize, m.distance)));
+        const address = m.address();
         for (entries[0..n], 0..) |e, i| {
             if (e & site_flag != 0 or address < e) continue;
             if (address - e < nearest[i]) {
