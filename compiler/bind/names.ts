@@ -73,7 +73,7 @@ export function propertyNameText(name: PropertyName): string | undefined {
     case "NumericLiteral":
       return String(name.value);
     case "BigIntLiteral":
-      return String(BigInt(name.text));
+      return decimalDigits(name.text);
     case "ComputedPropertyName":
       return computedNameText(name.expression);
     case "PrivateIdentifier": {
@@ -86,6 +86,30 @@ export function propertyNameText(name: PropertyName): string | undefined {
       return unreachable;
     }
   }
+}
+
+/** The decimal digits of a bigint literal, which may be hexadecimal, octal or binary. */
+function decimalDigits(text: string): string {
+  const prefix = text.slice(0, 2).toLowerCase();
+  const radix = prefix === "0x" ? 16 : prefix === "0o" ? 8 : prefix === "0b" ? 2 : 10;
+  if (radix === 10) return text;
+  // Least significant first.
+  const digits: number[] = [0];
+  for (let i = 2; i < text.length; i++) {
+    let carry = parseInt(text.slice(i, i + 1), radix);
+    for (let k = 0; k < digits.length; k++) {
+      const value = (digits[k] ?? 0) * radix + carry;
+      digits[k] = value % 10;
+      carry = (value - (value % 10)) / 10;
+    }
+    while (carry > 0) {
+      digits.push(carry % 10);
+      carry = (carry - (carry % 10)) / 10;
+    }
+  }
+  let result = "";
+  for (let k = digits.length - 1; k >= 0; k--) result += String(digits[k] ?? 0);
+  return result;
 }
 
 export function containingClass(node: Node): Node | undefined {

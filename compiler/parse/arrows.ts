@@ -75,19 +75,23 @@ function parseParenthesizedArrow(p: Parser, certain: boolean, allowReturnType: b
     p.next();
   }
   const isAsync = modifiers !== 0;
-  const errors = p.diagnostics.length;
   const typeParameters = parseTypeParameters(p);
   let parameters: readonly ParameterDeclaration[] = [];
   if (!p.is("(")) {
     if (!certain) return undefined;
     p.expect("(");
   } else {
+    const savedBad = p.badParameter;
+    p.badParameter = false;
+    p.parametersClosed = true;
     parameters = parseParameters(p, false, isAsync || (p.inAwait && !p.topLevel));
-    if (!certain && p.diagnostics.length !== errors) return undefined;
+    const bad = p.badParameter || !p.parametersClosed;
+    p.badParameter = savedBad;
+    if (!certain && bad) return undefined;
   }
   const hasReturnColon = p.is(":");
   const type: TypeNode | undefined = parseReturnType(p);
-  if (!certain && type !== undefined && p.diagnostics.length !== errors) return undefined;
+  if (!certain && type !== undefined && type.kind === "TypeReference" && type.typeName.kind === "Identifier" && type.typeName.text === "") return undefined;
   // `a ? (b) : { c }` isn't an arrow function, but `(a) {` is one that lacks its arrow.
   if (!certain && !p.is("=>") && !p.is("{")) return undefined;
   if (!certain && p.is("{") && !p.is("=>") && type === undefined) {

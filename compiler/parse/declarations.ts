@@ -92,7 +92,7 @@ export function parseParameters(p: Parser, inYield: boolean, inAwait: boolean): 
   const list = p.functionContext(inYield, inAwait, parseParameterList);
   p.disallowIn = savedIn;
   const comma = p.trailingComma;
-  p.expect(")");
+  p.parametersClosed = p.expect(")");
   checkParameters(p, list, comma);
   return list;
 }
@@ -116,10 +116,11 @@ export function parseParameter(p: Parser): ParameterDeclaration {
   }
   const dotDotDotToken = p.optional("...");
   let name: BindingName;
-  if (!p.isBindingIdentifier() && !p.is("[") && !p.is("{") && modifiers.flags === 0 && isModifierToken(p.tok())) {
-    p.error("TS1003", "Identifier expected.");
+  if (!p.isBindingIdentifier() && !p.is("[") && !p.is("{")) p.badParameter = true;
+  if (!p.isBindingIdentifier() && modifiers.flags === 0 && isModifierToken(p.tok())) {
+    // A reserved word that is a modifier elsewhere.
+    name = p.bindingIdentifier();
     p.next();
-    name = p.missingIdentifier();
   } else if (p.is("PrivateIdentifier")) {
     p.error("TS18009", "Private identifiers cannot be used as parameters.");
     name = p.takeIdentifier();
@@ -262,6 +263,11 @@ export function parseAccessor(p: Parser, pos: number, modifiers: ParsedModifiers
   p.nextWithoutCheck();
   checkModifiers(p, modifiers, kind, modifierPlace(p, where));
   const name = parsePropertyName(p);
+  checkPrivateModifiers(p, modifiers, name);
+  const isConstructorName = (name.kind === "Identifier" || name.kind === "StringLiteral") && name.text === "constructor";
+  if (where === "class" && isConstructorName && (modifiers.flags & ModifierFlags.Static) === 0) {
+    p.grammarError("TS1341", "Class constructor may not be an accessor.", name.pos, name.end);
+  }
   const typeParameters = parseTypeParameters(p);
   const parameters = parseParameters(p, false, false);
   const type = parseReturnType(p);
@@ -297,7 +303,7 @@ function checkAccessor(
 ): void {
   const isAbstract = (flags & ModifierFlags.Abstract) !== 0;
   const error = (code: string, message: string, at: { readonly pos: number; readonly end: number }): void => p.grammarError(code, message, at.pos, at.end);
-  if (body === undefined && !isAbstract && !p.ambient && where !== "type") return error("TS1005", "'{' expected.", { pos: p.end() - 1, end: p.end() });
+  if (body === undefined && !isAbstract && !p.ambient && (flags & ModifierFlags.Ambient) === 0 && where !== "type") return error("TS1005", "'{' expected.", { pos: p.end() - 1, end: p.end() });
   if (body !== undefined && where === "class" && isAbstract) return error("TS1318", "An abstract accessor cannot have an implementation.", name);
   if (body !== undefined && where === "type") return error("TS1183", "An implementation cannot be declared in ambient contexts.", body);
   if (typeParameters !== undefined) return error("TS1094", "An accessor cannot have type parameters.", name);
@@ -429,7 +435,7 @@ function parseClassElement(p: Parser): ClassElement | undefined {
   }
   if ((p.is("get") || p.is("set")) && p.lookAhead(nextCanFollowContextualModifier)) return parseAccessor(p, pos, modifiers, "class");
   if (p.is("constructor") || (p.is("StringLiteral") && p.scanner.tokenValue === "constructor")) {
-    if (p.lookAhead((q) => { const t = q.next(); return t === "(" || t === "<"; })) return parseConstructor(p, pos, modifiers);
+    if (p.is("constructor") || p.lookAhead((q) => q.next() === "(")) return parseConstructor(p, pos, modifiers);
   }
   if (isIndexSignature(p)) return parseIndexSignature(p, pos, modifiers, "class");
   if (p.isLiteralPropertyName() || p.is("*") || p.is("[")) {
@@ -525,7 +531,6 @@ function parseProperty(p: Parser, pos: number, modifiers: ParsedModifiers, name:
     p.grammarError("TS1039", "Initializers are not allowed in ambient contexts.", initializer.pos, initializer.end);
   }
   if ((modifiers.flags & ModifierFlags.Accessor) !== 0 && questionToken) p.grammarError("TS1276", "An 'accessor' property cannot be declared optional.", name.end, name.end + 1);
-  if (name.kind === "PrivateIdentifier" && questionToken) p.grammarError("TS18019", "'?' modifier cannot be used with a private identifier.", name.end, name.end + 1);
   if (name.kind === "PrivateIdentifier" && name.text === "#constructor") p.grammarError("TS18012", "'#constructor' is a reserved word.", name.pos, name.end);
   if (name.kind === "StringLiteral" && name.text === "constructor") p.grammarError("TS18006", "Classes may not have a field named 'constructor'.", name.pos, name.end);
   if (name.kind === "Identifier" && name.text === "constructor") p.grammarError("TS18006", "Classes may not have a field named 'constructor'.", name.pos, name.end);

@@ -4,7 +4,7 @@
  */
 import {
   forEachChild, isIterationStatement, ModifierFlags, type BinaryExpression, type Block, type BreakStatement, type CallExpression, type ClassLike, type ContinueStatement,
-  type Expression, type ForInStatement, type ForOfStatement, type Identifier, type Node, type ObjectLiteralExpression, type ParameterDeclaration, type SourceFile,
+  type Expression, type ForInStatement, type ForOfStatement, type Identifier, type Node, type ObjectLiteralExpression, type ParameterDeclaration, type PropertyName, type SourceFile,
   type Statement, type VariableDeclaration, type VariableDeclarationList,
 } from "../ast/ast.ts";
 import { isPropertyNamePosition, isStrictReservedName, reportEvalOrArguments, reportStrictReserved, TargetChecker } from "./targets.ts";
@@ -86,7 +86,9 @@ class GrammarChecker {
       case "SetAccessor":
         return this.inFunction(node, 0, false, node.body);
       case "ClassStaticBlockDeclaration":
-        return this.inCode({ kind: "staticBlock", isAsync: false, isGenerator: false, isArrow: false, hasNewTarget: true }, node);
+        return this.inCode({ kind: "staticBlock", isAsync: false, isGenerator: false, isArrow: false, hasNewTarget: false }, node);
+      case "EnumDeclaration":
+        return this.inCode({ kind: "namespace", isAsync: false, isGenerator: false, isArrow: false, hasNewTarget: false }, node);
       case "PropertyDeclaration":
         return this.checkField(node);
       case "ClassDeclaration":
@@ -140,21 +142,21 @@ class GrammarChecker {
             break;
           }
         }
-        this.checkSubstatement(node.statement, true);
+        this.checkLabeled(node.label, node.statement);
         break;
       case "IfStatement":
-        this.checkSubstatement(node.thenStatement, false);
-        if (node.elseStatement !== undefined) this.checkSubstatement(node.elseStatement, false);
+        this.checkSubstatement(node.thenStatement);
+        if (node.elseStatement !== undefined) this.checkSubstatement(node.elseStatement);
         break;
       case "WhileStatement":
       case "DoStatement":
       case "ForStatement":
-        this.checkSubstatement(node.statement, false);
+        this.checkSubstatement(node.statement);
         break;
       case "ForInStatement":
       case "ForOfStatement":
         this.checkForInOrOf(node);
-        this.checkSubstatement(node.statement, false);
+        this.checkSubstatement(node.statement);
         break;
       case "ReturnStatement":
         if (this.code.kind === "staticBlock") this.report("TS18041", "A 'return' statement cannot be used inside a class static block.", node.pos, node.pos + 6);
@@ -247,7 +249,7 @@ class GrammarChecker {
     const isArrow = node.kind === "ArrowFunction";
     const code: Code = {
       kind: "function", isAsync: (modifiers & ModifierFlags.Async) !== 0, isGenerator, isArrow,
-      hasNewTarget: isArrow ? this.code.hasNewTarget : true,
+      hasNewTarget: isArrow ? this.code.hasNewTarget : node.kind === "Constructor" || node.kind === "FunctionDeclaration" || node.kind === "FunctionExpression",
     };
     const savedAmbient = this.ambient;
     if ((modifiers & ModifierFlags.Ambient) !== 0) this.ambient = true;
@@ -304,6 +306,8 @@ class GrammarChecker {
       case "BinaryExpression":
         if (parent.operator === "in" && parent.left === node) return;
         break;
+      case "EnumMember":
+        return;
       case "PropertySignature":
       case "MethodSignature":
         this.at("TS18016", "Private identifiers are not allowed outside class bodies.", node);
@@ -355,7 +359,7 @@ class GrammarChecker {
     if (initializer === undefined) return;
     const saved = this.code;
     const savedParameters = this.inParameters;
-    this.code = { kind: "field", isAsync: false, isGenerator: false, isArrow: false, hasNewTarget: true };
+    this.code = { kind: "field", isAsync: false, isGenerator: false, isArrow: false, hasNewTarget: false };
     this.inParameters = false;
     this.check(initializer);
     this.code = saved;
@@ -516,19 +520,18 @@ class GrammarChecker {
   }
 
   /** Where one statement is expected, a declaration isn't. */
-  private checkSubstatement(s: Statement, afterLabel: boolean): void {
+  private checkSubstatement(s: Statement): void {
     if (s.kind === "VariableStatement" && s.declarationList.declarationKind !== "var") {
       this.at("TS1156", `'${s.declarationList.declarationKind}' declarations can only be declared inside a block.`, s);
     } else if (s.kind === "FunctionDeclaration") {
-      if (afterLabel) this.at("TS1344", "A label is not allowed here.", s);
-      else this.at("TS1156", "'function' declarations can only be declared inside a block.", s);
+      this.at("TS1156", "'function' declarations can only be declared inside a block.", s);
     } else if (s.kind === "ClassDeclaration") {
       this.at("TS1156", "'class' declarations can only be declared inside a block.", s);
-    } else if (s.kind === "LabeledStatement" && !afterLabel) {
-      let inner: Statement = s;
-      while (inner.kind === "LabeledStatement") inner = inner.statement;
-      if (inner.kind === "FunctionDeclaration") this.at("TS1344", "A label is not allowed here.", s);
     }
+  }
+
+  private checkLabeled(label: Identifier, s: Statement): void {
+    if (s.kind === "VariableStatement" || isDeclarationStatement(s)) this.at("TS1344", "A label is not allowed here.", label);
   }
 
   // ---- expressions
@@ -583,20 +586,21 @@ class GrammarChecker {
       }
       if (property.kind === "SpreadAssignment") continue;
       const name = property.name;
-      const text = name.kind === "Identifier" || name.kind === "StringLiteral" ? name.text : name.kind === "NumericLiteral" ? String(name.value) : undefined;
+      const text = literalName(name);
       if (text === undefined) continue;
       if (text === "__proto__" && property.kind === "PropertyAssignment") {
         protos++;
         if (protos > 1 && !isTarget) this.at("TS1117", "An object literal cannot have multiple properties with the same name.", name);
       }
       if (isTarget) continue;
-      // 1 property, 2 getter, 4 setter.
-      const kind = property.kind === "GetAccessor" ? 2 : property.kind === "SetAccessor" ? 4 : 1;
+      // 1 property, 2 getter, 4 setter, 8 method.
+      const kind = property.kind === "GetAccessor" ? 2 : property.kind === "SetAccessor" ? 4 : property.kind === "MethodDeclaration" ? 8 : 1;
       const before = seen.get(text) ?? 0;
       seen.set(text, before | kind);
       if (before === 0 || text === "__proto__") continue;
-      if (kind === 1 && before === 1) this.at("TS1117", "An object literal cannot have multiple properties with the same name.", name);
-      else if (kind === 1 || before === 1) this.at("TS1119", "An object literal cannot have property and accessor with the same name.", name);
+      if (kind === 8 && before === 8) this.at("TS2300", `Duplicate identifier '${text}'.`, name);
+      else if ((kind & 9) !== 0 && (before & 6) === 0) this.at("TS1117", "An object literal cannot have multiple properties with the same name.", name);
+      else if ((kind & 9) !== 0 || (before & 9) !== 0) this.at("TS1119", "An object literal cannot have property and accessor with the same name.", name);
       else if ((before & kind) !== 0) this.at("TS1118", "An object literal cannot have multiple get/set accessors with the same name.", name);
     }
   }
@@ -636,7 +640,7 @@ class GrammarChecker {
     const parent = node.parent;
     if (parent.kind === "SourceFile" || parent.kind === "ModuleBlock" || parent.kind === "ModuleDeclaration") {
       if (parent.kind !== "SourceFile" && node.name.kind === "StringLiteral") {
-        this.at("TS1234", "An ambient module declaration is only allowed at the top level in a file.", node);
+        this.at("TS2435", "Ambient modules cannot be nested in other modules or namespaces.", node.name);
       }
       return;
     }
@@ -700,6 +704,29 @@ class GrammarChecker {
 }
 
 // ---- questions about nodes
+
+/** The text of a name that is a literal, also a computed one. */
+function literalName(name: PropertyName): string | undefined {
+  switch (name.kind) {
+    case "Identifier":
+    case "StringLiteral":
+      return name.text;
+    case "NumericLiteral":
+      return String(name.value);
+    case "ComputedPropertyName": {
+      const e = name.expression;
+      if (e.kind === "StringLiteral" || e.kind === "NoSubstitutionTemplateLiteral") return e.text;
+      if (e.kind === "NumericLiteral") return String(e.value);
+      if (e.kind === "PrefixUnaryExpression" && e.operand.kind === "NumericLiteral") {
+        if (e.operator === "-") return String(-e.operand.value);
+        if (e.operator === "+") return String(e.operand.value);
+      }
+      return undefined;
+    }
+    default:
+      return undefined;
+  }
+}
 
 function skipParentheses(e: Expression): Expression {
   let inner = e;

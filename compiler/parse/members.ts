@@ -55,7 +55,7 @@ function parseRightSideOfDot(p: Parser): Identifier | PrivateIdentifier {
       return q.isIdentifierOrKeyword() && !q.lineBreakBefore();
     });
     if (nextIsNameOnLine) {
-      p.error("TS1003", "Identifier expected.");
+      p.errorAt("TS1003", "Identifier expected.", p.end(), p.end());
       return p.missingIdentifier();
     }
   }

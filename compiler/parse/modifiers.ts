@@ -240,11 +240,14 @@ function modifierProblem(p: Parser, m: ParsedModifier, flags: number, modifiers:
       break;
     case "default":
       if ((flags & F.Export) === 0) return precede("export", "default");
+      if (p.moduleBlockDepth >= 0 && place === "module" && !p.inAmbientModule) {
+        return { code: "TS1319", message: "A default export can only be used in an ECMAScript-style module." };
+      }
       break;
     case "declare":
       if ((flags & F.Ambient) !== 0) return seen(name);
       if ((flags & F.Async) !== 0) return { code: "TS1040", message: "'async' modifier cannot be used in an ambient context." };
-      if ((flags & F.Override) !== 0) return { code: "TS1243", message: "'override' modifier cannot be used with 'declare' modifier." };
+      if ((flags & F.Override) !== 0) return { code: "TS1040", message: "'override' modifier cannot be used in an ambient context." };
       if (inClass && kind !== "PropertyDeclaration") return { code: "TS1031", message: `'${name}' modifier cannot appear on class elements of this kind.` };
       if (kind === "Parameter") return { code: "TS1090", message: `'${name}' modifier cannot appear on a parameter.` };
       if (p.ambient && p.moduleBlockDepth >= 0 && (place === "module" || place === "block")) {
@@ -310,6 +313,8 @@ function placeProblem(m: ParsedModifier, kind: SyntaxKind, place: ModifierPlace)
   if ((place === "module" || place === "block") && name === "override") {
     return { code: "TS1044", message: "'override' modifier cannot appear on a module or namespace element." };
   }
+  if (kind === "ImportDeclaration" && name !== "export") return { code: "TS1079", message: `A '${name}' modifier cannot be used with an import declaration.` };
+  if (kind === "ModuleDeclaration" || kind === "ImportDeclaration" || kind === "ExportDeclaration") return undefined;
   if (place === "block" && (name === "export" || name === "declare")) return { code: "TS1184", message: "Modifiers cannot appear here." };
   return undefined;
 }

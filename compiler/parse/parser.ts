@@ -45,6 +45,7 @@ const misspellable: readonly string[] = [
 
 /** A keyword that the text is one or two changes away from, or that was run into the next word. */
 function closestKeyword(text: string): string | undefined {
+  if (misspellable.includes(text)) return undefined;
   for (const word of misspellable) {
     if (Math.abs(word.length - text.length) <= 1 && word.length > 4 && isNear(text, word)) return word;
   }
@@ -90,6 +91,8 @@ export class Parser {
   inDecorator: boolean = false;
   /** How many lists are open right inside the innermost namespace body. */
   moduleBlockDepth: number = -1;
+  /** Directly in `declare module "x"`. */
+  inAmbientModule: boolean = false;
   inAbstractClass: boolean = false;
   /** In the parameters of a constructor. */
   inConstructor: boolean = false;
@@ -108,6 +111,11 @@ export class Parser {
     this.rules = rules;
     this.scanner = new Scanner(file.source.text, (code, message, start, end) => this.errorAt(code, message, start, end));
   }
+
+  /** Parameters that are parsed on trial had something that can't be a parameter. */
+  badParameter: boolean = false;
+  /** The last list of parameters had its closing parenthesis. */
+  parametersClosed: boolean = true;
 
   // ---- tokens
 
@@ -214,7 +222,7 @@ export class Parser {
       case "declare":
         return;
       case "interface":
-        return this.invalidName("TS1438", "Interface must be given a name.", "TS1437", "Interface declaration", "{");
+        return this.invalidName("TS1438", "Interface must be given a name.", "TS2427", "Interface", "{");
       case "is":
         return this.errorAt("TS1228", "A type predicate is only allowed in return type position for functions and methods.", pos, this.tokenEnd());
       case "module":

@@ -551,7 +551,10 @@ function parseModuleDeclaration(p: Parser, pos: number, modifiers: number): Modu
   if (p.is("StringLiteral")) {
     const name: StringLiteral = parseStringLiteral(p);
     if (!p.ambient) p.grammarError("TS1035", "Only ambient modules can use quoted names.", name.pos, name.end);
+    const savedAmbientModule = p.inAmbientModule;
+    p.inAmbientModule = true;
     const body = p.is("{") ? parseModuleBlock(p) : undefined;
+    p.inAmbientModule = savedAmbientModule;
     if (body === undefined) p.semicolon();
     return { kind: "ModuleDeclaration", pos, end: p.end(), parent: p.file, id: nextNodeId(), modifiers, keyword, name, body };
   }
@@ -562,7 +565,12 @@ function parseNamespace(p: Parser, pos: number, modifiers: number, keyword: "nam
   const name = p.identifier();
   let body: ModuleBlock | ModuleDeclaration;
   if (p.optional(".")) body = parseNamespace(p, p.pos(), ModifierFlags.Export, keyword);
-  else body = parseModuleBlock(p);
+  else {
+    const savedAmbientModule = p.inAmbientModule;
+    p.inAmbientModule = false;
+    body = parseModuleBlock(p);
+    p.inAmbientModule = savedAmbientModule;
+  }
   return { kind: "ModuleDeclaration", pos, end: p.end(), parent: p.file, id: nextNodeId(), modifiers, keyword, name, body };
 }
 

@@ -109,9 +109,6 @@ export class TypeGrammar {
       case "MethodSignature":
         if (parent.type === node) return;
         break;
-      case "GetAccessor":
-        if (parent.type === node) return;
-        break;
       default:
         break;
     }

@@ -127,7 +127,7 @@ function isNumberToken(token: string): boolean {
 
 export function isStartOfParameter(p: Parser): boolean {
   return (
-    p.is("...") || p.isBindingIdentifier() || p.is("[") || p.is("{") || isModifierToken(p.tok()) || p.is("@") || p.is("this") || isStartOfType(p, true)
+    p.is("...") || p.is("PrivateIdentifier") || p.isBindingIdentifier() || p.is("[") || p.is("{") || isModifierToken(p.tok()) || p.is("@") || p.is("this") || isStartOfType(p, true)
   );
 }
 
@@ -259,10 +259,11 @@ function parsePostfixType(p: Parser): TypeNode {
       }
     } else if (p.is("!")) {
       p.next();
-      p.grammarError("TS17019", "'!' at the end of a type is not valid TypeScript syntax.", pos, p.end());
+      p.grammarError("TS17019", `'!' at the end of a type is not valid TypeScript syntax. Did you mean to write '${p.scanner.text.slice(type.pos, type.end)}'?`, pos, p.end());
     } else if (p.is("?") && p.lists.at(-1) !== "TupleElementTypes" && !p.lookAhead((q) => (q.next(), isStartOfType(q, false)))) {
       p.next();
-      p.grammarError("TS17019", "'?' at the end of a type is not valid TypeScript syntax.", pos, p.end());
+      const text = p.scanner.text.slice(type.pos, type.end);
+      p.grammarError("TS17019", `'?' at the end of a type is not valid TypeScript syntax. Did you mean to write '${text} | undefined'?`, pos, p.end());
     } else {
       break;
     }
@@ -324,7 +325,8 @@ function parseNonArrayType(p: Parser): TypeNode {
     case "!": {
       p.next();
       const type = parseNonArrayType(p);
-      p.grammarError("TS17020", `'${token}' at the start of a type is not valid TypeScript syntax.`, pos, p.end());
+      const text = p.scanner.text.slice(type.pos, type.end) + (token === "?" ? " | null | undefined" : "");
+      p.grammarError("TS17020", `'${token}' at the start of a type is not valid TypeScript syntax. Did you mean to write '${text}'?`, pos, p.end());
       return type;
     }
     case "*":
@@ -370,7 +372,7 @@ export function parseEntityName(p: Parser, allowReservedWords: boolean, code: st
       p.error("TS8020", "JSDoc types can only be used inside documentation comments.");
       break;
     }
-    const right = parseRightSideOfDotName(p, allowReservedWords);
+    const right = parseRightSideOfDotName(p, allowReservedWords || code === "TS1110");
     name = { kind: "QualifiedName", pos, end: p.end(), parent: p.file, id: nextNodeId(), left: name, right };
   }
   return name;
@@ -383,7 +385,7 @@ function parseRightSideOfDotName(p: Parser, allowReservedWords: boolean): Return
       return q.isIdentifierOrKeyword() && !q.lineBreakBefore();
     });
     if (nextIsNameOnLine) {
-      p.error("TS1003", "Identifier expected.");
+      p.errorAt("TS1003", "Identifier expected.", p.end(), p.end());
       return p.missingIdentifier();
     }
   }
@@ -421,7 +423,7 @@ export function parseTypeArguments(p: Parser): readonly TypeNode[] {
 }
 
 export function tryParseTypeArguments(p: Parser): readonly TypeNode[] | undefined {
-  return p.is("<") ? parseTypeArguments(p) : undefined;
+  return p.scanner.rescanLess() === "<" ? parseTypeArguments(p) : undefined;
 }
 
 function parseTypeQuery(p: Parser): TypeNode {
