@@ -264,8 +264,11 @@ pub fn table(data: Value, columns: Value, site: u32) void {
             }
         }.f, site);
     }
-    // Header and cells, column by column.
-    const key_list = map.keysArray(keys);
+    // Header and cells, column by column. Node keeps the columns in an object: integer keys come first.
+    const ordered = map.dictNew();
+    const unordered = map.keysArray(keys);
+    for (0..array.lengthOf(unordered)) |i| map.dictSet(ordered, ops.toString(array.getOwn(unordered, @intCast(i)), site), .true);
+    const key_list = property.keys(Value.fromObject(ordered), site);
     const n_keys = array.lengthOf(key_list);
     const n_columns = 1 + n_keys + @intFromBool(has_values);
     const cells = array.newValue(0);
@@ -319,9 +322,9 @@ fn drawTable(cells: *Object, columns: usize, rows: usize, site: u32) void {
         for (widths, 0..) |w, c| {
             const text = cellAt(cells, columns, r, c);
             const pad = w - inspect.displayWidth(text);
-            for (0..pad / 2) |_| b.unit(' ');
+            b.unit(' ');
             b.string(text);
-            for (0..pad - pad / 2) |_| b.unit(' ');
+            for (0..pad - 1) |_| b.unit(' ');
             b.unit('│');
         }
         b.unit('\n');

@@ -139,7 +139,7 @@ fn Parser(comptime T: type) type {
                     b.unit(c);
                     continue;
                 }
-                if (p.i == p.s.len) p.failAt("Unterminated string in JSON at position ", p.i);
+                if (p.i == p.s.len) p.unexpected();
                 const e = p.s[p.i];
                 switch (e) {
                     '"', '\\', '/' => b.unit(e),
@@ -216,7 +216,6 @@ fn Parser(comptime T: type) type {
                     if (first) p.failAt("Expected property name or '}' in JSON at position ", p.i);
                     p.failAt("Expected double-quoted property name in JSON at position ", p.i);
                 }
-                first = false;
                 p.i += 1;
                 var key: ?*String = null;
                 var at: ?u32 = null; // the slot of a repeated key
@@ -239,7 +238,11 @@ fn Parser(comptime T: type) type {
                     }
                 } else key = p.text();
                 p.space();
-                if (p.i == p.s.len or p.s[p.i] != ':') p.failAt("Expected ':' after property name in JSON at position ", p.i);
+                if (p.i == p.s.len or p.s[p.i] != ':') {
+                    if (first) p.failAt("Expected ':' after property name in JSON at position ", p.i);
+                    p.unexpected();
+                }
+                first = false;
                 p.i += 1;
                 const v = p.value();
                 if (dict) |d| {
@@ -277,16 +280,8 @@ fn Parser(comptime T: type) type {
 
         noinline fn failAt(p: *P, message: []const u8, at: usize) noreturn {
             @branchHint(.cold);
-            if (at == p.s.len and !std.mem.startsWith(u8, message, "Unterminated string") and !isSpecial(p.source) and p.eosIsPlain(message)) {
-                core.throwError(.SyntaxError, "Unexpected end of JSON input", p.site);
-            }
             const s = string.concat(string.fromLatin1(message), number.intToString(@intCast(at)), p.site);
             core.throwErrorString(.SyntaxError, s, p.site);
-        }
-        fn eosIsPlain(p: *P, message: []const u8) bool {
-            _ = p;
-            _ = message;
-            return false;
         }
         noinline fn unexpected(p: *P) noreturn {
             @branchHint(.cold);

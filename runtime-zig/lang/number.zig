@@ -494,7 +494,7 @@ pub fn toPrecision(x: f64, precision: Value, site: u32) *String {
 pub fn toStringRadix(x: f64, radix: Value, site: u32) *String {
     if (radix == .undefined) return toString(x);
     const r = digitsArg(radix, site);
-    if (!(r >= 2 and r <= 36)) core.throwRangeError("toString() radix must be between 2 and 36", site);
+    if (!(r >= 2 and r <= 36)) core.throwRangeError("toString() radix argument must be between 2 and 36", site);
     if (r == 10 or !isFinite(x)) return toString(x);
     if (@abs(x) < 0x1p53 and @trunc(x) == x) {
         var buf: [64]u8 = undefined;
@@ -558,7 +558,7 @@ fn radixFraction(x: f64, radix: f64) *String {
             if (!(fraction >= delta)) break;
         }
     }
-    while (whole >= 0x1p53) {
+    while (whole / radix >= 0x1p53) {
         whole /= radix;
         top -= 1;
         buf[top] = '0';
@@ -576,7 +576,7 @@ fn radixFraction(x: f64, radix: f64) *String {
     }
     return string.fromLatin1(buf[top..end]);
 }
-/// en-US, no options: groups of three, at most three fraction digits, half to even on the exact value as ICU has it ("half expand").
+/// en-US, no options: groups of three, at most three fraction digits, a half away from zero; of the shortest digits, as ICU has it.
 pub fn toLocaleString(x: f64, locales: Value, options: Value, site: u32) *String {
     if (options != .undefined) core.throwError(.Error, "toLocaleString with options is not supported", site);
     if (locales != .undefined and !(locales.isString() and string.equalsText(locales.asString(), "en-US"))) {
@@ -586,7 +586,12 @@ pub fn toLocaleString(x: f64, locales: Value, options: Value, site: u32) *String
     if (@abs(x) == inf) return if (x > 0) string.literal16(&.{'∞'}) else string.literal16(&.{ '-', '∞' });
     var d = Digits{};
     if (x != 0) {
-        d.exact(@abs(x));
+        const short = shortest(@abs(x));
+        var digit_buf: [32]u8 = undefined;
+        const t = formatInteger(short.digits, &digit_buf);
+        @memcpy(d.buf[0..t.len], t);
+        d.len = t.len;
+        d.point = short.exponent + @as(i32, @intCast(t.len));
         const keep = d.point + 3;
         if (keep < 0) d.len = 0 else d.round(@intCast(keep));
     }

@@ -4,6 +4,7 @@
 //! are known only at run time (spread, JSON, fromEntries) are built as dictionaries and then given a *dynamic descriptor*, found in
 //! a tree by their keys in order, so equal key sequences share one.
 const std = @import("std");
+const rt = @import("../rt.zig");
 const core = @import("core.zig");
 const string = @import("string.zig");
 const number = @import("number.zig");
@@ -115,8 +116,12 @@ fn getInherited(v: Value, name: *String, site: u32) Value {
         .map, .set => if (string.equalsText(name, "size")) return Value.fromF64(map.size(o)),
         .typed_array => if (@import("typed.zig").getNamed(o, name)) |x| return Value.fromF64(x),
         else => if (o.desc.flags.is_error) {
-            if (string.equalsText(name, "name")) return Value.fromString(errorName(o));
-            if (string.equalsText(name, "message")) return Value.fromString(string.empty());
+            if (string.equalsText(name, "name")) return rt.errorName(o);
+            if (string.equalsText(name, "stack")) return rt.errorStack(o);
+            if (string.equalsText(name, "message")) {
+                const m = o.slots()[object.ErrorSlot.message];
+                return if (m == .empty) Value.fromString(string.empty()) else m;
+            }
         },
     }
     if (o.desc.constructor) |c| if (string.equalsText(name, "constructor")) return Value.fromObject(c);
@@ -611,18 +616,6 @@ pub fn callMethod(v: Value, name: *String, args: []const Value, site: u32) Value
 
 // ---------------------------------------------------------------- errors
 
-pub fn errorName(o: *Object) *String {
-    const own = o.slots()[object.ErrorSlot.name];
-    if (own.isString()) return own.asString();
-    // A subclass inherits the name of the library's class that it extends.
-    var d: *const Desc = o.desc;
-    while (true) {
-        if (d.name) |n| inline for (.{ "Error", "TypeError", "RangeError", "SyntaxError", "ReferenceError", "EvalError", "URIError", "AggregateError" }) |t| {
-            if (string.equalsText(n, t)) return @constCast(n);
-        };
-        d = d.parent orelse return string.literal("Error");
-    }
-}
 /// Error.prototype.toString
 pub fn errorToString(o: *Object, site: u32) *String {
     const v = Value.fromObject(o);
