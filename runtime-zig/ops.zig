@@ -29,9 +29,23 @@ fn Result(comptime F: type) type {
 /// A call that a trace can pass through: arguments first, then the site, then the call.
 pub inline fn call(comptime site: u32, function: anytype, args: anytype) Result(@TypeOf(function)) {
     trace.beforeCall(site);
+    if (comptime trace.by_address and Result(@TypeOf(function)) == noreturn) {
+        // What LLVM knows never to return has no code after the call, so no mark: it must not know.
+        const code: *const MayReturn(@TypeOf(function)) = @ptrCast(&function);
+        var hidden = code;
+        @call(.auto, @as(*const volatile *const MayReturn(@TypeOf(function)), &hidden).*, args);
+        trace.markCall(site);
+        unreachable;
+    }
     const result = @call(.auto, function, args);
     trace.markCall(site);
     return result;
+}
+fn MayReturn(comptime F: type) type {
+    const f = @typeInfo(F).@"fn";
+    var params: [f.params.len]type = undefined;
+    for (&params, f.params) |*p, q| p.* = q.type.?;
+    return @Fn(&params, &@splat(.{}), void, .{ .@"callconv" = f.calling_convention });
 }
 /// `Vtable entry of the receiver`.call(.{ receiver, args… })
 pub inline fn virtual(comptime F: type, comptime index: u32, comptime site: u32) type {

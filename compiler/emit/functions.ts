@@ -189,12 +189,23 @@ class RegionPrinter implements Surroundings {
 				this.returnStatement(s.value);
 				return;
 			case "Throw":
-				this.line(`rt.call(${s.site}, rt.throwValue, .{ ${this.text(s.value)}, ${s.site} });`);
+				this.throwStatement(s.value, s.site);
 				return;
 			case "Try":
 				this.tryStatement(s);
 				return;
 		}
+	}
+
+	/** To LLVM a throw may return: else a function that always throws would be inferred not to, and calls of it would lose their marks. */
+	private throwStatement(value: Expr, site: number): void {
+		const result = this.state.func.result;
+		if (this.region === 0 && result === "never") {
+			this.line(`rt.throwValue(${this.text(value)}, ${site});`);
+			return;
+		}
+		this.line(`rt.throwStatement(${this.text(value)}, ${site});`);
+		this.line(this.region === 0 && result !== "void" ? "return undefined;" : "return;");
 	}
 
 	private let(local: Local, init: Expr | undefined): void {

@@ -21,6 +21,28 @@ fn span(s: [*:0]const u8) []const u8 {
 // function middle(n) { if (n == 0) thrower(); else middle(n - 1) }   sites 2, 3: lines 5, 6
 // main: middle(2)                                           site 4: line 9
 var sink: u64 = 0;
+/// function fail(): never { throw … }, called by twice()
+noinline fn fail(n: u64) noreturn {
+    var frame: rt.Frame = undefined;
+    rt.enter(&frame, 4);
+    defer rt.leave(&frame);
+    sink += n;
+    const e = rt.newError(rt.errors.Error, Value.fromString(rt.string.literal("fail")), .empty, 6);
+    rt.throwValue(Value.fromObject(e), 6);
+}
+noinline fn twice(n: u64) u64 {
+    var frame: rt.Frame = undefined;
+    rt.enter(&frame, 5);
+    defer rt.leave(&frame);
+    if (n == 1) rt.call(7, fail, .{n});
+    if (n == 2) rt.call(8, fail, .{n});
+    return n;
+}
+fn bodyTwice(p: *anyopaque) callconv(.c) void {
+    rt.enterBody(0);
+    const c: *Context = @ptrCast(@alignCast(p));
+    sink += rt.call(4, twice, .{c.n});
+}
 noinline fn thrower() void {
     var frame: rt.Frame = undefined;
     rt.enter(&frame, 1);
@@ -125,6 +147,8 @@ pub const program = struct {
         .{ .name = "thrower", .file = "a.ts" },
         .{ .name = "middle", .file = "a.ts" },
         .{ .name = "runaway", .file = "b.ts" },
+        .{ .name = "fail", .file = "b.ts" },
+        .{ .name = "twice", .file = "b.ts" },
     };
     pub const sites: []const rt.Site = &.{
         .{ .function = 0, .line = 1, .column = 1 },
@@ -133,6 +157,9 @@ pub const program = struct {
         .{ .function = 2, .line = 6, .column = 8 },
         .{ .function = 0, .line = 9, .column = 1 },
         .{ .function = 3, .line = 20, .column = 10 },
+        .{ .function = 4, .line = 30, .column = 3 },
+        .{ .function = 5, .line = 41, .column = 3 },
+        .{ .function = 5, .line = 42, .column = 3 },
     };
 
     pub fn main() void {
@@ -151,6 +178,13 @@ pub const program = struct {
         need(e.asObject().desc == rt.errors.TypeError, "a TypeError");
         rt.out.write(rt.errorStack(e.asObject()).asString().latin1());
         rt.out.write("\n");
+
+        for (1..3) |i| {
+            ctx.n = i;
+            need(rt.tryCall(&bodyTwice, &ctx), "throws");
+            rt.out.write(rt.errorStack(rt.caught().asObject()).asString().latin1());
+            rt.out.write("\n");
+        }
 
         for (0..3) |_| {
             need(rt.tryCall(&bodyRunaway, &ctx), "overflows");
