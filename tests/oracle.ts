@@ -10,7 +10,7 @@ import { createRequire } from "node:module";
 import { dirname, join, relative, resolve } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { transform } from "esbuild";
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const cache = join(root, "node_modules/.cache/argot-oracle");
@@ -81,23 +81,27 @@ function contentKey(parts: readonly string[], files: Iterable<string>): string {
   return hash.digest("hex").slice(0, 32);
 }
 
-/** One JavaScript file of a program, for Node 20, which takes no TypeScript. */
-async function bundleForNode(file: string, key: string): Promise<string> {
-  const out = join(cache, "bundles", `${key}.mjs`);
-  if (!existsSync(out)) {
-    await build({
-      entryPoints: [file],
-      outfile: out,
-      bundle: true,
-      platform: "node",
+/**
+ * A program as JavaScript, for Node 20, which takes no TypeScript. A file each and not a bundle, which would turn top-level `const` and `class`
+ * into `var` and so lose the temporal dead zone.
+ */
+async function javascriptFor(file: string, sources: readonly string[], key: string): Promise<string> {
+  const folder = join(cache, "javascript", key);
+  const target = (source: string): string => join(folder, relative(root, source).replaceAll("..", "up")).replace(/\.ts$/, ".mjs");
+  for (const source of sources) {
+    const out = target(source);
+    if (existsSync(out)) continue;
+    const { code } = await transform(readFileSync(source, "utf8"), {
+      loader: "ts",
       format: "esm",
-      target: "node20",
-      keepNames: true,
-      logLevel: "error",
-      tsconfigRaw: "{}",
+      target: "es2022",
+      sourcefile: source,
+      tsconfigRaw: { compilerOptions: { target: "es2022", useDefineForClassFields: true } },
     });
+    mkdirSync(dirname(out), { recursive: true });
+    writeFileSync(out, code.replaceAll(/((?:from|import)\s*"\.[^"]+)\.ts"/g, '$1.mjs"'));
   }
-  return out;
+  return target(file);
 }
 
 const versions: Record<Oracle, string> = {
@@ -116,12 +120,12 @@ export async function ask(oracle: Oracle, file: string, run: Run = {}): Promise<
   const sources = [...sourcesOf(file)].sort();
   const inputs = (run.args ?? []).filter((a) => existsSync(join(run.cwd ?? root, a))).map((a) => join(run.cwd ?? root, a));
   const files = inputs.filter((f) => statSync(f).isFile());
-  const key = contentKey([oracle, versions[oracle], run.stdin ?? "", JSON.stringify(run.args ?? []), "2"], [...sources, ...files]);
+  const key = contentKey([oracle, versions[oracle], run.stdin ?? "", JSON.stringify(run.args ?? []), "3"], [...sources, ...files]);
   const kept = join(cache, "answers", `${key}.json`);
   if (existsSync(kept)) return JSON.parse(readFileSync(kept, "utf8")) as Outcome;
   const args = run.args ?? [];
   let outcome: Outcome;
-  if (oracle === "node") outcome = await start("node", [await bundleForNode(file, key), ...args], run);
+  if (oracle === "node") outcome = await start("node", [await javascriptFor(file, sources, key), ...args], run);
   else if (oracle === "bun") outcome = await start(bin("bun"), ["--no-install", file, ...args], run);
   else outcome = await start(bin("deno"), ["run", "-A", "--no-check", "--quiet", file, ...args], run);
   mkdirSync(dirname(kept), { recursive: true });
@@ -145,7 +149,7 @@ export function argot(args: readonly string[], run: Run = {}): Promise<Outcome> 
 export async function buildNative(file: string, release: Release = "debug"): Promise<{ outcome: Outcome; binary: string }> {
   const binary = join(cache, "native", release, `${relative(root, file).replaceAll(/[\\/]/g, "__")}.bin`);
   mkdirSync(dirname(binary), { recursive: true });
-  const options = release === "debug" ? [] : ["--release", release];
+  const options = release === "debug" ? ["--debug"] : ["--release", release];
   return { outcome: await argot(["build", file, "-o", binary, ...options], { timeout: 300_000 }), binary };
 }
 
@@ -159,6 +163,9 @@ export async function runNative(file: string, run: Run = {}, release: Release = 
 /** `TypeError: …` of an uncaught error on standard error; how the text about it looks differs between hosts. */
 export function errorLine(stderr: string): string | undefined {
   for (const line of stderr.split("\n")) {
+    // Bun's way for an error that is of class Error itself.
+    const plain = /^error: (?!Uncaught)(?!\w*Error\b)(.*)$/.exec(line);
+    if (plain) return `Error: ${plain[1]}`;
     const match = /^(?:error: )?(?:Uncaught )?(?:\([^)]*\) )?((?:[A-Z]\w*)?Error)\b(?:: (.*))?$/.exec(line.trim());
     if (match) return match[2] === undefined ? match[1] : `${match[1]}: ${match[2]}`;
   }

@@ -1,0 +1,20 @@
+import * as shapes from "./parts/shapes.ts";
+import { Circle, type Shape, unit as one } from "./parts/shapes.ts";
+import counter, { increment, count, reset as zero } from "./parts/counter.ts";
+import { again, default as renamedDefault, Square as Sq } from "./parts/index.ts";
+import type { Options } from "./parts/types.ts";
+import { version } from "./parts/index.ts";
+
+console.log(count, counter());
+increment();
+increment(5);
+console.log(count, counter());
+zero();
+console.log(count);
+const list: Shape[] = [new Circle(2), new Sq(3), one];
+console.log(list.map((s) => s.area()).join(), shapes.total(list), shapes.names.join());
+const options: Options = { depth: 2 };
+console.log(options.depth, again(3), renamedDefault.title, version);
+console.log(Object.keys(shapes).sort().join());
+export const exported = "main exports too";
+console.log(exported);

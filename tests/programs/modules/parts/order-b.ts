@@ -1,0 +1,2 @@
+import { log } from "./order-log.ts";
+log.push("b");

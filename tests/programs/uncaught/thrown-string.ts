@@ -1,0 +1,3 @@
+// oracles: node, deno
+console.log("before");
+throw "just text";
