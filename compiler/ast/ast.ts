@@ -1,7 +1,80 @@
 /** The abstract syntax tree: all node types and the unions over them. Start in base.ts for what nodes have in common. */
-import type { CallSignatureDeclaration, ConstructorTypeNode, ConstructSignatureDeclaration, FunctionTypeNode, IndexSignatureDeclaration, MethodSignature, PropertySignature, TemplateLiteralTypeSpan, TypeNode, TypeParameterDeclaration } from "./types.ts";
-import type { ArrowFunction, ClassExpression, ComputedPropertyName, Expression, FunctionExpression, PropertyAssignment, QualifiedName, ShorthandPropertyAssignment, SpreadAssignment, TemplateHead, TemplateMiddle, TemplateSpan, TemplateTail } from "./expressions.ts";
-import type { ArrayBindingPattern, BindingElement, CaseBlock, CaseClause, CatchClause, ClassDeclaration, ClassStaticBlockDeclaration, ConstructorDeclaration, Decorator, DefaultClause, EnumDeclaration, EnumMember, ExportAssignment, ExportDeclaration, ExportSpecifier, ExternalModuleReference, ForInStatement, ForOfStatement, ForStatement, DoStatement, FunctionDeclaration, GetAccessorDeclaration, HeritageClause, ImportAttribute, ImportAttributes, ImportClause, ImportEqualsDeclaration, ImportSpecifier, InterfaceDeclaration, MethodDeclaration, ModuleBlock, ModuleDeclaration, NamedExports, NamedImports, NamespaceExport, NamespaceExportDeclaration, NamespaceImport, ObjectBindingPattern, ParameterDeclaration, PropertyDeclaration, SetAccessorDeclaration, SourceFile, Statement, TypeAliasDeclaration, VariableDeclaration, VariableDeclarationList, WhileStatement } from "./statements.ts";
+import type {
+  CallSignatureDeclaration,
+  ConstructorTypeNode,
+  ConstructSignatureDeclaration,
+  FunctionTypeNode,
+  IndexSignatureDeclaration,
+  MethodSignature,
+  PropertySignature,
+  TemplateLiteralTypeSpan,
+  TypeNode,
+  TypeParameterDeclaration,
+} from "./types.ts";
+import type {
+  ArrowFunction,
+  ClassExpression,
+  ComputedPropertyName,
+  Expression,
+  FunctionExpression,
+  PropertyAssignment,
+  QualifiedName,
+  ShorthandPropertyAssignment,
+  SpreadAssignment,
+  TemplateHead,
+  TemplateMiddle,
+  TemplateSpan,
+  TemplateTail,
+} from "./expressions.ts";
+import type {
+  ArrayBindingPattern,
+  BindingElement,
+  CaseBlock,
+  CaseClause,
+  CatchClause,
+  ClassDeclaration,
+  ClassStaticBlockDeclaration,
+  ConstructorDeclaration,
+  Decorator,
+  DefaultClause,
+  EnumDeclaration,
+  EnumMember,
+  ExportAssignment,
+  ExportDeclaration,
+  ExportSpecifier,
+  ExternalModuleReference,
+  ForInStatement,
+  ForOfStatement,
+  ForStatement,
+  DoStatement,
+  FunctionDeclaration,
+  GetAccessorDeclaration,
+  HeritageClause,
+  ImportAttribute,
+  ImportAttributes,
+  ImportClause,
+  ImportEqualsDeclaration,
+  ImportSpecifier,
+  InterfaceDeclaration,
+  MethodDeclaration,
+  ModuleBlock,
+  ModuleDeclaration,
+  NamedExports,
+  NamedImports,
+  NamespaceExport,
+  NamespaceExportDeclaration,
+  NamespaceImport,
+  ObjectBindingPattern,
+  ParameterDeclaration,
+  PropertyDeclaration,
+  SetAccessorDeclaration,
+  SourceFile,
+  Statement,
+  TypeAliasDeclaration,
+  VariableDeclaration,
+  VariableDeclarationList,
+  WhileStatement,
+} from "./statements.ts";
 
 export * from "./base.ts";
 export * from "./types.ts";
@@ -89,7 +162,14 @@ export type ClassLike = ClassDeclaration | ClassExpression;
 export type AccessorDeclaration = GetAccessorDeclaration | SetAccessorDeclaration;
 export type IterationStatement = DoStatement | WhileStatement | ForStatement | ForInStatement | ForOfStatement;
 export type VariableLikeDeclaration =
-  | VariableDeclaration | ParameterDeclaration | BindingElement | PropertyDeclaration | PropertySignature | PropertyAssignment | ShorthandPropertyAssignment | EnumMember;
+  | VariableDeclaration
+  | ParameterDeclaration
+  | BindingElement
+  | PropertyDeclaration
+  | PropertySignature
+  | PropertyAssignment
+  | ShorthandPropertyAssignment
+  | EnumMember;
 
 /** Everything that may be a declaration of a symbol. */
 export type Declaration =

@@ -1,7 +1,16 @@
 /** Names and expressions. */
 import type { NodeBase } from "./base.ts";
 import type { TypeNode, TypeParameterDeclaration } from "./types.ts";
-import type { Block, ClassElement, Decorator, GetAccessorDeclaration, HeritageClause, MethodDeclaration, ParameterDeclaration, SetAccessorDeclaration } from "./statements.ts";
+import type {
+  Block,
+  ClassElement,
+  Decorator,
+  GetAccessorDeclaration,
+  HeritageClause,
+  MethodDeclaration,
+  ParameterDeclaration,
+  SetAccessorDeclaration,
+} from "./statements.ts";
 
 // ---- names
 
@@ -25,7 +34,13 @@ export interface ComputedPropertyName extends NodeBase {
   readonly expression: Expression;
 }
 export type EntityName = Identifier | QualifiedName;
-export type PropertyName = Identifier | StringLiteral | NumericLiteral | BigIntLiteral | ComputedPropertyName | PrivateIdentifier;
+export type PropertyName =
+  | Identifier
+  | StringLiteral
+  | NumericLiteral
+  | BigIntLiteral
+  | ComputedPropertyName
+  | PrivateIdentifier;
 
 // ---- literals
 
@@ -134,7 +149,12 @@ export interface SpreadAssignment extends NodeBase {
   readonly expression: Expression;
 }
 export type ObjectLiteralElement =
-  | PropertyAssignment | ShorthandPropertyAssignment | SpreadAssignment | MethodDeclaration | GetAccessorDeclaration | SetAccessorDeclaration;
+  | PropertyAssignment
+  | ShorthandPropertyAssignment
+  | SpreadAssignment
+  | MethodDeclaration
+  | GetAccessorDeclaration
+  | SetAccessorDeclaration;
 
 // ---- member access and calls
 
@@ -231,10 +251,50 @@ export interface PostfixUnaryExpression extends NodeBase {
   readonly operand: LeftHandSideExpression;
 }
 export type AssignmentOperator =
-  | "=" | "+=" | "-=" | "*=" | "/=" | "%=" | "**=" | "<<=" | ">>=" | ">>>=" | "&=" | "|=" | "^=" | "&&=" | "||=" | "??=";
+  | "="
+  | "+="
+  | "-="
+  | "*="
+  | "/="
+  | "%="
+  | "**="
+  | "<<="
+  | ">>="
+  | ">>>="
+  | "&="
+  | "|="
+  | "^="
+  | "&&="
+  | "||="
+  | "??=";
 export type BinaryOperator =
-  | "," | "??" | "||" | "&&" | "|" | "^" | "&" | "==" | "!=" | "===" | "!==" | "<" | ">" | "<=" | ">=" | "instanceof" | "in"
-  | "<<" | ">>" | ">>>" | "+" | "-" | "*" | "/" | "%" | "**" | AssignmentOperator;
+  | ","
+  | "??"
+  | "||"
+  | "&&"
+  | "|"
+  | "^"
+  | "&"
+  | "=="
+  | "!="
+  | "==="
+  | "!=="
+  | "<"
+  | ">"
+  | "<="
+  | ">="
+  | "instanceof"
+  | "in"
+  | "<<"
+  | ">>"
+  | ">>>"
+  | "+"
+  | "-"
+  | "*"
+  | "/"
+  | "%"
+  | "**"
+  | AssignmentOperator;
 /** Assignments and the comma included. */
 export interface BinaryExpression extends NodeBase {
   readonly kind: "BinaryExpression";

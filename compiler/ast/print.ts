@@ -78,7 +78,10 @@ function detail(node: Node): string {
     case "Parameter":
       return printModifiers(node.modifiers) + (node.dotDotDotToken ? "... " : "") + (node.questionToken ? "?" : "");
     case "MappedType":
-      return (node.readonlyToken === undefined ? "" : node.readonlyToken + "readonly ") + (node.questionToken === undefined ? "" : node.questionToken + "?");
+      return (
+        (node.readonlyToken === undefined ? "" : node.readonlyToken + "readonly ") +
+        (node.questionToken === undefined ? "" : node.questionToken + "?")
+      );
     case "VariableDeclarationList":
       return node.declarationKind;
     case "VariableDeclaration":

@@ -2,7 +2,15 @@
 import type { SourceText } from "../source/source.ts";
 import type { Node } from "./ast.ts";
 import { nextNodeId, type NodeBase } from "./base.ts";
-import type { EntityName, Expression, ExpressionWithTypeArguments, Identifier, NoSubstitutionTemplateLiteral, PropertyName, StringLiteral } from "./expressions.ts";
+import type {
+  EntityName,
+  Expression,
+  ExpressionWithTypeArguments,
+  Identifier,
+  NoSubstitutionTemplateLiteral,
+  PropertyName,
+  StringLiteral,
+} from "./expressions.ts";
 import type { IndexSignatureDeclaration, TypeElement, TypeNode, TypeParameterDeclaration } from "./types.ts";
 
 // ---- statements
@@ -452,7 +460,8 @@ export class SourceFile implements NodeBase {
   constructor(source: SourceText) {
     this.end = source.text.length;
     this.source = source;
-    this.isDeclarationFile = source.path.endsWith(".d.ts") || source.path.endsWith(".d.mts") || source.path.endsWith(".d.cts");
+    this.isDeclarationFile =
+      source.path.endsWith(".d.ts") || source.path.endsWith(".d.mts") || source.path.endsWith(".d.cts");
     this.parent = this;
   }
 }

@@ -1,10 +1,44 @@
 /** Type nodes, type members and type parameters. */
-import type { BigIntLiteral, EntityName, Expression, ExpressionWithTypeArguments, FalseLiteral, Identifier, NoSubstitutionTemplateLiteral, NullLiteral, NumericLiteral, PrefixUnaryExpression, PropertyName, StringLiteral, TemplateHead, TemplateMiddle, TemplateTail, TrueLiteral } from "./expressions.ts";
-import type { GetAccessorDeclaration, ImportAttributes, ParameterDeclaration, SetAccessorDeclaration } from "./statements.ts";
+import type {
+  BigIntLiteral,
+  EntityName,
+  Expression,
+  ExpressionWithTypeArguments,
+  FalseLiteral,
+  Identifier,
+  NoSubstitutionTemplateLiteral,
+  NullLiteral,
+  NumericLiteral,
+  PrefixUnaryExpression,
+  PropertyName,
+  StringLiteral,
+  TemplateHead,
+  TemplateMiddle,
+  TemplateTail,
+  TrueLiteral,
+} from "./expressions.ts";
+import type {
+  GetAccessorDeclaration,
+  ImportAttributes,
+  ParameterDeclaration,
+  SetAccessorDeclaration,
+} from "./statements.ts";
 import type { NodeBase } from "./base.ts";
 
 export type KeywordTypeName =
-  | "any" | "unknown" | "never" | "void" | "undefined" | "null" | "number" | "string" | "boolean" | "bigint" | "symbol" | "object" | "intrinsic";
+  | "any"
+  | "unknown"
+  | "never"
+  | "void"
+  | "undefined"
+  | "null"
+  | "number"
+  | "string"
+  | "boolean"
+  | "bigint"
+  | "symbol"
+  | "object"
+  | "intrinsic";
 
 export interface KeywordTypeNode extends NodeBase {
   readonly kind: "KeywordType";
@@ -123,7 +157,14 @@ export interface MappedTypeNode extends NodeBase {
 export interface LiteralTypeNode extends NodeBase {
   readonly kind: "LiteralType";
   readonly literal:
-    | StringLiteral | NumericLiteral | BigIntLiteral | TrueLiteral | FalseLiteral | NoSubstitutionTemplateLiteral | PrefixUnaryExpression | NullLiteral;
+    | StringLiteral
+    | NumericLiteral
+    | BigIntLiteral
+    | TrueLiteral
+    | FalseLiteral
+    | NoSubstitutionTemplateLiteral
+    | PrefixUnaryExpression
+    | NullLiteral;
 }
 export interface TemplateLiteralTypeNode extends NodeBase {
   readonly kind: "TemplateLiteralType";

@@ -20,7 +20,14 @@ import { FlowBuilder } from "./flowgraph.ts";
 import type { Symbol, SymbolTable } from "./symbols.ts";
 
 export {
-  endFlowNodeOf, fallthroughFlowNodeOf, flowNodeOf, isPossiblyExhaustive, localSymbolOf, localsOf, returnFlowNodeOf, symbolOf,
+  endFlowNodeOf,
+  fallthroughFlowNodeOf,
+  flowNodeOf,
+  isPossiblyExhaustive,
+  localSymbolOf,
+  localsOf,
+  returnFlowNodeOf,
+  symbolOf,
 } from "./bindings.ts";
 
 export interface BindResult {

@@ -4,13 +4,35 @@
  * `container` is what a `var` or a member is declared in; `blockScope` what `let`, classes and functions are (all code is strict).
  */
 import {
-  forEachChild, ModifierFlags, type ClassLike, type Declaration, type ExportAssignment, type ExportDeclaration, type Expression, type ModuleDeclaration, type Node,
-  type ParameterDeclaration, type SourceFile, type Statement, type TypeParameterDeclaration, type VariableDeclaration, type BindingElement,
+  forEachChild,
+  ModifierFlags,
+  type ClassLike,
+  type Declaration,
+  type ExportAssignment,
+  type ExportDeclaration,
+  type Expression,
+  type ModuleDeclaration,
+  type Node,
+  type ParameterDeclaration,
+  type SourceFile,
+  type Statement,
+  type TypeParameterDeclaration,
+  type VariableDeclaration,
+  type BindingElement,
 } from "../ast/ast.ts";
 import { diagnostic, type Diagnostic } from "../source/diagnostic.ts";
 import { ensureLocals, setLocalSymbol, setSymbol, symbolOf } from "./bindings.ts";
 import { declarationName, hasDynamicName, isStatic, modifierFlagsOf, nameOfDeclaration } from "./names.ts";
-import { createSymbol, createSymbolTable, InternalSymbolName, SymbolFlags, symbolDisplayName, type Symbol, type SymbolTable } from "./symbols.ts";
+import { checkClassMembers, checkTypeMembers, type DuplicateReport } from "./duplicates.ts";
+import {
+  createSymbol,
+  createSymbolTable,
+  InternalSymbolName,
+  SymbolFlags,
+  symbolDisplayName,
+  type Symbol,
+  type SymbolTable,
+} from "./symbols.ts";
 
 export class Declarer {
   readonly diagnostics: Diagnostic[] = [];
@@ -23,6 +45,7 @@ export class Declarer {
   private ambient: boolean;
   private readonly reported: Set<string> = new Set<string>();
   private readonly visit: (node: Node) => void;
+  private readonly duplicate: DuplicateReport;
 
   constructor(file: SourceFile) {
     this.file = file;
@@ -30,6 +53,7 @@ export class Declarer {
     this.blockScope = file;
     this.ambient = file.isDeclarationFile;
     this.visit = (node) => this.declare(node);
+    this.duplicate = (code, message, node) => this.error(code, message, node);
   }
 
   declareFile(): void {
@@ -51,14 +75,23 @@ export class Declarer {
     if (!symbol.declarations.includes(node)) symbol.declarations.push(node);
     const F = SymbolFlags;
     if ((flags & (F.Class | F.Enum | F.Module | F.Variable)) !== 0) symbol.exports ??= createSymbolTable();
-    if ((flags & (F.Class | F.Interface | F.TypeLiteral | F.ObjectLiteral)) !== 0) symbol.members ??= createSymbolTable();
-    if (symbol.constEnumOnlyModule && (symbol.flags & (F.Function | F.Class | F.RegularEnum)) !== 0) symbol.constEnumOnlyModule = false;
+    if ((flags & (F.Class | F.Interface | F.TypeLiteral | F.ObjectLiteral)) !== 0)
+      symbol.members ??= createSymbolTable();
+    if (symbol.constEnumOnlyModule && (symbol.flags & (F.Function | F.Class | F.RegularEnum)) !== 0)
+      symbol.constEnumOnlyModule = false;
     if ((flags & F.Value) !== 0) setValueDeclaration(symbol, node);
   }
 
-  private declareIn(table: SymbolTable, parent: Symbol | undefined, node: Declaration, includes: number, excludes: number): Symbol {
+  private declareIn(
+    table: SymbolTable,
+    parent: Symbol | undefined,
+    node: Declaration,
+    includes: number,
+    excludes: number,
+  ): Symbol {
     const isDefault =
-      (modifierFlagsOf(node) & ModifierFlags.Default) !== 0 || (node.kind === "ExportSpecifier" && node.name.text === "default");
+      (modifierFlagsOf(node) & ModifierFlags.Default) !== 0 ||
+      (node.kind === "ExportSpecifier" && node.name.text === "default");
     const name = isDefault && parent !== undefined ? InternalSymbolName.Default : declarationName(node);
     let symbol: Symbol | undefined;
     if (name === undefined) {
@@ -81,7 +114,8 @@ export class Declarer {
   private reportDuplicate(symbol: Symbol, node: Declaration, name: string, includes: number, isDefault: boolean): void {
     let code = (symbol.flags & SymbolFlags.BlockScopedVariable) !== 0 ? "TS2451" : "TS2300";
     const display = symbolDisplayName(name);
-    let message = code === "TS2451" ? `Cannot redeclare block-scoped variable '${display}'.` : `Duplicate identifier '${display}'.`;
+    let message =
+      code === "TS2451" ? `Cannot redeclare block-scoped variable '${display}'.` : `Duplicate identifier '${display}'.`;
     if (((symbol.flags | includes) & SymbolFlags.Enum) !== 0) {
       code = "TS2567";
       message = "Enum declarations can only merge with namespace or other enum declarations.";
@@ -90,7 +124,8 @@ export class Declarer {
       code = "TS2528";
       message = "A module cannot have multiple default exports.";
     }
-    for (const declaration of symbol.declarations) this.error(code, message, nameOfDeclaration(declaration) ?? declaration);
+    for (const declaration of symbol.declarations)
+      this.error(code, message, nameOfDeclaration(declaration) ?? declaration);
     this.error(code, message, nameOfDeclaration(node) ?? node);
   }
 
@@ -121,17 +156,20 @@ export class Declarer {
       case "ClassDeclaration":
       case "ClassExpression":
         if (symbol !== undefined) {
-          if (isStatic(node)) return this.declareIn((symbol.exports ??= createSymbolTable()), symbol, node, includes, excludes);
+          if (isStatic(node))
+            return this.declareIn((symbol.exports ??= createSymbolTable()), symbol, node, includes, excludes);
           return this.declareIn((symbol.members ??= createSymbolTable()), symbol, node, includes, excludes);
         }
         break;
       case "EnumDeclaration":
-        if (symbol !== undefined) return this.declareIn((symbol.exports ??= createSymbolTable()), symbol, node, includes, excludes);
+        if (symbol !== undefined)
+          return this.declareIn((symbol.exports ??= createSymbolTable()), symbol, node, includes, excludes);
         break;
       case "TypeLiteral":
       case "ObjectLiteralExpression":
       case "InterfaceDeclaration":
-        if (symbol !== undefined) return this.declareIn((symbol.members ??= createSymbolTable()), symbol, node, includes, excludes);
+        if (symbol !== undefined)
+          return this.declareIn((symbol.members ??= createSymbolTable()), symbol, node, includes, excludes);
         break;
       default:
         break;
@@ -153,7 +191,8 @@ export class Declarer {
       }
       return this.declareIn(locals, undefined, node, includes, excludes);
     }
-    const isAmbientModule = node.kind === "ModuleDeclaration" && (node.keyword === "global" || node.name.kind === "StringLiteral");
+    const isAmbientModule =
+      node.kind === "ModuleDeclaration" && (node.keyword === "global" || node.name.kind === "StringLiteral");
     if (!isAmbientModule && (isExported || this.exportAll.has(container.id))) {
       if ((flags & ModifierFlags.Default) !== 0 && nameOfDeclaration(node) === undefined) {
         return this.declareIn(exports, moduleSymbol, node, includes, excludes);
@@ -248,7 +287,11 @@ export class Declarer {
         this.declareMember(node, F.Signature, F.None);
         return this.inContainer(node);
       case "MethodDeclaration":
-        this.declareProperty(node, F.Method | (node.questionToken ? F.Optional : 0), this.container.kind === "ObjectLiteralExpression" ? F.PropertyExcludes : F.MethodExcludes);
+        this.declareProperty(
+          node,
+          F.Method | (node.questionToken ? F.Optional : 0),
+          this.container.kind === "ObjectLiteralExpression" ? F.PropertyExcludes : F.MethodExcludes,
+        );
         return this.inFunction(node);
       case "MethodSignature":
         this.declareProperty(node, F.Method | (node.questionToken ? F.Optional : 0), F.MethodExcludes);
@@ -290,6 +333,7 @@ export class Declarer {
 
       // types
       case "TypeLiteral":
+        checkTypeMembers(node.members, this.duplicate);
         this.declareAnonymous(node, F.TypeLiteral, InternalSymbolName.Type);
         return this.inContainer(node);
       case "MappedType":
@@ -301,15 +345,18 @@ export class Declarer {
       case "ClassDeclaration":
       case "ClassExpression":
         this.declareClass(node);
+        checkClassMembers(node, this.duplicate);
         return this.withAmbient(node.modifiers, () => this.inContainer(node));
       case "InterfaceDeclaration":
         this.declareBlockScoped(node, F.Interface, F.InterfaceExcludes);
+        checkTypeMembers(node.members, this.duplicate);
         return this.inContainer(node);
       case "TypeAliasDeclaration":
         this.declareBlockScoped(node, F.TypeAlias, F.TypeAliasExcludes);
         return this.inContainer(node);
       case "EnumDeclaration":
-        if ((node.modifiers & ModifierFlags.Const) !== 0) this.declareBlockScoped(node, F.ConstEnum, F.ConstEnumExcludes);
+        if ((node.modifiers & ModifierFlags.Const) !== 0)
+          this.declareBlockScoped(node, F.ConstEnum, F.ConstEnumExcludes);
         else this.declareBlockScoped(node, F.RegularEnum, F.RegularEnumExcludes);
         return this.inContainer(node);
 
@@ -372,7 +419,14 @@ export class Declarer {
     if (node.parent.kind === "InferType") {
       const container = inferContainer(node);
       if (container === undefined) this.declareAnonymous(node, SymbolFlags.TypeParameter, node.name.text);
-      else this.declareIn(ensureLocals(container), undefined, node, SymbolFlags.TypeParameter, SymbolFlags.TypeParameterExcludes);
+      else
+        this.declareIn(
+          ensureLocals(container),
+          undefined,
+          node,
+          SymbolFlags.TypeParameter,
+          SymbolFlags.TypeParameterExcludes,
+        );
       return;
     }
     this.declareMember(node, SymbolFlags.TypeParameter, SymbolFlags.TypeParameterExcludes);
@@ -380,7 +434,8 @@ export class Declarer {
 
   private declareParameter(node: ParameterDeclaration): void {
     const name = node.name;
-    if (name.kind !== "Identifier") this.declareAnonymous(node, SymbolFlags.FunctionScopedVariable, "\u0001pattern" + String(node.id));
+    if (name.kind !== "Identifier")
+      this.declareAnonymous(node, SymbolFlags.FunctionScopedVariable, "\u0001pattern" + String(node.id));
     else this.declareMember(node, SymbolFlags.FunctionScopedVariable, SymbolFlags.ParameterExcludes);
     if ((node.modifiers & ModifierFlags.ParameterPropertyModifier) !== 0 && node.parent.kind === "Constructor") {
       const classSymbol = symbolOf(node.parent.parent);
@@ -396,7 +451,10 @@ export class Declarer {
     const root = rootOfBinding(node);
     if (root.kind === "Parameter") {
       this.declareMember(node, SymbolFlags.FunctionScopedVariable, SymbolFlags.ParameterExcludes);
-    } else if (root.parent.kind === "CatchClause" || (root.parent.kind === "VariableDeclarationList" && root.parent.declarationKind !== "var")) {
+    } else if (
+      root.parent.kind === "CatchClause" ||
+      (root.parent.kind === "VariableDeclarationList" && root.parent.declarationKind !== "var")
+    ) {
       this.declareBlockScoped(node, SymbolFlags.BlockScopedVariable, SymbolFlags.BlockScopedVariableExcludes);
     } else {
       this.declareMember(node, SymbolFlags.FunctionScopedVariable, SymbolFlags.FunctionScopedVariableExcludes);
@@ -405,14 +463,21 @@ export class Declarer {
 
   private declareClass(node: ClassLike): void {
     let symbol: Symbol;
-    if (node.kind === "ClassDeclaration") symbol = this.declareBlockScoped(node, SymbolFlags.Class, SymbolFlags.ClassExcludes);
-    else symbol = this.declareAnonymous(node, SymbolFlags.Class, node.name === undefined ? InternalSymbolName.Class : node.name.text);
+    if (node.kind === "ClassDeclaration")
+      symbol = this.declareBlockScoped(node, SymbolFlags.Class, SymbolFlags.ClassExcludes);
+    else
+      symbol = this.declareAnonymous(
+        node,
+        SymbolFlags.Class,
+        node.name === undefined ? InternalSymbolName.Class : node.name.text,
+      );
     const prototype = createSymbol(SymbolFlags.Property | SymbolFlags.Prototype, "prototype");
     const exports = (symbol.exports ??= createSymbolTable());
     const existing = exports.get("prototype");
     if (existing !== undefined) {
       const declaration = existing.declarations[0];
-      if (declaration !== undefined) this.error("TS2300", "Duplicate identifier 'prototype'.", nameOfDeclaration(declaration) ?? declaration);
+      if (declaration !== undefined)
+        this.error("TS2300", "Duplicate identifier 'prototype'.", nameOfDeclaration(declaration) ?? declaration);
     }
     exports.set("prototype", prototype);
     prototype.parent = symbol;
@@ -422,10 +487,15 @@ export class Declarer {
     const saved = this.ambient;
     if ((node.modifiers & ModifierFlags.Ambient) !== 0) this.ambient = true;
     const body = node.body;
-    if (this.ambient && !(body !== undefined && body.kind === "ModuleBlock" && hasExportDeclarations(body.statements))) this.exportAll.add(node.id);
+    if (this.ambient && !(body !== undefined && body.kind === "ModuleBlock" && hasExportDeclarations(body.statements)))
+      this.exportAll.add(node.id);
     const isAmbientModule = node.keyword === "global" || node.name.kind === "StringLiteral";
     if (isAmbientModule && (node.modifiers & ModifierFlags.Export) !== 0) {
-      this.error("TS2668", "'export' modifier cannot be applied to ambient modules and module augmentations since they are always visible.", node);
+      this.error(
+        "TS2668",
+        "'export' modifier cannot be applied to ambient modules and module augmentations since they are always visible.",
+        node,
+      );
     }
     const state = moduleInstanceState(node);
     const instantiated = state !== "nonInstantiated" || (isAmbientModule && node.keyword !== "global");
@@ -434,20 +504,25 @@ export class Declarer {
       instantiated ? SymbolFlags.ValueModule : SymbolFlags.NamespaceModule,
       instantiated ? SymbolFlags.ValueModuleExcludes : SymbolFlags.NamespaceModuleExcludes,
     );
-    if (state === "constEnumOnly" && (symbol.flags & (SymbolFlags.Function | SymbolFlags.Class | SymbolFlags.RegularEnum)) === 0) {
+    if (
+      state === "constEnumOnly" &&
+      (symbol.flags & (SymbolFlags.Function | SymbolFlags.Class | SymbolFlags.RegularEnum)) === 0
+    ) {
       if (symbol.declarations.length === 1 || symbol.constEnumOnlyModule) symbol.constEnumOnlyModule = true;
     } else if (instantiated) {
       symbol.constEnumOnlyModule = false;
     }
     symbol.exports ??= createSymbolTable();
-    if (node.keyword === "global" && !this.globalAugmentations.includes(symbol.exports)) this.globalAugmentations.push(symbol.exports);
+    if (node.keyword === "global" && !this.globalAugmentations.includes(symbol.exports))
+      this.globalAugmentations.push(symbol.exports);
     this.inContainer(node);
     this.ambient = saved;
   }
 
   private moduleExports(): { symbol: Symbol; exports: SymbolTable } | undefined {
     const symbol = symbolOf(this.container);
-    if (symbol === undefined || (this.container.kind !== "SourceFile" && this.container.kind !== "ModuleDeclaration")) return undefined;
+    if (symbol === undefined || (this.container.kind !== "SourceFile" && this.container.kind !== "ModuleDeclaration"))
+      return undefined;
     return { symbol, exports: (symbol.exports ??= createSymbolTable()) };
   }
 
@@ -470,7 +545,13 @@ export class Declarer {
       return;
     }
     const isAlias = isEntityNameExpression(node.expression) || node.expression.kind === "ClassExpression";
-    const symbol = this.declareIn(module.exports, module.symbol, node, isAlias ? SymbolFlags.Alias : SymbolFlags.Property, -1);
+    const symbol = this.declareIn(
+      module.exports,
+      module.symbol,
+      node,
+      isAlias ? SymbolFlags.Alias : SymbolFlags.Property,
+      -1,
+    );
     if (node.isExportEquals) setValueDeclaration(symbol, node);
   }
 }
@@ -479,7 +560,8 @@ export class Declarer {
 
 function setValueDeclaration(symbol: Symbol, node: Declaration): void {
   const current = symbol.valueDeclaration;
-  if (current === undefined || (current.kind !== node.kind && current.kind === "ModuleDeclaration")) symbol.valueDeclaration = node;
+  if (current === undefined || (current.kind !== node.kind && current.kind === "ModuleDeclaration"))
+    symbol.valueDeclaration = node;
 }
 
 function isFunctionBody(node: Node): boolean {
@@ -555,7 +637,8 @@ function statementInstanceState(s: Statement, siblings: readonly Statement[]): M
     case "ModuleDeclaration":
       return moduleInstanceState(s);
     case "ExportDeclaration": {
-      if (s.moduleSpecifier !== undefined || s.exportClause === undefined || s.exportClause.kind !== "NamedExports") return "instantiated";
+      if (s.moduleSpecifier !== undefined || s.exportClause === undefined || s.exportClause.kind !== "NamedExports")
+        return "instantiated";
       let state: ModuleInstanceState = "nonInstantiated";
       for (const specifier of s.exportClause.elements) {
         const inner = exportedState((specifier.propertyName ?? specifier.name).text, siblings);

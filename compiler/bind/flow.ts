@@ -3,8 +3,17 @@
  * starts at `flowNodeOf(reference)` and walks back to the assignments and conditions that decide the type of the reference there.
  */
 import type {
-  ArrowFunction, BinaryExpression, BindingElement, CallExpression, Expression, FunctionExpression, GetAccessorDeclaration, MethodDeclaration, SetAccessorDeclaration,
-  SwitchStatement, VariableDeclaration,
+  ArrowFunction,
+  BinaryExpression,
+  BindingElement,
+  CallExpression,
+  Expression,
+  FunctionExpression,
+  GetAccessorDeclaration,
+  MethodDeclaration,
+  SetAccessorDeclaration,
+  SwitchStatement,
+  VariableDeclaration,
 } from "../ast/ast.ts";
 
 interface FlowBase {
@@ -18,7 +27,13 @@ interface FlowBase {
 /** Of a file or function. `node`: a function expression or object/class-expression method, in which constants keep the narrowing from outside. */
 export interface FlowStart extends FlowBase {
   readonly kind: "Start";
-  readonly node: FunctionExpression | ArrowFunction | MethodDeclaration | GetAccessorDeclaration | SetAccessorDeclaration | undefined;
+  readonly node:
+    | FunctionExpression
+    | ArrowFunction
+    | MethodDeclaration
+    | GetAccessorDeclaration
+    | SetAccessorDeclaration
+    | undefined;
 }
 export interface FlowUnreachable extends FlowBase {
   readonly kind: "Unreachable";

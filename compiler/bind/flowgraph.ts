@@ -6,16 +6,56 @@
  * narrow must be exactly what tsc narrows.
  */
 import {
-  forEachChild, ModifierFlags, type BinaryExpression, type BindingElement, type BreakStatement, type CallExpression, type CaseBlock, type ConditionalExpression,
-  type ContinueStatement, type DoStatement, type Expression, type ForInStatement, type ForOfStatement, type ForStatement, type IfStatement, type LabeledStatement,
-  type Node, type SourceFile, type Statement, type SwitchStatement, type TryStatement, type VariableDeclaration, type WhileStatement,
+  forEachChild,
+  ModifierFlags,
+  type BinaryExpression,
+  type BindingElement,
+  type BreakStatement,
+  type CallExpression,
+  type CaseBlock,
+  type ConditionalExpression,
+  type ContinueStatement,
+  type DoStatement,
+  type Expression,
+  type ForInStatement,
+  type ForOfStatement,
+  type ForStatement,
+  type IfStatement,
+  type LabeledStatement,
+  type Node,
+  type SourceFile,
+  type Statement,
+  type SwitchStatement,
+  type TryStatement,
+  type VariableDeclaration,
+  type WhileStatement,
 } from "../ast/ast.ts";
-import { setEndFlowNode, setFallthroughFlowNode, setFlowNode, setPossiblyExhaustive, setReturnFlowNode } from "./bindings.ts";
+import {
+  setEndFlowNode,
+  setFallthroughFlowNode,
+  setFlowNode,
+  setPossiblyExhaustive,
+  setReturnFlowNode,
+} from "./bindings.ts";
 import type { FlowBranchLabel, FlowLabel, FlowLoopLabel, FlowNode, FlowStart } from "./flow.ts";
 import {
-  chainExpression, isAssignmentOperator, isAssignmentTarget, isDestructuringAssignment, isDottedName, isExpressionOfOptionalChainRoot, isLogicalAssignmentExpression,
-  isLogicalAssignmentOperator, isLogicalExpression, isLogicalOperator, isNarrowableOperand, isNarrowableReference, isNarrowingExpression, isOptionalChain,
-  isOptionalChainRoot, isOutermostOptionalChain, skipParentheses,
+  chainExpression,
+  isAssignmentOperator,
+  isAssignmentTarget,
+  isDestructuringAssignment,
+  isDottedName,
+  isExpressionOfOptionalChainRoot,
+  isLogicalAssignmentExpression,
+  isLogicalAssignmentOperator,
+  isLogicalExpression,
+  isLogicalOperator,
+  isNarrowableOperand,
+  isNarrowableReference,
+  isNarrowingExpression,
+  isOptionalChain,
+  isOptionalChainRoot,
+  isOutermostOptionalChain,
+  skipParentheses,
 } from "./narrowable.ts";
 
 let lastFlowId = 0;
@@ -126,10 +166,24 @@ export class FlowBuilder {
     this.current = { kind: "Call", id: nextFlowId(), referenced: false, shared: false, node, antecedent };
   }
 
-  private switchClause(antecedent: FlowNode, switchStatement: SwitchStatement, clauseStart: number, clauseEnd: number): FlowNode {
+  private switchClause(
+    antecedent: FlowNode,
+    switchStatement: SwitchStatement,
+    clauseStart: number,
+    clauseEnd: number,
+  ): FlowNode {
     if (antecedent.kind === "Unreachable") return antecedent;
     reference(antecedent);
-    return { kind: "SwitchClause", id: nextFlowId(), referenced: false, shared: false, switchStatement, clauseStart, clauseEnd, antecedent };
+    return {
+      kind: "SwitchClause",
+      id: nextFlowId(),
+      referenced: false,
+      shared: false,
+      switchStatement,
+      clauseStart,
+      clauseEnd,
+      antecedent,
+    };
   }
 
   private reduceLabel(target: FlowLabel, antecedents: FlowNode[], antecedent: FlowNode): FlowNode {
@@ -141,8 +195,14 @@ export class FlowBuilder {
   /** `start`: the function expression whose start keeps the flow from outside. */
   private inFlowContainer(node: Node, start: FlowStart["node"]): void {
     const saved = {
-      current: this.current, breakTarget: this.breakTarget, continueTarget: this.continueTarget, returnTarget: this.returnTarget,
-      exceptionTarget: this.exceptionTarget, activeLabels: this.activeLabels, trueTarget: this.trueTarget, falseTarget: this.falseTarget,
+      current: this.current,
+      breakTarget: this.breakTarget,
+      continueTarget: this.continueTarget,
+      returnTarget: this.returnTarget,
+      exceptionTarget: this.exceptionTarget,
+      activeLabels: this.activeLabels,
+      trueTarget: this.trueTarget,
+      falseTarget: this.falseTarget,
       hasFlowEffects: this.hasFlowEffects,
     };
     const immediate = node.kind === "ClassStaticBlockDeclaration" || isImmediatelyInvoked(node);
@@ -156,7 +216,8 @@ export class FlowBuilder {
     this.continueTarget = undefined;
     this.activeLabels = undefined;
     this.bindChildren(node);
-    if (this.current.kind !== "Unreachable" && (node.kind === "SourceFile" || hasBody(node))) setEndFlowNode(node, this.current);
+    if (this.current.kind !== "Unreachable" && (node.kind === "SourceFile" || hasBody(node)))
+      setEndFlowNode(node, this.current);
     if (returnLabel !== undefined) {
       addAntecedent(returnLabel, this.current);
       this.current = finish(returnLabel);
@@ -337,7 +398,11 @@ export class FlowBuilder {
         break;
       case "VariableDeclaration":
         forEachChild(node, this.visit);
-        if (node.initializer !== undefined || node.parent.parent.kind === "ForInStatement" || node.parent.parent.kind === "ForOfStatement") {
+        if (
+          node.initializer !== undefined ||
+          node.parent.parent.kind === "ForInStatement" ||
+          node.parent.parent.kind === "ForOfStatement"
+        ) {
           this.bindInitializedVariable(node);
         }
         break;
@@ -399,7 +464,12 @@ export class FlowBuilder {
 
   private bindCondition(node: Expression | undefined, trueTarget: FlowLabel, falseTarget: FlowLabel): void {
     if (node !== undefined) this.withTargets(node, trueTarget, falseTarget);
-    if (node !== undefined && (isLogicalAssignmentExpression(node) || isLogicalExpression(node) || (isOptionalChain(node) && isOutermostOptionalChain(node)))) {
+    if (
+      node !== undefined &&
+      (isLogicalAssignmentExpression(node) ||
+        isLogicalExpression(node) ||
+        (isOptionalChain(node) && isOutermostOptionalChain(node)))
+    ) {
       return;
     }
     addAntecedent(trueTarget, this.condition(true, this.current, node));
@@ -409,7 +479,11 @@ export class FlowBuilder {
   /** A logical expression or optional chain whose value is used as a value. */
   private isTopLevelLogical(node: Node): boolean {
     let n: Node = node;
-    while (n.parent.kind === "ParenthesizedExpression" || (n.parent.kind === "PrefixUnaryExpression" && n.parent.operator === "!")) n = n.parent;
+    while (
+      n.parent.kind === "ParenthesizedExpression" ||
+      (n.parent.kind === "PrefixUnaryExpression" && n.parent.operator === "!")
+    )
+      n = n.parent;
     const parent = n.parent;
     if (isStatementCondition(n) || isLogicalExpression(parent)) return false;
     return !(isOptionalChain(parent) && chainExpression(parent) === n);
@@ -577,7 +651,10 @@ export class FlowBuilder {
     if (this.exceptionTarget !== undefined && exceptionLabel.antecedents.length > 0) {
       addAntecedent(this.exceptionTarget, this.reduceLabel(finallyLabel, exceptionLabel.antecedents, this.current));
     }
-    this.current = normalExit.antecedents.length > 0 ? this.reduceLabel(finallyLabel, normalExit.antecedents, this.current) : unreachableFlow;
+    this.current =
+      normalExit.antecedents.length > 0
+        ? this.reduceLabel(finallyLabel, normalExit.antecedents, this.current)
+        : unreachableFlow;
   }
 
   private bindSwitch(node: SwitchStatement): void {
@@ -615,7 +692,10 @@ export class FlowBuilder {
       }
       if (clause === undefined) break;
       const preCase = branchLabel();
-      addAntecedent(preCase, isNarrowing ? this.switchClause(this.preSwitchCaseFlow, parent, start, i + 1) : this.preSwitchCaseFlow);
+      addAntecedent(
+        preCase,
+        isNarrowing ? this.switchClause(this.preSwitchCaseFlow, parent, start, i + 1) : this.preSwitchCaseFlow,
+      );
       addAntecedent(preCase, fallthrough);
       this.current = finish(preCase);
       this.bind(clause);
@@ -683,7 +763,11 @@ export class FlowBuilder {
     // A chain of operators (`a + b + …`) may be long: go down its left side without recursion.
     const chain: BinaryExpression[] = [node];
     let left: Expression = node.left;
-    while (left.kind === "BinaryExpression" && !isLogicalOperator(left.operator) && !isAssignmentOperator(left.operator)) {
+    while (
+      left.kind === "BinaryExpression" &&
+      !isLogicalOperator(left.operator) &&
+      !isAssignmentOperator(left.operator)
+    ) {
       chain.push(left);
       left = left.left;
     }
@@ -698,7 +782,8 @@ export class FlowBuilder {
     }
     if (isAssignmentOperator(operator) && !isAssignmentTarget(node)) {
       this.bindAssignmentTarget(node.left);
-      if (operator === "=" && node.left.kind === "ElementAccessExpression" && isNarrowableOperand(node.left.expression)) this.arrayMutation(node);
+      if (operator === "=" && node.left.kind === "ElementAccessExpression" && isNarrowableOperand(node.left.expression))
+        this.arrayMutation(node);
     }
   }
 
@@ -734,7 +819,11 @@ export class FlowBuilder {
     }
     if (node.expression.kind === "PropertyAccessExpression") {
       const access = node.expression;
-      if (access.name.kind === "Identifier" && (access.name.text === "push" || access.name.text === "unshift") && isNarrowableOperand(access.expression)) {
+      if (
+        access.name.kind === "Identifier" &&
+        (access.name.text === "push" || access.name.text === "unshift") &&
+        isNarrowableOperand(access.expression)
+      ) {
         this.arrayMutation(node);
       }
     }
@@ -880,9 +969,25 @@ function isStatementCondition(node: Node): boolean {
 /** Statements that aren't declarations (but variables): they get a flow node. */
 function isFlowStatement(node: Node): boolean {
   switch (node.kind) {
-    case "VariableStatement": case "EmptyStatement": case "ExpressionStatement": case "IfStatement": case "DoStatement": case "WhileStatement":
-    case "ForStatement": case "ForInStatement": case "ForOfStatement": case "ContinueStatement": case "BreakStatement": case "ReturnStatement":
-    case "WithStatement": case "SwitchStatement": case "LabeledStatement": case "ThrowStatement": case "TryStatement": case "DebuggerStatement": case "Block":
+    case "VariableStatement":
+    case "EmptyStatement":
+    case "ExpressionStatement":
+    case "IfStatement":
+    case "DoStatement":
+    case "WhileStatement":
+    case "ForStatement":
+    case "ForInStatement":
+    case "ForOfStatement":
+    case "ContinueStatement":
+    case "BreakStatement":
+    case "ReturnStatement":
+    case "WithStatement":
+    case "SwitchStatement":
+    case "LabeledStatement":
+    case "ThrowStatement":
+    case "TryStatement":
+    case "DebuggerStatement":
+    case "Block":
       return true;
     default:
       return false;

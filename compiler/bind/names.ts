@@ -1,5 +1,12 @@
 /** The names of declarations, as symbol tables have them. */
-import { isFunctionLikeDeclaration, ModifierFlags, type Declaration, type Expression, type Node, type PropertyName } from "../ast/ast.ts";
+import {
+  isFunctionLikeDeclaration,
+  ModifierFlags,
+  type Declaration,
+  type Expression,
+  type Node,
+  type PropertyName,
+} from "../ast/ast.ts";
 import { symbolOf } from "./bindings.ts";
 import { InternalSymbolName, privateName } from "./symbols.ts";
 
@@ -166,10 +173,13 @@ export function declarationName(node: Declaration): string | undefined {
 export function modifierFlagsOf(node: Node): number {
   switch (node.kind) {
     case "VariableDeclaration":
-      return node.parent.kind === "VariableDeclarationList" && node.parent.parent.kind === "VariableStatement" ? node.parent.parent.modifiers : 0;
+      return node.parent.kind === "VariableDeclarationList" && node.parent.parent.kind === "VariableStatement"
+        ? node.parent.parent.modifiers
+        : 0;
     case "BindingElement": {
       let n: Node = node.parent;
-      while (n.kind === "BindingElement" || n.kind === "ObjectBindingPattern" || n.kind === "ArrayBindingPattern") n = n.parent;
+      while (n.kind === "BindingElement" || n.kind === "ObjectBindingPattern" || n.kind === "ArrayBindingPattern")
+        n = n.parent;
       return modifierFlagsOf(n);
     }
     case "ClassDeclaration":

@@ -57,8 +57,22 @@ export function isExpressionOfOptionalChainRoot(node: Node): boolean {
 
 export function isAssignmentOperator(operator: string): boolean {
   switch (operator) {
-    case "=": case "+=": case "-=": case "*=": case "/=": case "%=": case "**=": case "<<=": case ">>=": case ">>>=": case "&=": case "|=": case "^=":
-    case "&&=": case "||=": case "??=":
+    case "=":
+    case "+=":
+    case "-=":
+    case "*=":
+    case "/=":
+    case "%=":
+    case "**=":
+    case "<<=":
+    case ">>=":
+    case ">>>=":
+    case "&=":
+    case "|=":
+    case "^=":
+    case "&&=":
+    case "||=":
+    case "??=":
       return true;
     default:
       return false;
@@ -111,7 +125,10 @@ export function isNarrowableReference(e: Expression): boolean {
     case "NonNullExpression":
       return isNarrowableReference(e.expression);
     case "ElementAccessExpression":
-      return (isStringOrNumberLiteral(e.argumentExpression) || isEntityNameExpression(e.argumentExpression)) && isNarrowableReference(e.expression);
+      return (
+        (isStringOrNumberLiteral(e.argumentExpression) || isEntityNameExpression(e.argumentExpression)) &&
+        isNarrowableReference(e.expression)
+      );
     case "BinaryExpression":
       if (e.operator === ",") return isNarrowableReference(e.right);
       return isAssignmentOperator(e.operator);
@@ -168,8 +185,12 @@ export function isNarrowingExpression(e: Expression): boolean {
           const left = skipParentheses(e.left);
           const right = skipParentheses(e.right);
           return (
-            isNarrowableOperand(left) || isNarrowableOperand(right) || isTypeofTest(right, left) || isTypeofTest(left, right) ||
-            (isBoolean(right) && isNarrowingExpression(left)) || (isBoolean(left) && isNarrowingExpression(right))
+            isNarrowableOperand(left) ||
+            isNarrowableOperand(right) ||
+            isTypeofTest(right, left) ||
+            isTypeofTest(left, right) ||
+            (isBoolean(right) && isNarrowingExpression(left)) ||
+            (isBoolean(left) && isNarrowingExpression(right))
           );
         }
         case "instanceof":
@@ -186,7 +207,11 @@ export function isNarrowingExpression(e: Expression): boolean {
 }
 
 function isTypeofTest(e: Expression, literal: Expression): boolean {
-  return e.kind === "TypeOfExpression" && isNarrowableOperand(e.expression) && (literal.kind === "StringLiteral" || literal.kind === "NoSubstitutionTemplateLiteral");
+  return (
+    e.kind === "TypeOfExpression" &&
+    isNarrowableOperand(e.expression) &&
+    (literal.kind === "StringLiteral" || literal.kind === "NoSubstitutionTemplateLiteral")
+  );
 }
 
 function isBoolean(e: Expression): boolean {
@@ -249,6 +274,8 @@ export function isAssignmentTarget(node: Node): boolean {
 /** `[a, b] = …`, `({ a } = …)`. */
 export function isDestructuringAssignment(node: Node): boolean {
   return (
-    node.kind === "BinaryExpression" && node.operator === "=" && (node.left.kind === "ArrayLiteralExpression" || node.left.kind === "ObjectLiteralExpression")
+    node.kind === "BinaryExpression" &&
+    node.operator === "=" &&
+    (node.left.kind === "ArrayLiteralExpression" || node.left.kind === "ObjectLiteralExpression")
   );
 }

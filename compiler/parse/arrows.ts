@@ -2,7 +2,16 @@
  * Arrow functions. `(` may start one or a parenthesized expression: a look at the next tokens decides most cases; what is left is parsed as an
  * arrow function and taken back if there is no `=>`.
  */
-import { ModifierFlags, nextNodeId, type ArrowFunction, type Block, type Expression, type Identifier, type ParameterDeclaration, type TypeNode } from "../ast/ast.ts";
+import {
+  ModifierFlags,
+  nextNodeId,
+  type ArrowFunction,
+  type Block,
+  type Expression,
+  type Identifier,
+  type ParameterDeclaration,
+  type TypeNode,
+} from "../ast/ast.ts";
 import { parseFunctionBlock, parseParameters } from "./declarations.ts";
 import { isStartOfExpressionStatement, parseAssignmentOrHigher } from "./expressions.ts";
 import { isModifierToken } from "./modifiers.ts";
@@ -91,7 +100,14 @@ function parseParenthesizedArrow(p: Parser, certain: boolean, allowReturnType: b
   }
   const hasReturnColon = p.is(":");
   const type: TypeNode | undefined = parseReturnType(p);
-  if (!certain && type !== undefined && type.kind === "TypeReference" && type.typeName.kind === "Identifier" && type.typeName.text === "") return undefined;
+  if (
+    !certain &&
+    type !== undefined &&
+    type.kind === "TypeReference" &&
+    type.typeName.kind === "Identifier" &&
+    type.typeName.text === ""
+  )
+    return undefined;
   // `a ? (b) : { c }` isn't an arrow function, but `(a) {` is one that lacks its arrow.
   if (!certain && !p.is("=>") && !p.is("{")) return undefined;
   if (!certain && p.is("{") && !p.is("=>") && type === undefined) {
@@ -102,10 +118,22 @@ function parseParenthesizedArrow(p: Parser, certain: boolean, allowReturnType: b
   const arrowLine = p.lineBreakBefore();
   const arrowStart = p.pos();
   p.expect("=>");
-  if (last === "=>" && arrowLine) p.grammarError("TS1200", "Line terminator not permitted before arrow.", arrowStart, arrowStart + 2);
+  if (last === "=>" && arrowLine)
+    p.grammarError("TS1200", "Line terminator not permitted before arrow.", arrowStart, arrowStart + 2);
   const body = last === "=>" || last === "{" ? parseArrowBody(p, isAsync, allowReturnType) : p.identifier();
   if (!allowReturnType && hasReturnColon && !p.is(":")) return undefined;
-  return { kind: "ArrowFunction", pos, end: p.end(), parent: p.file, id: nextNodeId(), modifiers, typeParameters, parameters, type, body };
+  return {
+    kind: "ArrowFunction",
+    pos,
+    end: p.end(),
+    parent: p.file,
+    id: nextNodeId(),
+    modifiers,
+    typeParameters,
+    parameters,
+    type,
+    body,
+  };
 }
 
 function parseArrowBody(p: Parser, isAsync: boolean, allowReturnType: boolean): Block | Expression {
@@ -125,17 +153,42 @@ function parseArrowBody(p: Parser, isAsync: boolean, allowReturnType: boolean): 
 }
 
 /** `x => …`, at the arrow. */
-export function parseSimpleArrow(p: Parser, name: Identifier, modifiers: number, pos: number, allowReturnType: boolean): ArrowFunction {
+export function parseSimpleArrow(
+  p: Parser,
+  name: Identifier,
+  modifiers: number,
+  pos: number,
+  allowReturnType: boolean,
+): ArrowFunction {
   const parameter: ParameterDeclaration = {
-    kind: "Parameter", pos: name.pos, end: name.end, parent: p.file, id: nextNodeId(), decorators: [], modifiers: 0, dotDotDotToken: false, name,
-    questionToken: false, type: undefined, initializer: undefined,
+    kind: "Parameter",
+    pos: name.pos,
+    end: name.end,
+    parent: p.file,
+    id: nextNodeId(),
+    decorators: [],
+    modifiers: 0,
+    dotDotDotToken: false,
+    name,
+    questionToken: false,
+    type: undefined,
+    initializer: undefined,
   };
-  if (p.lineBreakBefore()) p.grammarError("TS1200", "Line terminator not permitted before arrow.", p.pos(), p.tokenEnd());
+  if (p.lineBreakBefore())
+    p.grammarError("TS1200", "Line terminator not permitted before arrow.", p.pos(), p.tokenEnd());
   p.expect("=>");
   const body = parseArrowBody(p, modifiers !== 0, allowReturnType);
   return {
-    kind: "ArrowFunction", pos, end: p.end(), parent: p.file, id: nextNodeId(), modifiers, typeParameters: undefined, parameters: [parameter],
-    type: undefined, body,
+    kind: "ArrowFunction",
+    pos,
+    end: p.end(),
+    parent: p.file,
+    id: nextNodeId(),
+    modifiers,
+    typeParameters: undefined,
+    parameters: [parameter],
+    type: undefined,
+    body,
   };
 }
 

@@ -1,8 +1,24 @@
 /** Bindings, parameters, function bodies, classes and their members. */
 import {
-  ModifierFlags, nextNodeId, type AccessorDeclaration, type BindingElement, type BindingName, type Block, type ClassDeclaration, type ClassElement, type ClassExpression,
-  type ExpressionWithTypeArguments, type HeritageClause, type Identifier, type MethodDeclaration, type OmittedBindingElement, type ParameterDeclaration,
-  type PropertyDeclaration, type PropertyName, type Statement, type TypeParameterDeclaration,
+  ModifierFlags,
+  nextNodeId,
+  type AccessorDeclaration,
+  type BindingElement,
+  type BindingName,
+  type Block,
+  type ClassDeclaration,
+  type ClassElement,
+  type ClassExpression,
+  type ExpressionWithTypeArguments,
+  type HeritageClause,
+  type Identifier,
+  type MethodDeclaration,
+  type OmittedBindingElement,
+  type ParameterDeclaration,
+  type PropertyDeclaration,
+  type PropertyName,
+  type Statement,
+  type TypeParameterDeclaration,
 } from "../ast/ast.ts";
 import { parseInitializer } from "./expressions.ts";
 import { parseHeritageExpression } from "./members.ts";
@@ -11,7 +27,12 @@ import { noModifiers, type ParsedModifiers, type Parser } from "./parser.ts";
 import { parsePropertyName } from "./primary.ts";
 import { parseStatement } from "./statements.ts";
 import {
-  isIndexSignature, nextCanFollowContextualModifier, parseIndexSignature, parseReturnType, parseTypeAnnotation, parseTypeParameters,
+  isIndexSignature,
+  nextCanFollowContextualModifier,
+  parseIndexSignature,
+  parseReturnType,
+  parseTypeAnnotation,
+  parseTypeParameters,
 } from "./types.ts";
 
 // ---- bindings
@@ -41,14 +62,27 @@ export function parseBindingName(p: Parser): BindingName {
   return p.bindingIdentifier();
 }
 
-function checkRestBinding(p: Parser, elements: readonly (BindingElement | OmittedBindingElement)[], comma: number): void {
+function checkRestBinding(
+  p: Parser,
+  elements: readonly (BindingElement | OmittedBindingElement)[],
+  comma: number,
+): void {
   for (let i = 0; i < elements.length; i++) {
     const element = elements[i];
     if (element === undefined || element.kind === "OmittedExpression" || !element.dotDotDotToken) continue;
-    if (i < elements.length - 1) p.grammarError("TS2462", "A rest element must be last in a destructuring pattern.", element.pos, element.end);
-    else if (comma >= 0) p.grammarError("TS1013", "A rest parameter or binding pattern may not have a trailing comma.", comma, comma + 1);
-    if (element.propertyName !== undefined) p.grammarError("TS2566", "A rest element cannot have a property name.", element.name.pos, element.name.end);
-    if (element.initializer !== undefined) p.grammarError("TS1186", "A rest element cannot have an initializer.", element.initializer.pos, element.initializer.end);
+    if (i < elements.length - 1)
+      p.grammarError("TS2462", "A rest element must be last in a destructuring pattern.", element.pos, element.end);
+    else if (comma >= 0)
+      p.grammarError("TS1013", "A rest parameter or binding pattern may not have a trailing comma.", comma, comma + 1);
+    if (element.propertyName !== undefined)
+      p.grammarError("TS2566", "A rest element cannot have a property name.", element.name.pos, element.name.end);
+    if (element.initializer !== undefined)
+      p.grammarError(
+        "TS1186",
+        "A rest element cannot have an initializer.",
+        element.initializer.pos,
+        element.initializer.end,
+      );
   }
 }
 
@@ -58,7 +92,17 @@ function parseArrayBindingElement(p: Parser): BindingElement | OmittedBindingEle
   const dotDotDotToken = p.optional("...");
   const name = parseBindingName(p);
   const initializer = parseInitializer(p);
-  return { kind: "BindingElement", pos, end: p.end(), parent: p.file, id: nextNodeId(), dotDotDotToken, propertyName: undefined, name, initializer };
+  return {
+    kind: "BindingElement",
+    pos,
+    end: p.end(),
+    parent: p.file,
+    id: nextNodeId(),
+    dotDotDotToken,
+    propertyName: undefined,
+    name,
+    initializer,
+  };
 }
 
 function parseObjectBindingElement(p: Parser): BindingElement {
@@ -71,15 +115,37 @@ function parseObjectBindingElement(p: Parser): BindingElement {
   const first = parsePropertyName(p);
   if (isIdentifier && !p.is(":") && first.kind === "Identifier") {
     name = first;
-    if (token === "yield" && p.inYield) p.grammarError("TS1359", "Identifier expected. 'yield' is a reserved word that cannot be used here.", pos, first.end);
-    if (token === "await" && p.inAwait && !p.topLevel) p.grammarError("TS1359", "Identifier expected. 'await' is a reserved word that cannot be used here.", pos, first.end);
+    if (token === "yield" && p.inYield)
+      p.grammarError(
+        "TS1359",
+        "Identifier expected. 'yield' is a reserved word that cannot be used here.",
+        pos,
+        first.end,
+      );
+    if (token === "await" && p.inAwait && !p.topLevel)
+      p.grammarError(
+        "TS1359",
+        "Identifier expected. 'await' is a reserved word that cannot be used here.",
+        pos,
+        first.end,
+      );
   } else {
     p.expect(":");
     propertyName = first;
     name = parseBindingName(p);
   }
   const initializer = parseInitializer(p);
-  return { kind: "BindingElement", pos, end: p.end(), parent: p.file, id: nextNodeId(), dotDotDotToken, propertyName, name, initializer };
+  return {
+    kind: "BindingElement",
+    pos,
+    end: p.end(),
+    parent: p.file,
+    id: nextNodeId(),
+    dotDotDotToken,
+    propertyName,
+    name,
+    initializer,
+  };
 }
 
 // ---- parameters
@@ -108,10 +174,26 @@ export function parseParameter(p: Parser): ParameterDeclaration {
     const name = p.takeIdentifier();
     const type = parseTypeAnnotation(p);
     const decorator = modifiers.decorators[0];
-    if (decorator !== undefined) p.grammarError("TS1433", "Neither decorators nor modifiers may be applied to 'this' parameters.", decorator.pos, decorator.end);
+    if (decorator !== undefined)
+      p.grammarError(
+        "TS1433",
+        "Neither decorators nor modifiers may be applied to 'this' parameters.",
+        decorator.pos,
+        decorator.end,
+      );
     return {
-      kind: "Parameter", pos, end: p.end(), parent: p.file, id: nextNodeId(), decorators: modifiers.decorators, modifiers: modifiers.flags, dotDotDotToken: false,
-      name, questionToken: false, type, initializer: undefined,
+      kind: "Parameter",
+      pos,
+      end: p.end(),
+      parent: p.file,
+      id: nextNodeId(),
+      decorators: modifiers.decorators,
+      modifiers: modifiers.flags,
+      dotDotDotToken: false,
+      name,
+      questionToken: false,
+      type,
+      initializer: undefined,
     };
   }
   const dotDotDotToken = p.optional("...");
@@ -140,8 +222,18 @@ export function parseParameter(p: Parser): ParameterDeclaration {
     }
   }
   return {
-    kind: "Parameter", pos, end: p.end(), parent: p.file, id: nextNodeId(), decorators: modifiers.decorators, modifiers: modifiers.flags, dotDotDotToken, name,
-    questionToken, type, initializer,
+    kind: "Parameter",
+    pos,
+    end: p.end(),
+    parent: p.file,
+    id: nextNodeId(),
+    decorators: modifiers.decorators,
+    modifiers: modifiers.flags,
+    dotDotDotToken,
+    name,
+    questionToken,
+    type,
+    initializer,
   };
 }
 
@@ -151,17 +243,46 @@ function checkParameters(p: Parser, list: readonly ParameterDeclaration[], comma
     const parameter = list[i];
     if (parameter === undefined) continue;
     if (parameter.dotDotDotToken) {
-      if (i !== list.length - 1) p.grammarError("TS1014", "A rest parameter must be last in a parameter list.", parameter.pos, parameter.pos + 3);
-      else if (comma >= 0 && !p.ambient) p.grammarError("TS1013", "A rest parameter or binding pattern may not have a trailing comma.", comma, comma + 1);
-      if (parameter.questionToken) p.grammarError("TS1047", "A rest parameter cannot be optional.", parameter.name.end, parameter.name.end + 1);
-      if (parameter.initializer !== undefined) p.grammarError("TS1048", "A rest parameter cannot have an initializer.", parameter.name.pos, parameter.name.end);
+      if (i !== list.length - 1)
+        p.grammarError(
+          "TS1014",
+          "A rest parameter must be last in a parameter list.",
+          parameter.pos,
+          parameter.pos + 3,
+        );
+      else if (comma >= 0 && !p.ambient)
+        p.grammarError(
+          "TS1013",
+          "A rest parameter or binding pattern may not have a trailing comma.",
+          comma,
+          comma + 1,
+        );
+      if (parameter.questionToken)
+        p.grammarError("TS1047", "A rest parameter cannot be optional.", parameter.name.end, parameter.name.end + 1);
+      if (parameter.initializer !== undefined)
+        p.grammarError(
+          "TS1048",
+          "A rest parameter cannot have an initializer.",
+          parameter.name.pos,
+          parameter.name.end,
+        );
     } else if (parameter.questionToken || parameter.initializer !== undefined) {
       if (parameter.questionToken) seenOptional = true;
       if (parameter.questionToken && parameter.initializer !== undefined) {
-        p.grammarError("TS1015", "Parameter cannot have question mark and initializer.", parameter.name.pos, parameter.name.end);
+        p.grammarError(
+          "TS1015",
+          "Parameter cannot have question mark and initializer.",
+          parameter.name.pos,
+          parameter.name.end,
+        );
       }
     } else if (seenOptional) {
-      p.grammarError("TS1016", "A required parameter cannot follow an optional parameter.", parameter.name.pos, parameter.name.end);
+      p.grammarError(
+        "TS1016",
+        "A required parameter cannot follow an optional parameter.",
+        parameter.name.pos,
+        parameter.name.end,
+      );
     }
     if (i > 0 && parameter.name.kind === "Identifier" && parameter.name.text === "this") {
       p.grammarError("TS2680", "A 'this' parameter must be the first parameter.", parameter.pos, parameter.end);
@@ -179,7 +300,10 @@ export function parseBlock(p: Parser, missingBraceOk: boolean = false): Block {
     statements = p.list("BlockStatements", parseStatement);
     p.expect("}");
     if (p.is("=")) {
-      p.error("TS2809", "Declaration or statement expected. This '=' follows a block of statements, so if you intended to write a destructuring assignment, you might need to wrap the whole assignment in parentheses.");
+      p.error(
+        "TS2809",
+        "Declaration or statement expected. This '=' follows a block of statements, so if you intended to write a destructuring assignment, you might need to wrap the whole assignment in parentheses.",
+      );
       p.next();
     }
   }
@@ -214,7 +338,8 @@ export function parseFunctionBlockOrSemicolon(p: Parser, inYield: boolean, inAwa
     p.semicolon();
     return undefined;
   }
-  if (p.ambient && p.is("{")) p.grammarError("TS1183", "An implementation cannot be declared in ambient contexts.", p.pos(), p.tokenEnd());
+  if (p.ambient && p.is("{"))
+    p.grammarError("TS1183", "An implementation cannot be declared in ambient contexts.", p.pos(), p.tokenEnd());
   if (!p.is("{")) {
     p.error("TS1144", "'{' or ';' expected.");
   }
@@ -230,7 +355,13 @@ function modifierPlace(p: Parser, where: MemberPlace): ModifierPlace {
 }
 
 export function parseMethod(
-  p: Parser, pos: number, modifiers: ParsedModifiers, asteriskToken: boolean, name: PropertyName, questionToken: boolean, where: MemberPlace,
+  p: Parser,
+  pos: number,
+  modifiers: ParsedModifiers,
+  asteriskToken: boolean,
+  name: PropertyName,
+  questionToken: boolean,
+  where: MemberPlace,
 ): MethodDeclaration {
   checkModifiers(p, modifiers, "MethodDeclaration", modifierPlace(p, where));
   const isAsync = (modifiers.flags & ModifierFlags.Async) !== 0;
@@ -238,16 +369,38 @@ export function parseMethod(
   const parameters = parseParameters(p, asteriskToken, isAsync);
   const type = parseReturnType(p);
   const headEnd = p.end();
-  const body = where === "object" && !p.is("{") ? missingObjectBody(p) : parseFunctionBlockOrSemicolon(p, asteriskToken, isAsync);
+  const body =
+    where === "object" && !p.is("{") ? missingObjectBody(p) : parseFunctionBlockOrSemicolon(p, asteriskToken, isAsync);
   const isAbstract = (modifiers.flags & ModifierFlags.Abstract) !== 0;
   if (isAbstract && body !== undefined && where === "class") {
-    const text = name.kind === "Identifier" || name.kind === "StringLiteral" || name.kind === "PrivateIdentifier" ? name.text : p.scanner.text.slice(name.pos, name.end);
-    p.grammarError("TS1245", `Method '${text}' cannot have an implementation because it is marked abstract.`, name.pos, name.end);
+    const text =
+      name.kind === "Identifier" || name.kind === "StringLiteral" || name.kind === "PrivateIdentifier"
+        ? name.text
+        : p.scanner.text.slice(name.pos, name.end);
+    p.grammarError(
+      "TS1245",
+      `Method '${text}' cannot have an implementation because it is marked abstract.`,
+      name.pos,
+      name.end,
+    );
   }
-  if (p.ambient && asteriskToken && where === "class") p.grammarError("TS1221", "Generators are not allowed in an ambient context.", name.pos, name.end);
+  if (p.ambient && asteriskToken && where === "class")
+    p.grammarError("TS1221", "Generators are not allowed in an ambient context.", name.pos, name.end);
   return {
-    kind: "MethodDeclaration", pos, end: body === undefined ? headEnd : p.end(), parent: p.file, id: nextNodeId(), decorators: modifiers.decorators,
-    modifiers: modifiers.flags, asteriskToken, name, questionToken, typeParameters, parameters, type, body,
+    kind: "MethodDeclaration",
+    pos,
+    end: body === undefined ? headEnd : p.end(),
+    parent: p.file,
+    id: nextNodeId(),
+    decorators: modifiers.decorators,
+    modifiers: modifiers.flags,
+    asteriskToken,
+    name,
+    questionToken,
+    typeParameters,
+    parameters,
+    type,
+    body,
   };
 }
 
@@ -257,14 +410,20 @@ function missingObjectBody(p: Parser): undefined {
 }
 
 /** At `get` or `set`. */
-export function parseAccessor(p: Parser, pos: number, modifiers: ParsedModifiers, where: MemberPlace): AccessorDeclaration {
+export function parseAccessor(
+  p: Parser,
+  pos: number,
+  modifiers: ParsedModifiers,
+  where: MemberPlace,
+): AccessorDeclaration {
   const isGet = p.is("get");
   const kind = isGet ? "GetAccessor" : "SetAccessor";
   p.nextWithoutCheck();
   checkModifiers(p, modifiers, kind, modifierPlace(p, where));
   const name = parsePropertyName(p);
   checkPrivateModifiers(p, modifiers, name);
-  const isConstructorName = (name.kind === "Identifier" || name.kind === "StringLiteral") && name.text === "constructor";
+  const isConstructorName =
+    (name.kind === "Identifier" || name.kind === "StringLiteral") && name.text === "constructor";
   if (where === "class" && isConstructorName && (modifiers.flags & ModifierFlags.Static) === 0) {
     p.grammarError("TS1341", "Class constructor may not be an accessor.", name.pos, name.end);
   }
@@ -281,31 +440,71 @@ export function parseAccessor(p: Parser, pos: number, modifiers: ParsedModifiers
     body = parseFunctionBlockOrSemicolon(p, false, false);
   }
   const node = {
-    pos, end: body === undefined ? headEnd : p.end(), parent: p.file, id: nextNodeId(), decorators: modifiers.decorators, modifiers: modifiers.flags, name,
-    typeParameters, parameters, type, body,
+    pos,
+    end: body === undefined ? headEnd : p.end(),
+    parent: p.file,
+    id: nextNodeId(),
+    decorators: modifiers.decorators,
+    modifiers: modifiers.flags,
+    name,
+    typeParameters,
+    parameters,
+    type,
+    body,
   };
   checkAccessor(p, isGet, name, typeParameters, parameters, type !== undefined, body, modifiers.flags, where);
   if (isGet) {
     return {
-      kind: "GetAccessor", pos, end: node.end, parent: p.file, id: node.id, decorators: modifiers.decorators, modifiers: modifiers.flags, name, typeParameters,
-      parameters, type, body,
+      kind: "GetAccessor",
+      pos,
+      end: node.end,
+      parent: p.file,
+      id: node.id,
+      decorators: modifiers.decorators,
+      modifiers: modifiers.flags,
+      name,
+      typeParameters,
+      parameters,
+      type,
+      body,
     };
   }
   return {
-    kind: "SetAccessor", pos, end: node.end, parent: p.file, id: node.id, decorators: modifiers.decorators, modifiers: modifiers.flags, name, typeParameters,
-    parameters, type, body,
+    kind: "SetAccessor",
+    pos,
+    end: node.end,
+    parent: p.file,
+    id: node.id,
+    decorators: modifiers.decorators,
+    modifiers: modifiers.flags,
+    name,
+    typeParameters,
+    parameters,
+    type,
+    body,
   };
 }
 
 function checkAccessor(
-  p: Parser, isGet: boolean, name: PropertyName, typeParameters: readonly TypeParameterDeclaration[] | undefined, parameters: readonly ParameterDeclaration[],
-  hasType: boolean, body: Block | undefined, flags: number, where: MemberPlace,
+  p: Parser,
+  isGet: boolean,
+  name: PropertyName,
+  typeParameters: readonly TypeParameterDeclaration[] | undefined,
+  parameters: readonly ParameterDeclaration[],
+  hasType: boolean,
+  body: Block | undefined,
+  flags: number,
+  where: MemberPlace,
 ): void {
   const isAbstract = (flags & ModifierFlags.Abstract) !== 0;
-  const error = (code: string, message: string, at: { readonly pos: number; readonly end: number }): void => p.grammarError(code, message, at.pos, at.end);
-  if (body === undefined && !isAbstract && !p.ambient && (flags & ModifierFlags.Ambient) === 0 && where !== "type") return error("TS1005", "'{' expected.", { pos: p.end() - 1, end: p.end() });
-  if (body !== undefined && where === "class" && isAbstract) return error("TS1318", "An abstract accessor cannot have an implementation.", name);
-  if (body !== undefined && where === "type") return error("TS1183", "An implementation cannot be declared in ambient contexts.", body);
+  const error = (code: string, message: string, at: { readonly pos: number; readonly end: number }): void =>
+    p.grammarError(code, message, at.pos, at.end);
+  if (body === undefined && !isAbstract && !p.ambient && (flags & ModifierFlags.Ambient) === 0 && where !== "type")
+    return error("TS1005", "'{' expected.", { pos: p.end() - 1, end: p.end() });
+  if (body !== undefined && where === "class" && isAbstract)
+    return error("TS1318", "An abstract accessor cannot have an implementation.", name);
+  if (body !== undefined && where === "type")
+    return error("TS1183", "An implementation cannot be declared in ambient contexts.", body);
   if (typeParameters !== undefined) return error("TS1094", "An accessor cannot have type parameters.", name);
   const first = parameters[0];
   const hasThis = first !== undefined && first.name.kind === "Identifier" && first.name.text === "this";
@@ -320,7 +519,8 @@ function checkAccessor(
   if (parameter === undefined) return;
   if (parameter.dotDotDotToken) return error("TS1053", "A 'set' accessor cannot have rest parameter.", parameter);
   if (parameter.questionToken) return error("TS1051", "A 'set' accessor cannot have an optional parameter.", parameter);
-  if (parameter.initializer !== undefined) return error("TS1052", "A 'set' accessor parameter cannot have an initializer.", name);
+  if (parameter.initializer !== undefined)
+    return error("TS1052", "A 'set' accessor parameter cannot have an initializer.", name);
 }
 
 // ---- classes
@@ -331,20 +531,43 @@ export function parseClassExpression(p: Parser): ClassExpression {
   checkModifiers(p, modifiers, "ClassExpression", "other");
   const parts = parseClassRest(p, modifiers);
   return {
-    kind: "ClassExpression", pos, end: p.end(), parent: p.file, id: nextNodeId(), decorators: modifiers.decorators, modifiers: modifiers.flags, name: parts.name,
-    typeParameters: parts.typeParameters, heritageClauses: parts.heritageClauses, members: parts.members,
+    kind: "ClassExpression",
+    pos,
+    end: p.end(),
+    parent: p.file,
+    id: nextNodeId(),
+    decorators: modifiers.decorators,
+    modifiers: modifiers.flags,
+    name: parts.name,
+    typeParameters: parts.typeParameters,
+    heritageClauses: parts.heritageClauses,
+    members: parts.members,
   };
 }
 
-export function parseClassDeclaration(p: Parser, pos: number, modifiers: ParsedModifiers, place: ModifierPlace): ClassDeclaration {
+export function parseClassDeclaration(
+  p: Parser,
+  pos: number,
+  modifiers: ParsedModifiers,
+  place: ModifierPlace,
+): ClassDeclaration {
   checkModifiers(p, modifiers, "ClassDeclaration", place);
   const parts = parseClassRest(p, modifiers);
   if (parts.name === undefined && (modifiers.flags & ModifierFlags.Default) === 0) {
     p.grammarError("TS1211", "A class declaration without the 'default' modifier must have a name.", pos, p.end());
   }
   return {
-    kind: "ClassDeclaration", pos, end: p.end(), parent: p.file, id: nextNodeId(), decorators: modifiers.decorators, modifiers: modifiers.flags, name: parts.name,
-    typeParameters: parts.typeParameters, heritageClauses: parts.heritageClauses, members: parts.members,
+    kind: "ClassDeclaration",
+    pos,
+    end: p.end(),
+    parent: p.file,
+    id: nextNodeId(),
+    decorators: modifiers.decorators,
+    modifiers: modifiers.flags,
+    name: parts.name,
+    typeParameters: parts.typeParameters,
+    heritageClauses: parts.heritageClauses,
+    members: parts.members,
   };
 }
 
@@ -405,13 +628,27 @@ function checkHeritage(p: Parser, clauses: readonly HeritageClause[], isClass: b
   for (const clause of clauses) {
     if (clause.token === "extends") {
       if (seenExtends) return p.grammarError("TS1172", "'extends' clause already seen.", clause.pos, clause.pos + 7);
-      if (seenImplements) return p.grammarError("TS1173", "'extends' clause must precede 'implements' clause.", clause.pos, clause.pos + 7);
+      if (seenImplements)
+        return p.grammarError(
+          "TS1173",
+          "'extends' clause must precede 'implements' clause.",
+          clause.pos,
+          clause.pos + 7,
+        );
       const second = clause.types[1];
-      if (isClass && second !== undefined) return p.grammarError("TS1174", "Classes can only extend a single class.", second.pos, second.end);
+      if (isClass && second !== undefined)
+        return p.grammarError("TS1174", "Classes can only extend a single class.", second.pos, second.end);
       seenExtends = true;
     } else {
-      if (!isClass) return p.grammarError("TS1176", "Interface declaration cannot have 'implements' clause.", clause.pos, clause.pos + 10);
-      if (seenImplements) return p.grammarError("TS1175", "'implements' clause already seen.", clause.pos, clause.pos + 10);
+      if (!isClass)
+        return p.grammarError(
+          "TS1176",
+          "Interface declaration cannot have 'implements' clause.",
+          clause.pos,
+          clause.pos + 10,
+        );
+      if (seenImplements)
+        return p.grammarError("TS1175", "'implements' clause already seen.", clause.pos, clause.pos + 10);
       seenImplements = true;
     }
   }
@@ -429,11 +666,13 @@ function parseClassElement(p: Parser): ClassElement | undefined {
     const first = modifiers.list[0];
     if (first !== undefined) p.grammarError("TS1184", "Modifiers cannot appear here.", first.start, first.end);
     const decorator = modifiers.decorators[0];
-    if (decorator !== undefined) p.grammarError("TS1206", "Decorators are not valid here.", decorator.pos, decorator.end);
+    if (decorator !== undefined)
+      p.grammarError("TS1206", "Decorators are not valid here.", decorator.pos, decorator.end);
     const body = parseFunctionBlock(p, false, true, false);
     return { kind: "ClassStaticBlockDeclaration", pos, end: p.end(), parent: p.file, id: nextNodeId(), body };
   }
-  if ((p.is("get") || p.is("set")) && p.lookAhead(nextCanFollowContextualModifier)) return parseAccessor(p, pos, modifiers, "class");
+  if ((p.is("get") || p.is("set")) && p.lookAhead(nextCanFollowContextualModifier))
+    return parseAccessor(p, pos, modifiers, "class");
   if (p.is("constructor") || (p.is("StringLiteral") && p.scanner.tokenValue === "constructor")) {
     if (p.is("constructor") || p.lookAhead((q) => q.next() === "(")) return parseConstructor(p, pos, modifiers);
   }
@@ -449,8 +688,18 @@ function parseClassElement(p: Parser): ClassElement | undefined {
     p.error("TS1146", "Declaration expected.");
     const name = p.missingIdentifier();
     return {
-      kind: "PropertyDeclaration", pos, end: p.end(), parent: p.file, id: nextNodeId(), decorators: modifiers.decorators, modifiers: modifiers.flags, name,
-      questionToken: false, exclamationToken: false, type: undefined, initializer: undefined,
+      kind: "PropertyDeclaration",
+      pos,
+      end: p.end(),
+      parent: p.file,
+      id: nextNodeId(),
+      decorators: modifiers.decorators,
+      modifiers: modifiers.flags,
+      name,
+      questionToken: false,
+      exclamationToken: false,
+      type: undefined,
+      initializer: undefined,
     };
   }
   return undefined;
@@ -468,17 +717,38 @@ function parseConstructor(p: Parser, pos: number, modifiers: ParsedModifiers): C
   const type = parseReturnType(p);
   const headEnd = p.end();
   const body = parseFunctionBlockOrSemicolon(p, false, false);
-  if (typeParameters !== undefined) p.grammarError("TS1092", "Type parameters cannot appear on a constructor declaration.", typeParametersPos + 1, headEnd);
-  if (type !== undefined) p.grammarError("TS1093", "Type annotation cannot appear on a constructor declaration.", type.pos, type.end);
+  if (typeParameters !== undefined)
+    p.grammarError(
+      "TS1092",
+      "Type parameters cannot appear on a constructor declaration.",
+      typeParametersPos + 1,
+      headEnd,
+    );
+  if (type !== undefined)
+    p.grammarError("TS1093", "Type annotation cannot appear on a constructor declaration.", type.pos, type.end);
   if (body === undefined) {
     for (const parameter of parameters) {
       if ((parameter.modifiers & ModifierFlags.ParameterPropertyModifier) !== 0) {
-        p.grammarError("TS2369", "A parameter property is only allowed in a constructor implementation.", parameter.pos, parameter.end);
+        p.grammarError(
+          "TS2369",
+          "A parameter property is only allowed in a constructor implementation.",
+          parameter.pos,
+          parameter.end,
+        );
       }
     }
   }
   return {
-    kind: "Constructor", pos, end: body === undefined ? headEnd : p.end(), parent: p.file, id: nextNodeId(), modifiers: modifiers.flags, typeParameters, parameters, type, body,
+    kind: "Constructor",
+    pos,
+    end: body === undefined ? headEnd : p.end(),
+    parent: p.file,
+    id: nextNodeId(),
+    modifiers: modifiers.flags,
+    typeParameters,
+    parameters,
+    type,
+    body,
   };
 }
 
@@ -488,7 +758,13 @@ function parsePropertyOrMethod(p: Parser, pos: number, modifiers: ParsedModifier
   const questionStart = p.pos();
   const questionToken = p.optional("?");
   if (asteriskToken || p.is("(") || p.is("<")) {
-    if (questionToken && name.kind === "PrivateIdentifier") p.grammarError("TS18019", "'?' modifier cannot be used with a private identifier.", questionStart, questionStart + 1);
+    if (questionToken && name.kind === "PrivateIdentifier")
+      p.grammarError(
+        "TS18019",
+        "'?' modifier cannot be used with a private identifier.",
+        questionStart,
+        questionStart + 1,
+      );
     checkPrivateModifiers(p, modifiers, name);
     return parseMethod(p, pos, modifiers, asteriskToken, name, questionToken, "class");
   }
@@ -499,15 +775,31 @@ function checkPrivateModifiers(p: Parser, modifiers: ParsedModifiers, name: Prop
   if (name.kind !== "PrivateIdentifier") return;
   for (const m of modifiers.list) {
     if ((m.flag & ModifierFlags.AccessibilityModifier) !== 0) {
-      return p.grammarError("TS18010", "An accessibility modifier cannot be used with a private identifier.", m.start, m.end);
+      return p.grammarError(
+        "TS18010",
+        "An accessibility modifier cannot be used with a private identifier.",
+        m.start,
+        m.end,
+      );
     }
     if ((m.flag & (ModifierFlags.Abstract | ModifierFlags.Ambient)) !== 0) {
-      return p.grammarError("TS18019", `'${m.text}' modifier cannot be used with a private identifier.`, m.start, m.end);
+      return p.grammarError(
+        "TS18019",
+        `'${m.text}' modifier cannot be used with a private identifier.`,
+        m.start,
+        m.end,
+      );
     }
   }
 }
 
-function parseProperty(p: Parser, pos: number, modifiers: ParsedModifiers, name: PropertyName, questionToken: boolean): PropertyDeclaration {
+function parseProperty(
+  p: Parser,
+  pos: number,
+  modifiers: ParsedModifiers,
+  name: PropertyName,
+  questionToken: boolean,
+): PropertyDeclaration {
   const exclamationStart = p.pos();
   const exclamationToken = !questionToken && !p.lineBreakBefore() && p.optional("!");
   const type = parseTypeAnnotation(p);
@@ -519,24 +811,65 @@ function parseProperty(p: Parser, pos: number, modifiers: ParsedModifiers, name:
   const isAbstract = (modifiers.flags & ModifierFlags.Abstract) !== 0;
   const isStatic = (modifiers.flags & ModifierFlags.Static) !== 0;
   if (exclamationToken && (type === undefined || p.ambient || isStatic || isAbstract || initializer !== undefined)) {
-    if (initializer !== undefined) p.grammarError("TS1263", "Declarations with initializers cannot also have definite assignment assertions.", exclamationStart, exclamationStart + 1);
-    else if (type === undefined) p.grammarError("TS1264", "Declarations with definite assignment assertions must also have type annotations.", exclamationStart, exclamationStart + 1);
-    else p.grammarError("TS1255", "A definite assignment assertion '!' is not permitted in this context.", exclamationStart, exclamationStart + 1);
+    if (initializer !== undefined)
+      p.grammarError(
+        "TS1263",
+        "Declarations with initializers cannot also have definite assignment assertions.",
+        exclamationStart,
+        exclamationStart + 1,
+      );
+    else if (type === undefined)
+      p.grammarError(
+        "TS1264",
+        "Declarations with definite assignment assertions must also have type annotations.",
+        exclamationStart,
+        exclamationStart + 1,
+      );
+    else
+      p.grammarError(
+        "TS1255",
+        "A definite assignment assertion '!' is not permitted in this context.",
+        exclamationStart,
+        exclamationStart + 1,
+      );
   }
   if (isAbstract && initializer !== undefined) {
     const text = p.scanner.text.slice(name.pos, name.end);
-    p.grammarError("TS1267", `Property '${text}' cannot have an initializer because it is marked abstract.`, name.pos, name.end);
+    p.grammarError(
+      "TS1267",
+      `Property '${text}' cannot have an initializer because it is marked abstract.`,
+      name.pos,
+      name.end,
+    );
   }
-  if (p.ambient && initializer !== undefined && !((modifiers.flags & ModifierFlags.Readonly) !== 0 && type === undefined)) {
+  if (
+    p.ambient &&
+    initializer !== undefined &&
+    !((modifiers.flags & ModifierFlags.Readonly) !== 0 && type === undefined)
+  ) {
     p.grammarError("TS1039", "Initializers are not allowed in ambient contexts.", initializer.pos, initializer.end);
   }
-  if ((modifiers.flags & ModifierFlags.Accessor) !== 0 && questionToken) p.grammarError("TS1276", "An 'accessor' property cannot be declared optional.", name.end, name.end + 1);
-  if (name.kind === "PrivateIdentifier" && name.text === "#constructor") p.grammarError("TS18012", "'#constructor' is a reserved word.", name.pos, name.end);
-  if (name.kind === "StringLiteral" && name.text === "constructor") p.grammarError("TS18006", "Classes may not have a field named 'constructor'.", name.pos, name.end);
-  if (name.kind === "Identifier" && name.text === "constructor") p.grammarError("TS18006", "Classes may not have a field named 'constructor'.", name.pos, name.end);
+  if ((modifiers.flags & ModifierFlags.Accessor) !== 0 && questionToken)
+    p.grammarError("TS1276", "An 'accessor' property cannot be declared optional.", name.end, name.end + 1);
+  if (name.kind === "PrivateIdentifier" && name.text === "#constructor")
+    p.grammarError("TS18012", "'#constructor' is a reserved word.", name.pos, name.end);
+  if (name.kind === "StringLiteral" && name.text === "constructor")
+    p.grammarError("TS18006", "Classes may not have a field named 'constructor'.", name.pos, name.end);
+  if (name.kind === "Identifier" && name.text === "constructor")
+    p.grammarError("TS18006", "Classes may not have a field named 'constructor'.", name.pos, name.end);
   return {
-    kind: "PropertyDeclaration", pos, end, parent: p.file, id: nextNodeId(), decorators: modifiers.decorators, modifiers: modifiers.flags, name, questionToken,
-    exclamationToken, type, initializer,
+    kind: "PropertyDeclaration",
+    pos,
+    end,
+    parent: p.file,
+    id: nextNodeId(),
+    decorators: modifiers.decorators,
+    modifiers: modifiers.flags,
+    name,
+    questionToken,
+    exclamationToken,
+    type,
+    initializer,
   };
 }
 
@@ -561,4 +894,3 @@ function semicolonAfterProperty(p: Parser, name: PropertyName, hasType: boolean,
   }
   p.missingSemicolonAfter(name.kind === "Identifier" ? name : undefined, name.pos, name.end);
 }
-

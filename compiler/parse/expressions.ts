@@ -1,5 +1,12 @@
 /** Expressions, from the comma down to unary operators. */
-import { nextNodeId, type AssignmentOperator, type BinaryOperator, type Expression, type LeftHandSideExpression, type PrefixUnaryOperator } from "../ast/ast.ts";
+import {
+  nextNodeId,
+  type AssignmentOperator,
+  type BinaryOperator,
+  type Expression,
+  type LeftHandSideExpression,
+  type PrefixUnaryOperator,
+} from "../ast/ast.ts";
 import { parseAsyncSimpleArrow, parseSimpleArrow, tryParseParenthesizedArrow } from "./arrows.ts";
 import { parseLeftHandSide } from "./members.ts";
 import type { Parser } from "./parser.ts";
@@ -10,9 +17,25 @@ import { parseType } from "./types.ts";
 
 export function isStartOfLeftHandSide(p: Parser): boolean {
   switch (p.tok()) {
-    case "this": case "super": case "null": case "true": case "false": case "NumericLiteral": case "BigIntLiteral": case "StringLiteral":
-    case "NoSubstitutionTemplateLiteral": case "TemplateHead": case "(": case "[": case "{": case "function": case "class": case "new": case "/":
-    case "/=": case "Identifier":
+    case "this":
+    case "super":
+    case "null":
+    case "true":
+    case "false":
+    case "NumericLiteral":
+    case "BigIntLiteral":
+    case "StringLiteral":
+    case "NoSubstitutionTemplateLiteral":
+    case "TemplateHead":
+    case "(":
+    case "[":
+    case "{":
+    case "function":
+    case "class":
+    case "new":
+    case "/":
+    case "/=":
+    case "Identifier":
       return true;
     case "import":
       return p.lookAhead((q) => {
@@ -27,8 +50,20 @@ export function isStartOfLeftHandSide(p: Parser): boolean {
 export function isStartOfExpression(p: Parser): boolean {
   if (isStartOfLeftHandSide(p)) return true;
   switch (p.tok()) {
-    case "+": case "-": case "~": case "!": case "delete": case "typeof": case "void": case "++": case "--": case "<": case "await": case "yield":
-    case "PrivateIdentifier": case "@":
+    case "+":
+    case "-":
+    case "~":
+    case "!":
+    case "delete":
+    case "typeof":
+    case "void":
+    case "++":
+    case "--":
+    case "<":
+    case "await":
+    case "yield":
+    case "PrivateIdentifier":
+    case "@":
       return true;
     default:
       // An operator starts one too: the missing left operand is reported there.
@@ -42,7 +77,13 @@ export function isStartOfExpressionStatement(p: Parser): boolean {
 
 export function nextIsNameOrLiteralOnSameLine(p: Parser): boolean {
   const token = p.next();
-  return (p.isIdentifierOrKeyword() || token === "NumericLiteral" || token === "BigIntLiteral" || token === "StringLiteral") && !p.lineBreakBefore();
+  return (
+    (p.isIdentifierOrKeyword() ||
+      token === "NumericLiteral" ||
+      token === "BigIntLiteral" ||
+      token === "StringLiteral") &&
+    !p.lineBreakBefore()
+  );
 }
 
 // ---- comma and assignment
@@ -65,7 +106,16 @@ export function parseExpressionHere(p: Parser): Expression {
   while (p.is(",")) {
     p.next();
     const right = parseAssignment(p);
-    expression = { kind: "BinaryExpression", pos, end: p.end(), parent: p.file, id: nextNodeId(), left: expression, operator: ",", right };
+    expression = {
+      kind: "BinaryExpression",
+      pos,
+      end: p.end(),
+      parent: p.file,
+      id: nextNodeId(),
+      left: expression,
+      operator: ",",
+      right,
+    };
   }
   p.inDecorator = savedDecorator;
   return expression;
@@ -94,7 +144,9 @@ export function parseAssignmentOrHigher(p: Parser, allowReturnType: boolean): Ex
   const first = p.tok();
   if (first === "yield" && isYieldExpression(p)) return parseYield(p);
   if (first === "(" || first === "<" || first === "async") {
-    const arrow = tryParseParenthesizedArrow(p, allowReturnType) ?? (first === "async" ? parseAsyncSimpleArrow(p, allowReturnType) : undefined);
+    const arrow =
+      tryParseParenthesizedArrow(p, allowReturnType) ??
+      (first === "async" ? parseAsyncSimpleArrow(p, allowReturnType) : undefined);
     if (arrow !== undefined) return arrow;
   }
   const pos = p.pos();
@@ -105,7 +157,16 @@ export function parseAssignmentOrHigher(p: Parser, allowReturnType: boolean): Ex
     if (operator !== undefined) {
       p.next();
       const right = parseAssignmentOrHigher(p, allowReturnType);
-      return { kind: "BinaryExpression", pos, end: p.end(), parent: p.file, id: nextNodeId(), left: expression, operator, right };
+      return {
+        kind: "BinaryExpression",
+        pos,
+        end: p.end(),
+        parent: p.file,
+        id: nextNodeId(),
+        left: expression,
+        operator,
+        right,
+      };
     }
   }
   return parseConditionalRest(p, expression, pos, allowReturnType);
@@ -114,9 +175,21 @@ export function parseAssignmentOrHigher(p: Parser, allowReturnType: boolean): Ex
 /** What tsc's grammar calls a left-hand-side expression or higher. */
 function isLeftHandSideExpression(e: Expression): boolean {
   switch (e.kind) {
-    case "BinaryExpression": case "ConditionalExpression": case "PrefixUnaryExpression": case "PostfixUnaryExpression": case "DeleteExpression":
-    case "TypeOfExpression": case "VoidExpression": case "AwaitExpression": case "YieldExpression": case "AsExpression": case "SatisfiesExpression":
-    case "TypeAssertionExpression": case "ArrowFunction": case "SpreadElement": case "OmittedExpression":
+    case "BinaryExpression":
+    case "ConditionalExpression":
+    case "PrefixUnaryExpression":
+    case "PostfixUnaryExpression":
+    case "DeleteExpression":
+    case "TypeOfExpression":
+    case "VoidExpression":
+    case "AwaitExpression":
+    case "YieldExpression":
+    case "AsExpression":
+    case "SatisfiesExpression":
+    case "TypeAssertionExpression":
+    case "ArrowFunction":
+    case "SpreadElement":
+    case "OmittedExpression":
       return false;
     default:
       return true;
@@ -125,8 +198,22 @@ function isLeftHandSideExpression(e: Expression): boolean {
 
 export function asAssignmentOperator(token: Token): AssignmentOperator | undefined {
   switch (token) {
-    case "=": case "+=": case "-=": case "*=": case "/=": case "%=": case "**=": case "<<=": case ">>=": case ">>>=": case "&=": case "|=": case "^=":
-    case "&&=": case "||=": case "??=":
+    case "=":
+    case "+=":
+    case "-=":
+    case "*=":
+    case "/=":
+    case "%=":
+    case "**=":
+    case "<<=":
+    case ">>=":
+    case ">>>=":
+    case "&=":
+    case "|=":
+    case "^=":
+    case "&&=":
+    case "||=":
+    case "??=":
       return token;
     default:
       return undefined;
@@ -156,7 +243,16 @@ function parseConditionalRest(p: Parser, condition: Expression, pos: number, all
   const whenTrue = parseAssignmentOrHigher(p, false);
   p.disallowIn = savedIn;
   const whenFalse = p.expect(":") ? parseAssignmentOrHigher(p, allowReturnType) : p.missingIdentifier();
-  return { kind: "ConditionalExpression", pos, end: p.end(), parent: p.file, id: nextNodeId(), condition, whenTrue, whenFalse };
+  return {
+    kind: "ConditionalExpression",
+    pos,
+    end: p.end(),
+    parent: p.file,
+    id: nextNodeId(),
+    condition,
+    whenTrue,
+    whenFalse,
+  };
 }
 
 // ---- binary operators
@@ -164,27 +260,78 @@ function parseConditionalRest(p: Parser, condition: Expression, pos: number, all
 /** 0: not a binary operator here. */
 export function binaryPrecedence(token: Token, disallowIn: boolean): number {
   switch (token) {
-    case "??": return 1;
-    case "||": return 2;
-    case "&&": return 3;
-    case "|": return 4;
-    case "^": return 5;
-    case "&": return 6;
-    case "==": case "!=": case "===": case "!==": return 7;
-    case "<": case ">": case "<=": case ">=": case "instanceof": case "as": case "satisfies": return 8;
-    case "in": return disallowIn ? 0 : 8;
-    case "<<": case ">>": case ">>>": return 9;
-    case "+": case "-": return 10;
-    case "*": case "/": case "%": return 11;
-    case "**": return 12;
-    default: return 0;
+    case "??":
+      return 1;
+    case "||":
+      return 2;
+    case "&&":
+      return 3;
+    case "|":
+      return 4;
+    case "^":
+      return 5;
+    case "&":
+      return 6;
+    case "==":
+    case "!=":
+    case "===":
+    case "!==":
+      return 7;
+    case "<":
+    case ">":
+    case "<=":
+    case ">=":
+    case "instanceof":
+    case "as":
+    case "satisfies":
+      return 8;
+    case "in":
+      return disallowIn ? 0 : 8;
+    case "<<":
+    case ">>":
+    case ">>>":
+      return 9;
+    case "+":
+    case "-":
+      return 10;
+    case "*":
+    case "/":
+    case "%":
+      return 11;
+    case "**":
+      return 12;
+    default:
+      return 0;
   }
 }
 
 function asBinaryOperator(token: Token): BinaryOperator {
   switch (token) {
-    case "??": case "||": case "&&": case "|": case "^": case "&": case "==": case "!=": case "===": case "!==": case "<": case ">": case "<=": case ">=":
-    case "instanceof": case "in": case "<<": case ">>": case ">>>": case "+": case "-": case "*": case "/": case "%": case "**":
+    case "??":
+    case "||":
+    case "&&":
+    case "|":
+    case "^":
+    case "&":
+    case "==":
+    case "!=":
+    case "===":
+    case "!==":
+    case "<":
+    case ">":
+    case "<=":
+    case ">=":
+    case "instanceof":
+    case "in":
+    case "<<":
+    case ">>":
+    case ">>>":
+    case "+":
+    case "-":
+    case "*":
+    case "/":
+    case "%":
+    case "**":
       return token;
     default:
       return ",";
@@ -211,11 +358,28 @@ function parseBinaryRest(p: Parser, precedence: number, first: Expression, pos: 
       left =
         token === "as"
           ? { kind: "AsExpression", pos, end: p.end(), parent: p.file, id: nextNodeId(), expression: left, type }
-          : { kind: "SatisfiesExpression", pos, end: p.end(), parent: p.file, id: nextNodeId(), expression: left, type };
+          : {
+              kind: "SatisfiesExpression",
+              pos,
+              end: p.end(),
+              parent: p.file,
+              id: nextNodeId(),
+              expression: left,
+              type,
+            };
     } else {
       p.next();
       const right = parseBinary(p, operatorPrecedence);
-      left = { kind: "BinaryExpression", pos, end: p.end(), parent: p.file, id: nextNodeId(), left, operator: asBinaryOperator(token), right };
+      left = {
+        kind: "BinaryExpression",
+        pos,
+        end: p.end(),
+        parent: p.file,
+        id: nextNodeId(),
+        left,
+        operator: asBinaryOperator(token),
+        right,
+      };
     }
   }
 }
@@ -229,9 +393,19 @@ export function parseUnaryOrHigher(p: Parser): Expression {
     const unary = parseSimpleUnary(p);
     if (p.is("**")) {
       if (unary.kind === "TypeAssertionExpression") {
-        p.errorAt("TS17007", "A type assertion expression is not allowed in the left-hand side of an exponentiation expression. Consider enclosing the expression in parentheses.", pos, unary.end);
+        p.errorAt(
+          "TS17007",
+          "A type assertion expression is not allowed in the left-hand side of an exponentiation expression. Consider enclosing the expression in parentheses.",
+          pos,
+          unary.end,
+        );
       } else if (unary.kind !== "AwaitExpression" && unary.kind !== "Identifier") {
-        p.errorAt("TS17006", `An unary expression with the '${token}' operator is not allowed in the left-hand side of an exponentiation expression. Consider enclosing the expression in parentheses.`, pos, unary.end);
+        p.errorAt(
+          "TS17006",
+          `An unary expression with the '${token}' operator is not allowed in the left-hand side of an exponentiation expression. Consider enclosing the expression in parentheses.`,
+          pos,
+          unary.end,
+        );
       }
     }
     return unary;
@@ -242,7 +416,15 @@ export function parseUnaryOrHigher(p: Parser): Expression {
 
 function isSimpleUnaryStart(token: Token): boolean {
   switch (token) {
-    case "+": case "-": case "~": case "!": case "delete": case "typeof": case "void": case "await": case "<":
+    case "+":
+    case "-":
+    case "~":
+    case "!":
+    case "delete":
+    case "typeof":
+    case "void":
+    case "await":
+    case "<":
       return true;
     default:
       return false;
@@ -257,10 +439,21 @@ function parseSimpleUnary(p: Parser): Expression {
   const pos = p.pos();
   const token = p.tok();
   switch (token) {
-    case "+": case "-": case "~": case "!": {
+    case "+":
+    case "-":
+    case "~":
+    case "!": {
       p.next();
       const operand = parseSimpleUnary(p);
-      return { kind: "PrefixUnaryExpression", pos, end: p.end(), parent: p.file, id: nextNodeId(), operator: token, operand };
+      return {
+        kind: "PrefixUnaryExpression",
+        pos,
+        end: p.end(),
+        parent: p.file,
+        id: nextNodeId(),
+        operator: token,
+        operand,
+      };
     }
     case "delete": {
       p.next();
@@ -313,7 +506,15 @@ function parseUpdate(p: Parser): Expression {
   const after = p.tok();
   if ((after === "++" || after === "--") && !p.lineBreakBefore()) {
     p.next();
-    return { kind: "PostfixUnaryExpression", pos, end: p.end(), parent: p.file, id: nextNodeId(), operator: after, operand: expression };
+    return {
+      kind: "PostfixUnaryExpression",
+      pos,
+      end: p.end(),
+      parent: p.file,
+      id: nextNodeId(),
+      operator: after,
+      operand: expression,
+    };
   }
   return expression;
 }

@@ -3,11 +3,35 @@
  * ambient declarations, where module declarations may be. Codes and messages are tsc's.
  */
 import {
-  forEachChild, isIterationStatement, ModifierFlags, type BinaryExpression, type Block, type BreakStatement, type CallExpression, type ClassLike, type ContinueStatement,
-  type Expression, type ForInStatement, type ForOfStatement, type Identifier, type Node, type ObjectLiteralExpression, type ParameterDeclaration, type PropertyName, type SourceFile,
-  type Statement, type VariableDeclaration, type VariableDeclarationList,
+  forEachChild,
+  isIterationStatement,
+  ModifierFlags,
+  type BinaryExpression,
+  type Block,
+  type BreakStatement,
+  type CallExpression,
+  type ClassLike,
+  type ContinueStatement,
+  type Expression,
+  type ForInStatement,
+  type ForOfStatement,
+  type Identifier,
+  type Node,
+  type ObjectLiteralExpression,
+  type ParameterDeclaration,
+  type PropertyName,
+  type SourceFile,
+  type Statement,
+  type VariableDeclaration,
+  type VariableDeclarationList,
 } from "../ast/ast.ts";
-import { isPropertyNamePosition, isStrictReservedName, reportEvalOrArguments, reportStrictReserved, TargetChecker } from "./targets.ts";
+import {
+  isPropertyNamePosition,
+  isStrictReservedName,
+  reportEvalOrArguments,
+  reportStrictReserved,
+  TargetChecker,
+} from "./targets.ts";
 import { TypeGrammar } from "./typegrammar.ts";
 
 export type GrammarReport = (code: string, message: string, start: number, end: number) => void;
@@ -86,9 +110,15 @@ class GrammarChecker {
       case "SetAccessor":
         return this.inFunction(node, 0, false, node.body);
       case "ClassStaticBlockDeclaration":
-        return this.inCode({ kind: "staticBlock", isAsync: false, isGenerator: false, isArrow: false, hasNewTarget: false }, node);
+        return this.inCode(
+          { kind: "staticBlock", isAsync: false, isGenerator: false, isArrow: false, hasNewTarget: false },
+          node,
+        );
       case "EnumDeclaration":
-        return this.inCode({ kind: "namespace", isAsync: false, isGenerator: false, isArrow: false, hasNewTarget: false }, node);
+        return this.inCode(
+          { kind: "namespace", isAsync: false, isGenerator: false, isArrow: false, hasNewTarget: false },
+          node,
+        );
       case "PropertyDeclaration":
         return this.checkField(node);
       case "ClassDeclaration":
@@ -98,7 +128,10 @@ class GrammarChecker {
         const savedAmbient = this.ambient;
         if ((node.modifiers & ModifierFlags.Ambient) !== 0) this.ambient = true;
         this.checkModulePlace(node);
-        this.inCode({ kind: "namespace", isAsync: false, isGenerator: false, isArrow: false, hasNewTarget: false }, node);
+        this.inCode(
+          { kind: "namespace", isAsync: false, isGenerator: false, isArrow: false, hasNewTarget: false },
+          node,
+        );
         this.ambient = savedAmbient;
         return;
       }
@@ -159,8 +192,20 @@ class GrammarChecker {
         this.checkSubstatement(node.statement);
         break;
       case "ReturnStatement":
-        if (this.code.kind === "staticBlock") this.report("TS18041", "A 'return' statement cannot be used inside a class static block.", node.pos, node.pos + 6);
-        else if (this.code.kind !== "function") this.report("TS1108", "A 'return' statement can only be used within a function body.", node.pos, node.pos + 6);
+        if (this.code.kind === "staticBlock")
+          this.report(
+            "TS18041",
+            "A 'return' statement cannot be used inside a class static block.",
+            node.pos,
+            node.pos + 6,
+          );
+        else if (this.code.kind !== "function")
+          this.report(
+            "TS1108",
+            "A 'return' statement can only be used within a function body.",
+            node.pos,
+            node.pos + 6,
+          );
         break;
       case "WithStatement":
         this.report("TS1101", "'with' statements are not allowed in strict mode.", node.pos, node.pos + 4);
@@ -169,7 +214,13 @@ class GrammarChecker {
         let seen = false;
         for (const clause of node.clauses) {
           if (clause.kind !== "DefaultClause") continue;
-          if (seen) this.report("TS1113", "A 'default' clause cannot appear more than once in a 'switch' statement.", clause.pos, clause.pos + 7);
+          if (seen)
+            this.report(
+              "TS1113",
+              "A 'default' clause cannot appear more than once in a 'switch' statement.",
+              clause.pos,
+              clause.pos + 7,
+            );
           seen = true;
         }
         break;
@@ -179,18 +230,25 @@ class GrammarChecker {
         this.checkAwait(node.pos);
         break;
       case "YieldExpression":
-        if (!this.code.isGenerator) this.report("TS1163", "A 'yield' expression is only allowed in a generator body.", node.pos, node.pos + 5);
-        else if (this.inParameters) this.at("TS2523", "'yield' expressions cannot be used in a parameter initializer.", node);
+        if (!this.code.isGenerator)
+          this.report("TS1163", "A 'yield' expression is only allowed in a generator body.", node.pos, node.pos + 5);
+        else if (this.inParameters)
+          this.at("TS2523", "'yield' expressions cannot be used in a parameter initializer.", node);
         if (node.asteriskToken && node.expression === undefined) this.at("TS1109", "Expression expected.", node);
         break;
       case "MetaProperty":
         if (node.keywordToken === "new" && !this.code.hasNewTarget) {
-          this.at("TS17013", "Meta-property 'new.target' is only allowed in the body of a function declaration, function expression, or constructor.", node);
+          this.at(
+            "TS17013",
+            "Meta-property 'new.target' is only allowed in the body of a function declaration, function expression, or constructor.",
+            node,
+          );
         }
         return;
       case "DeleteExpression": {
         const operand = skipParentheses(node.expression);
-        if (operand.kind === "Identifier") this.at("TS1102", "'delete' cannot be called on an identifier in strict mode.", operand);
+        if (operand.kind === "Identifier")
+          this.at("TS1102", "'delete' cannot be called on an identifier in strict mode.", operand);
         else if (operand.kind === "PropertyAccessExpression" && operand.name.kind === "PrivateIdentifier") {
           this.at("TS18011", "The operand of a 'delete' operator cannot be a private identifier.", operand);
         }
@@ -213,7 +271,8 @@ class GrammarChecker {
         this.checkObjectLiteral(node);
         break;
       case "PropertyAccessExpression":
-        if (node.optionalChain && node.name.kind === "PrivateIdentifier") this.at("TS18030", "An optional chain cannot contain private identifiers.", node.name);
+        if (node.optionalChain && node.name.kind === "PrivateIdentifier")
+          this.at("TS18030", "An optional chain cannot contain private identifiers.", node.name);
         break;
       case "CallExpression":
         if (node.expression.kind === "ImportKeyword") this.checkDynamicImport(node);
@@ -248,8 +307,13 @@ class GrammarChecker {
   private inFunction(node: Node, modifiers: number, isGenerator: boolean, body: Block | undefined): void {
     const isArrow = node.kind === "ArrowFunction";
     const code: Code = {
-      kind: "function", isAsync: (modifiers & ModifierFlags.Async) !== 0, isGenerator, isArrow,
-      hasNewTarget: isArrow ? this.code.hasNewTarget : node.kind === "Constructor" || node.kind === "FunctionDeclaration" || node.kind === "FunctionExpression",
+      kind: "function",
+      isAsync: (modifiers & ModifierFlags.Async) !== 0,
+      isGenerator,
+      isArrow,
+      hasNewTarget: isArrow
+        ? this.code.hasNewTarget
+        : node.kind === "Constructor" || node.kind === "FunctionDeclaration" || node.kind === "FunctionExpression",
     };
     const savedAmbient = this.ambient;
     if ((modifiers & ModifierFlags.Ambient) !== 0) this.ambient = true;
@@ -315,7 +379,11 @@ class GrammarChecker {
       default:
         break;
     }
-    this.at("TS1451", "Private identifiers are only allowed in class bodies and may only be used as part of a class member declaration, property access, or on the left-hand-side of an 'in' expression", node);
+    this.at(
+      "TS1451",
+      "Private identifiers are only allowed in class bodies and may only be used as part of a class member declaration, property access, or on the left-hand-side of an 'in' expression",
+      node,
+    );
   }
 
   /** `function`: the function whose parameters aren't simple: then "use strict" is an error. */
@@ -341,7 +409,8 @@ class GrammarChecker {
     for (const member of node.members) if (member.kind === "Constructor" && member.body !== undefined) constructors++;
     if (constructors > 1) {
       for (const member of node.members) {
-        if (member.kind === "Constructor" && member.body !== undefined) this.at("TS2392", "Multiple constructor implementations are not allowed.", member);
+        if (member.kind === "Constructor" && member.body !== undefined)
+          this.at("TS2392", "Multiple constructor implementations are not allowed.", member);
       }
     }
     forEachChild(node, (child) => {
@@ -392,7 +461,8 @@ class GrammarChecker {
 
   private checkLetName(name: VariableDeclaration["name"], kind: string): void {
     if (name.kind === "Identifier") {
-      if (name.text === "let") this.at("TS2480", "'let' is not allowed to be used as a name in 'let' or 'const' declarations.", name);
+      if (name.text === "let")
+        this.at("TS2480", "'let' is not allowed to be used as a name in 'let' or 'const' declarations.", name);
       return;
     }
     if (kind === "using" || kind === "await using") {
@@ -412,7 +482,11 @@ class GrammarChecker {
       if (initializer === undefined) return;
       const isConstant = list.declarationKind === "const" && node.type === undefined;
       if (isConstant && !isConstantInitializer(initializer)) {
-        this.at("TS1254", "A 'const' initializer in an ambient context must be a string or numeric literal or literal enum reference.", initializer);
+        this.at(
+          "TS1254",
+          "A 'const' initializer in an ambient context must be a string or numeric literal or literal enum reference.",
+          initializer,
+        );
       } else if (!isConstant) {
         this.at("TS1039", "Initializers are not allowed in ambient contexts.", initializer);
       }
@@ -429,7 +503,10 @@ class GrammarChecker {
   private checkCatch(variable: VariableDeclaration | undefined, block: Block): void {
     if (variable === undefined) return;
     const type = variable.type;
-    if (type !== undefined && !(type.kind === "KeywordType" && (type.keyword === "any" || type.keyword === "unknown"))) {
+    if (
+      type !== undefined &&
+      !(type.kind === "KeywordType" && (type.keyword === "any" || type.keyword === "unknown"))
+    ) {
       this.at("TS1196", "Catch clause variable type annotation must be 'any' or 'unknown' if specified.", type);
     }
     const names = new Set<string>();
@@ -451,7 +528,12 @@ class GrammarChecker {
     const initializer = node.initializer;
     if (initializer.kind !== "VariableDeclarationList") {
       if (initializer.kind === "ArrayLiteralExpression" || initializer.kind === "ObjectLiteralExpression") {
-        if (isIn) this.at("TS2491", "The left-hand side of a 'for...in' statement cannot be a destructuring pattern.", initializer);
+        if (isIn)
+          this.at(
+            "TS2491",
+            "The left-hand side of a 'for...in' statement cannot be a destructuring pattern.",
+            initializer,
+          );
         else this.targets.checkTarget(initializer, "assignment");
       } else {
         this.targets.checkReference(initializer, isIn ? "for-in" : "for-of");
@@ -466,21 +548,43 @@ class GrammarChecker {
     const second = initializer.declarations[1];
     if (first === undefined) return;
     if (second !== undefined) {
-      this.report(isIn ? "TS1091" : "TS1188", `Only a single variable declaration is allowed in a '${name}' statement.`, second.pos, second.end);
+      this.report(
+        isIn ? "TS1091" : "TS1188",
+        `Only a single variable declaration is allowed in a '${name}' statement.`,
+        second.pos,
+        second.end,
+      );
     } else if (first.initializer !== undefined) {
-      this.at(isIn ? "TS1189" : "TS1190", `The variable declaration of a '${name}' statement cannot have an initializer.`, first.name);
+      this.at(
+        isIn ? "TS1189" : "TS1190",
+        `The variable declaration of a '${name}' statement cannot have an initializer.`,
+        first.name,
+      );
     } else if (first.type !== undefined) {
-      this.at(isIn ? "TS2404" : "TS2483", `The left-hand side of a '${name}' statement cannot use a type annotation.`, first);
+      this.at(
+        isIn ? "TS2404" : "TS2483",
+        `The left-hand side of a '${name}' statement cannot use a type annotation.`,
+        first,
+      );
     } else if (isIn && first.name.kind !== "Identifier") {
       this.at("TS2491", "The left-hand side of a 'for...in' statement cannot be a destructuring pattern.", first.name);
     } else if (isIn && (initializer.declarationKind === "using" || initializer.declarationKind === "await using")) {
-      this.at("TS1493", `The left-hand side of a 'for...in' statement cannot be a '${initializer.declarationKind}' declaration.`, initializer);
+      this.at(
+        "TS1493",
+        `The left-hand side of a 'for...in' statement cannot be a '${initializer.declarationKind}' declaration.`,
+        initializer,
+      );
     }
   }
 
   private checkForAwait(node: ForOfStatement): void {
     if (this.code.kind === "staticBlock") {
-      this.report("TS18038", "'for await' loops cannot be used inside a class static block.", node.pos + 4, node.pos + 9);
+      this.report(
+        "TS18038",
+        "'for await' loops cannot be used inside a class static block.",
+        node.pos + 4,
+        node.pos + 9,
+      );
     }
   }
 
@@ -499,7 +603,11 @@ class GrammarChecker {
           let target = n.statement;
           while (target.kind === "LabeledStatement") target = target.statement;
           if (isContinue && !isIterationStatement(target)) {
-            this.at("TS1115", "A 'continue' statement can only jump to a label of an enclosing iteration statement.", node);
+            this.at(
+              "TS1115",
+              "A 'continue' statement can only jump to a label of an enclosing iteration statement.",
+              node,
+            );
           }
           return;
         }
@@ -510,12 +618,17 @@ class GrammarChecker {
       }
     }
     if (node.label !== undefined) {
-      if (isContinue) this.at("TS1115", "A 'continue' statement can only jump to a label of an enclosing iteration statement.", node);
+      if (isContinue)
+        this.at("TS1115", "A 'continue' statement can only jump to a label of an enclosing iteration statement.", node);
       else this.at("TS1116", "A 'break' statement can only jump to a label of an enclosing statement.", node);
     } else if (isContinue) {
       this.at("TS1104", "A 'continue' statement can only be used within an enclosing iteration statement.", node);
     } else {
-      this.at("TS1105", "A 'break' statement can only be used within an enclosing iteration or switch statement.", node);
+      this.at(
+        "TS1105",
+        "A 'break' statement can only be used within an enclosing iteration or switch statement.",
+        node,
+      );
     }
   }
 
@@ -531,16 +644,25 @@ class GrammarChecker {
   }
 
   private checkLabeled(label: Identifier, s: Statement): void {
-    if (s.kind === "VariableStatement" || isDeclarationStatement(s)) this.at("TS1344", "A label is not allowed here.", label);
+    if (s.kind === "VariableStatement" || isDeclarationStatement(s))
+      this.at("TS1344", "A label is not allowed here.", label);
   }
 
   // ---- expressions
 
   private checkAwait(pos: number): void {
     const code = this.code;
-    if (code.kind === "staticBlock") this.report("TS18037", "'await' expression cannot be used inside a class static block.", pos, pos + 5);
-    else if (!code.isAsync) this.report("TS1308", "'await' expressions are only allowed within async functions and at the top levels of modules.", pos, pos + 5);
-    else if (this.inParameters) this.report("TS2524", "'await' expressions cannot be used in a parameter initializer.", pos, pos + 5);
+    if (code.kind === "staticBlock")
+      this.report("TS18037", "'await' expression cannot be used inside a class static block.", pos, pos + 5);
+    else if (!code.isAsync)
+      this.report(
+        "TS1308",
+        "'await' expressions are only allowed within async functions and at the top levels of modules.",
+        pos,
+        pos + 5,
+      );
+    else if (this.inParameters)
+      this.report("TS2524", "'await' expressions cannot be used in a parameter initializer.", pos, pos + 5);
   }
 
   private checkBinary(node: BinaryExpression): void {
@@ -549,8 +671,21 @@ class GrammarChecker {
         this.targets.checkTarget(node.left, "assignment");
         this.strictName(skipParentheses(node.left));
         return;
-      case "+=": case "-=": case "*=": case "/=": case "%=": case "**=": case "<<=": case ">>=": case ">>>=": case "&=": case "|=": case "^=": case "&&=":
-      case "||=": case "??=":
+      case "+=":
+      case "-=":
+      case "*=":
+      case "/=":
+      case "%=":
+      case "**=":
+      case "<<=":
+      case ">>=":
+      case ">>>=":
+      case "&=":
+      case "|=":
+      case "^=":
+      case "&&=":
+      case "||=":
+      case "??=":
         this.targets.checkReference(node.left, "assignment");
         this.strictName(skipParentheses(node.left));
         return;
@@ -558,18 +693,14 @@ class GrammarChecker {
         this.checkCoalesce(node.left);
         this.checkCoalesce(node.right);
         return;
-      case "&&":
-      case "||":
-        // `a || b ?? c` parses as `(a || b) ?? c`, `a ?? b || c` as `a ?? (b || c)` or the other way round.
-        if (node.left.kind === "BinaryExpression" && node.left.operator === "??") this.mixed(node.left, "??", node.operator);
-        return;
       default:
         return;
     }
   }
 
   private checkCoalesce(operand: Expression): void {
-    if (operand.kind === "BinaryExpression" && (operand.operator === "||" || operand.operator === "&&")) this.mixed(operand, "??", operand.operator);
+    if (operand.kind === "BinaryExpression" && (operand.operator === "||" || operand.operator === "&&"))
+      this.mixed(operand, "??", operand.operator);
   }
 
   private mixed(node: Node, a: string, b: string): void {
@@ -581,8 +712,17 @@ class GrammarChecker {
     const seen = new Map<string, number>();
     let protos = 0;
     for (const property of node.properties) {
-      if (property.kind === "ShorthandPropertyAssignment" && property.objectAssignmentInitializer !== undefined && !isTarget) {
-        this.report("TS1312", "Did you mean to use a ':'? An '=' can only follow a property name when the containing object literal is part of a destructuring pattern.", property.name.end, property.name.end + 1);
+      if (
+        property.kind === "ShorthandPropertyAssignment" &&
+        property.objectAssignmentInitializer !== undefined &&
+        !isTarget
+      ) {
+        this.report(
+          "TS1312",
+          "Did you mean to use a ':'? An '=' can only follow a property name when the containing object literal is part of a destructuring pattern.",
+          property.name.end,
+          property.name.end + 1,
+        );
       }
       if (property.kind === "SpreadAssignment") continue;
       const name = property.name;
@@ -590,33 +730,53 @@ class GrammarChecker {
       if (text === undefined) continue;
       if (text === "__proto__" && property.kind === "PropertyAssignment") {
         protos++;
-        if (protos > 1 && !isTarget) this.at("TS1117", "An object literal cannot have multiple properties with the same name.", name);
+        if (protos > 1 && !isTarget)
+          this.at("TS1117", "An object literal cannot have multiple properties with the same name.", name);
       }
       if (isTarget) continue;
       // 1 property, 2 getter, 4 setter, 8 method.
-      const kind = property.kind === "GetAccessor" ? 2 : property.kind === "SetAccessor" ? 4 : property.kind === "MethodDeclaration" ? 8 : 1;
+      const kind =
+        property.kind === "GetAccessor"
+          ? 2
+          : property.kind === "SetAccessor"
+            ? 4
+            : property.kind === "MethodDeclaration"
+              ? 8
+              : 1;
       const before = seen.get(text) ?? 0;
       seen.set(text, before | kind);
       if (before === 0 || text === "__proto__") continue;
       if (kind === 8 && before === 8) this.at("TS2300", `Duplicate identifier '${text}'.`, name);
-      else if ((kind & 9) !== 0 && (before & 6) === 0) this.at("TS1117", "An object literal cannot have multiple properties with the same name.", name);
-      else if ((kind & 9) !== 0 || (before & 9) !== 0) this.at("TS1119", "An object literal cannot have property and accessor with the same name.", name);
-      else if ((before & kind) !== 0) this.at("TS1118", "An object literal cannot have multiple get/set accessors with the same name.", name);
+      else if ((kind & 9) !== 0 && (before & 6) === 0)
+        this.at("TS1117", "An object literal cannot have multiple properties with the same name.", name);
+      else if ((kind & 9) !== 0 || (before & 9) !== 0)
+        this.at("TS1119", "An object literal cannot have property and accessor with the same name.", name);
+      else if ((before & kind) !== 0)
+        this.at("TS1118", "An object literal cannot have multiple get/set accessors with the same name.", name);
     }
   }
 
   private checkDynamicImport(node: CallExpression): void {
     if (node.typeArguments !== undefined) {
-      this.at("TS1326", "This use of 'import' is invalid. 'import()' calls can be written, but they must have parentheses and cannot have type arguments.", node);
+      this.at(
+        "TS1326",
+        "This use of 'import' is invalid. 'import()' calls can be written, but they must have parentheses and cannot have type arguments.",
+        node,
+      );
       return;
     }
     const count = node.arguments.length;
     if (count === 0 || count > 2) {
-      this.at("TS1450", "Dynamic imports can only accept a module specifier and an optional set of attributes as arguments", node);
+      this.at(
+        "TS1450",
+        "Dynamic imports can only accept a module specifier and an optional set of attributes as arguments",
+        node,
+      );
       return;
     }
     for (const argument of node.arguments) {
-      if (argument.kind === "SpreadElement") this.at("TS1325", "Argument of dynamic import cannot be spread element.", argument);
+      if (argument.kind === "SpreadElement")
+        this.at("TS1325", "Argument of dynamic import cannot be spread element.", argument);
     }
   }
 
@@ -628,7 +788,12 @@ class GrammarChecker {
       if (!"dgimsuvy".includes(flag)) this.report("TS1499", "Unknown regular expression flag.", pos + i, pos + i + 1);
       else if (seen.includes(flag)) this.report("TS1500", "Duplicate regular expression flag.", pos + i, pos + i + 1);
       else if ((flag === "u" && seen.includes("v")) || (flag === "v" && seen.includes("u"))) {
-        this.report("TS1502", "The Unicode (u) flag and the Unicode Sets (v) flag cannot be set simultaneously.", pos + i, pos + i + 1);
+        this.report(
+          "TS1502",
+          "The Unicode (u) flag and the Unicode Sets (v) flag cannot be set simultaneously.",
+          pos + i,
+          pos + i + 1,
+        );
       }
       seen += flag;
     }
@@ -644,17 +809,35 @@ class GrammarChecker {
       }
       return;
     }
-    if (node.name.kind === "StringLiteral") this.at("TS1234", "An ambient module declaration is only allowed at the top level in a file.", node);
-    else this.report("TS1235", "A namespace declaration is only allowed at the top level of a namespace or module.", node.pos, node.name.end);
+    if (node.name.kind === "StringLiteral")
+      this.at("TS1234", "An ambient module declaration is only allowed at the top level in a file.", node);
+    else
+      this.report(
+        "TS1235",
+        "A namespace declaration is only allowed at the top level of a namespace or module.",
+        node.pos,
+        node.name.end,
+      );
   }
 
-  private checkModuleElement(node: Extract<Node, { kind: "ImportDeclaration" | "ImportEqualsDeclaration" | "ExportDeclaration" | "ExportAssignment" }>): void {
+  private checkModuleElement(
+    node: Extract<
+      Node,
+      { kind: "ImportDeclaration" | "ImportEqualsDeclaration" | "ExportDeclaration" | "ExportAssignment" }
+    >,
+  ): void {
     const parent = node.parent;
-    const inNamespace = parent.kind === "ModuleBlock" && parent.parent.kind === "ModuleDeclaration" && parent.parent.name.kind === "Identifier";
+    const inNamespace =
+      parent.kind === "ModuleBlock" &&
+      parent.parent.kind === "ModuleDeclaration" &&
+      parent.parent.name.kind === "Identifier";
     if (parent.kind !== "SourceFile" && parent.kind !== "ModuleBlock") {
-      if (node.kind === "ExportDeclaration") this.at("TS1233", "An export declaration can only be used at the top level of a namespace or module.", node);
-      else if (node.kind !== "ExportAssignment") this.at("TS1232", "An import declaration can only be used at the top level of a namespace or module.", node);
-      else if (node.isExportEquals) this.at("TS1231", "An export assignment must be at the top level of a file or module declaration.", node);
+      if (node.kind === "ExportDeclaration")
+        this.at("TS1233", "An export declaration can only be used at the top level of a namespace or module.", node);
+      else if (node.kind !== "ExportAssignment")
+        this.at("TS1232", "An import declaration can only be used at the top level of a namespace or module.", node);
+      else if (node.isExportEquals)
+        this.at("TS1231", "An export assignment must be at the top level of a file or module declaration.", node);
       else this.at("TS1258", "A default export must be at the top level of a file or module declaration.", node);
       return;
     }
@@ -663,7 +846,11 @@ class GrammarChecker {
       this.at("TS1147", "Import declarations in a namespace cannot reference a module.", node.moduleSpecifier);
     } else if (node.kind === "ImportEqualsDeclaration") {
       if (node.moduleReference.kind === "ExternalModuleReference") {
-        this.at("TS1147", "Import declarations in a namespace cannot reference a module.", node.moduleReference.expression);
+        this.at(
+          "TS1147",
+          "Import declarations in a namespace cannot reference a module.",
+          node.moduleReference.expression,
+        );
       }
     } else if (node.kind === "ExportAssignment") {
       if (node.isExportEquals) this.at("TS1063", "An export assignment cannot be used in a namespace.", node);
@@ -691,7 +878,12 @@ class GrammarChecker {
         case "EnumDeclaration":
         case "ModuleDeclaration":
           if ((s.modifiers & (ModifierFlags.Ambient | ModifierFlags.Export | ModifierFlags.Default)) === 0) {
-            this.report("TS1046", "Top-level declarations in .d.ts files must start with either a 'declare' or 'export' modifier.", s.pos, s.pos + 1);
+            this.report(
+              "TS1046",
+              "Top-level declarations in .d.ts files must start with either a 'declare' or 'export' modifier.",
+              s.pos,
+              s.pos + 1,
+            );
             return;
           }
           break;
@@ -759,7 +951,8 @@ function hasSimpleParameters(node: Node): boolean {
     case "Constructor":
     case "GetAccessor":
     case "SetAccessor":
-      for (const p of node.parameters) if (p.dotDotDotToken || p.initializer !== undefined || p.name.kind !== "Identifier") return false;
+      for (const p of node.parameters)
+        if (p.dotDotDotToken || p.initializer !== undefined || p.name.kind !== "Identifier") return false;
       return true;
     default:
       return true;
@@ -800,7 +993,12 @@ function isSignatureOnly(node: Node): boolean {
 
 function isConstantInitializer(e: Expression): boolean {
   switch (e.kind) {
-    case "StringLiteral": case "NumericLiteral": case "BigIntLiteral": case "NoSubstitutionTemplateLiteral": case "TrueKeyword": case "FalseKeyword":
+    case "StringLiteral":
+    case "NumericLiteral":
+    case "BigIntLiteral":
+    case "NoSubstitutionTemplateLiteral":
+    case "TrueKeyword":
+    case "FalseKeyword":
       return true;
     case "PrefixUnaryExpression":
       return e.operator === "-" && (e.operand.kind === "NumericLiteral" || e.operand.kind === "BigIntLiteral");
@@ -851,9 +1049,18 @@ function isDestructuringTarget(node: Node): boolean {
 
 function isDeclarationStatement(s: Statement): boolean {
   switch (s.kind) {
-    case "VariableStatement": case "FunctionDeclaration": case "ClassDeclaration": case "InterfaceDeclaration": case "TypeAliasDeclaration":
-    case "EnumDeclaration": case "ModuleDeclaration": case "ImportDeclaration": case "ImportEqualsDeclaration": case "ExportDeclaration":
-    case "ExportAssignment": case "NamespaceExportDeclaration":
+    case "VariableStatement":
+    case "FunctionDeclaration":
+    case "ClassDeclaration":
+    case "InterfaceDeclaration":
+    case "TypeAliasDeclaration":
+    case "EnumDeclaration":
+    case "ModuleDeclaration":
+    case "ImportDeclaration":
+    case "ImportEqualsDeclaration":
+    case "ExportDeclaration":
+    case "ExportAssignment":
+    case "NamespaceExportDeclaration":
       return true;
     default:
       return false;

@@ -16,7 +16,13 @@ function isClassMemberStart(p: Parser): boolean {
   while (isModifierToken(p.tok())) {
     name = p.tok();
     switch (name) {
-      case "public": case "private": case "protected": case "static": case "override": case "readonly": case "accessor":
+      case "public":
+      case "private":
+      case "protected":
+      case "static":
+      case "override":
+      case "readonly":
+      case "accessor":
         return true;
       default:
         break;

@@ -1,9 +1,20 @@
 /** Literal tokens to nodes. */
-import { nextNodeId, type BigIntLiteral, type NoSubstitutionTemplateLiteral, type NumericLiteral, type StringLiteral, type TemplateHead, type TemplateMiddle, type TemplateTail } from "../ast/ast.ts";
+import {
+  nextNodeId,
+  type BigIntLiteral,
+  type NoSubstitutionTemplateLiteral,
+  type NumericLiteral,
+  type StringLiteral,
+  type TemplateHead,
+  type TemplateMiddle,
+  type TemplateTail,
+} from "../ast/ast.ts";
 import type { Parser } from "./parser.ts";
 
 /** At a number, bigint, string or template without substitutions. */
-export function parseNumberOrString(p: Parser): NumericLiteral | BigIntLiteral | StringLiteral | NoSubstitutionTemplateLiteral {
+export function parseNumberOrString(
+  p: Parser,
+): NumericLiteral | BigIntLiteral | StringLiteral | NoSubstitutionTemplateLiteral {
   const pos = p.pos();
   const text = p.scanner.tokenValue;
   switch (p.tok()) {
@@ -59,7 +70,15 @@ export function parseTemplateMiddleOrTail(p: Parser, tagged: boolean): TemplateM
   const pos = p.pos();
   if (!p.is("}")) {
     p.error("TS1005", "'}' expected.");
-    return { kind: "TemplateTail", pos: p.end(), end: p.end(), parent: p.file, id: nextNodeId(), text: "", rawText: "" };
+    return {
+      kind: "TemplateTail",
+      pos: p.end(),
+      end: p.end(),
+      parent: p.file,
+      id: nextNodeId(),
+      text: "",
+      rawText: "",
+    };
   }
   const isTail = p.scanner.rescanTemplateContinuation() === "TemplateTail";
   const text = cookedText(p, tagged);

@@ -1,5 +1,13 @@
 /** Left-hand-side expressions: member accesses, calls, `new`, optional chains, tagged templates. */
-import { nextNodeId, type CallExpression, type Expression, type Identifier, type LeftHandSideExpression, type PrivateIdentifier, type TypeNode } from "../ast/ast.ts";
+import {
+  nextNodeId,
+  type CallExpression,
+  type Expression,
+  type Identifier,
+  type LeftHandSideExpression,
+  type PrivateIdentifier,
+  type TypeNode,
+} from "../ast/ast.ts";
 import { binaryPrecedence, isStartOfExpression, parseExpression } from "./expressions.ts";
 import { parseNoSubstitutionTemplate } from "./literals.ts";
 import type { Parser } from "./parser.ts";
@@ -15,8 +23,22 @@ export function parseLeftHandSide(p: Parser): LeftHandSideExpression {
       p.next();
       const name = p.identifierName();
       if (name.text === "meta") p.sawModuleSyntax = true;
-      else p.grammarError("TS17012", `'${name.text}' is not a valid meta-property for keyword 'import'. Did you mean 'meta'?`, name.pos, name.end);
-      expression = { kind: "MetaProperty", pos, end: p.end(), parent: p.file, id: nextNodeId(), keywordToken: "import", name };
+      else
+        p.grammarError(
+          "TS17012",
+          `'${name.text}' is not a valid meta-property for keyword 'import'. Did you mean 'meta'?`,
+          name.pos,
+          name.end,
+        );
+      expression = {
+        kind: "MetaProperty",
+        pos,
+        end: p.end(),
+        parent: p.file,
+        id: nextNodeId(),
+        keywordToken: "import",
+        name,
+      };
       expression = parseMemberRest(p, pos, expression, true);
     } else {
       p.next();
@@ -37,13 +59,22 @@ function parseSuper(p: Parser): LeftHandSideExpression {
   const expression: Expression = { kind: "SuperKeyword", pos, end: p.end(), parent: p.file, id: nextNodeId() };
   if (p.is("<")) {
     const start = p.pos();
-    if (p.tryParse(parseTypeArgumentsInExpression) !== undefined) p.errorAt("TS2754", "'super' may not use type arguments.", start, p.end());
+    if (p.tryParse(parseTypeArgumentsInExpression) !== undefined)
+      p.errorAt("TS2754", "'super' may not use type arguments.", start, p.end());
   }
   if (p.is("(") || p.is(".") || p.is("[")) return parseMemberRest(p, pos, expression, false);
   p.expectWith(".", "TS1034", "'super' must be followed by an argument list or member access.");
   const name = parseRightSideOfDot(p);
   return {
-    kind: "PropertyAccessExpression", pos, end: p.end(), parent: p.file, id: nextNodeId(), expression, questionDotToken: false, name, optionalChain: false,
+    kind: "PropertyAccessExpression",
+    pos,
+    end: p.end(),
+    parent: p.file,
+    id: nextNodeId(),
+    expression,
+    questionDotToken: false,
+    name,
+    optionalChain: false,
   };
 }
 
@@ -92,7 +123,12 @@ function isQuestionDotOfMember(p: Parser): boolean {
   return p.isIdentifierOrKeyword() || p.is("PrivateIdentifier") || p.is("[") || isTemplateStart(p);
 }
 
-export function parseMemberRest(p: Parser, pos: number, first: LeftHandSideExpression, allowOptionalChain: boolean): LeftHandSideExpression {
+export function parseMemberRest(
+  p: Parser,
+  pos: number,
+  first: LeftHandSideExpression,
+  allowOptionalChain: boolean,
+): LeftHandSideExpression {
   let expression = first;
   for (;;) {
     let questionDotToken = false;
@@ -108,12 +144,26 @@ export function parseMemberRest(p: Parser, pos: number, first: LeftHandSideExpre
     if (isPropertyAccess) {
       const name = parseRightSideOfDot(p);
       if (expression.kind === "ExpressionWithTypeArguments") {
-        p.errorAt("TS1477", "An instantiation expression cannot be followed by a property access.", expression.pos, expression.end);
+        p.errorAt(
+          "TS1477",
+          "An instantiation expression cannot be followed by a property access.",
+          expression.pos,
+          expression.end,
+        );
       }
       const optionalChain = questionDotToken || isOptionalChain(expression);
-      if (optionalChain && name.kind === "PrivateIdentifier" && name.text === "#") p.error("TS1003", "Identifier expected.");
+      if (optionalChain && name.kind === "PrivateIdentifier" && name.text === "#")
+        p.error("TS1003", "Identifier expected.");
       expression = {
-        kind: "PropertyAccessExpression", pos, end: p.end(), parent: p.file, id: nextNodeId(), expression, questionDotToken, name, optionalChain,
+        kind: "PropertyAccessExpression",
+        pos,
+        end: p.end(),
+        parent: p.file,
+        id: nextNodeId(),
+        expression,
+        questionDotToken,
+        name,
+        optionalChain,
       };
       continue;
     }
@@ -130,7 +180,15 @@ export function parseMemberRest(p: Parser, pos: number, first: LeftHandSideExpre
       p.expect("]");
       const optionalChain = questionDotToken || isOptionalChain(expression);
       expression = {
-        kind: "ElementAccessExpression", pos, end: p.end(), parent: p.file, id: nextNodeId(), expression, questionDotToken, argumentExpression, optionalChain,
+        kind: "ElementAccessExpression",
+        pos,
+        end: p.end(),
+        parent: p.file,
+        id: nextNodeId(),
+        expression,
+        questionDotToken,
+        argumentExpression,
+        optionalChain,
       };
       continue;
     }
@@ -146,14 +204,28 @@ export function parseMemberRest(p: Parser, pos: number, first: LeftHandSideExpre
       if (p.is("!") && !p.lineBreakBefore()) {
         p.next();
         expression = {
-          kind: "NonNullExpression", pos, end: p.end(), parent: p.file, id: nextNodeId(), expression, optionalChain: isOptionalChain(expression),
+          kind: "NonNullExpression",
+          pos,
+          end: p.end(),
+          parent: p.file,
+          id: nextNodeId(),
+          expression,
+          optionalChain: isOptionalChain(expression),
         };
         continue;
       }
       if (p.is("<") || p.is("<<")) {
         const typeArguments = p.tryParse(parseTypeArgumentsInExpression);
         if (typeArguments !== undefined) {
-          expression = { kind: "ExpressionWithTypeArguments", pos, end: p.end(), parent: p.file, id: nextNodeId(), expression, typeArguments };
+          expression = {
+            kind: "ExpressionWithTypeArguments",
+            pos,
+            end: p.end(),
+            parent: p.file,
+            id: nextNodeId(),
+            expression,
+            typeArguments,
+          };
           continue;
         }
       }
@@ -162,11 +234,34 @@ export function parseMemberRest(p: Parser, pos: number, first: LeftHandSideExpre
   }
 }
 
-function parseTaggedTemplate(p: Parser, pos: number, tag: LeftHandSideExpression, typeArguments: readonly TypeNode[] | undefined, questionDot: boolean): LeftHandSideExpression {
+function parseTaggedTemplate(
+  p: Parser,
+  pos: number,
+  tag: LeftHandSideExpression,
+  typeArguments: readonly TypeNode[] | undefined,
+  questionDot: boolean,
+): LeftHandSideExpression {
   const start = p.pos();
-  const template = p.is("NoSubstitutionTemplateLiteral") ? parseNoSubstitutionTemplate(p, true) : parseTemplateExpression(p, true);
-  if (questionDot || isOptionalChain(tag)) p.grammarError("TS1358", "Tagged template expressions are not permitted in an optional chain.", start, template.end);
-  return { kind: "TaggedTemplateExpression", pos, end: p.end(), parent: p.file, id: nextNodeId(), tag, typeArguments, template };
+  const template = p.is("NoSubstitutionTemplateLiteral")
+    ? parseNoSubstitutionTemplate(p, true)
+    : parseTemplateExpression(p, true);
+  if (questionDot || isOptionalChain(tag))
+    p.grammarError(
+      "TS1358",
+      "Tagged template expressions are not permitted in an optional chain.",
+      start,
+      template.end,
+    );
+  return {
+    kind: "TaggedTemplateExpression",
+    pos,
+    end: p.end(),
+    parent: p.file,
+    id: nextNodeId(),
+    tag,
+    typeArguments,
+    template,
+  };
 }
 
 function parseCallRest(p: Parser, pos: number, first: LeftHandSideExpression): LeftHandSideExpression {
@@ -189,7 +284,15 @@ function parseCallRest(p: Parser, pos: number, first: LeftHandSideExpression): L
       }
       const args = parseArgumentList(p);
       const call: CallExpression = {
-        kind: "CallExpression", pos, end: p.end(), parent: p.file, id: nextNodeId(), expression, questionDotToken, typeArguments, arguments: args,
+        kind: "CallExpression",
+        pos,
+        end: p.end(),
+        parent: p.file,
+        id: nextNodeId(),
+        expression,
+        questionDotToken,
+        typeArguments,
+        arguments: args,
         optionalChain: questionDotToken || isOptionalChain(expression),
       };
       expression = call;
@@ -199,7 +302,15 @@ function parseCallRest(p: Parser, pos: number, first: LeftHandSideExpression): L
       p.error("TS1003", "Identifier expected.");
       const name = p.missingIdentifier();
       expression = {
-        kind: "PropertyAccessExpression", pos, end: p.end(), parent: p.file, id: nextNodeId(), expression, questionDotToken, name, optionalChain: true,
+        kind: "PropertyAccessExpression",
+        pos,
+        end: p.end(),
+        parent: p.file,
+        id: nextNodeId(),
+        expression,
+        questionDotToken,
+        name,
+        optionalChain: true,
       };
     }
     return expression;
@@ -265,23 +376,47 @@ export function parseNew(p: Parser): LeftHandSideExpression {
   if (p.optional(".")) {
     const name = p.identifierName();
     if (name.text !== "target") {
-      p.grammarError("TS17012", `'${name.text}' is not a valid meta-property for keyword 'new'. Did you mean 'target'?`, name.pos, name.end);
+      p.grammarError(
+        "TS17012",
+        `'${name.text}' is not a valid meta-property for keyword 'new'. Did you mean 'target'?`,
+        name.pos,
+        name.end,
+      );
     }
     return { kind: "MetaProperty", pos, end: p.end(), parent: p.file, id: nextNodeId(), keywordToken: "new", name };
   }
   const calleePos = p.pos();
-  if (p.is("import") && p.lookAhead((q) => q.next() === "(")) p.grammarError("TS1326", "This use of 'import' is invalid. 'import()' calls can be written, but they must have parentheses and cannot have type arguments.", pos, p.tokenEnd());
-  let expression: LeftHandSideExpression = p.is("import") || p.is("super") ? parseNewCallee(p) : parseMemberRest(p, calleePos, parsePrimary(p), false);
+  if (p.is("import") && p.lookAhead((q) => q.next() === "("))
+    p.grammarError(
+      "TS1326",
+      "This use of 'import' is invalid. 'import()' calls can be written, but they must have parentheses and cannot have type arguments.",
+      pos,
+      p.tokenEnd(),
+    );
+  let expression: LeftHandSideExpression =
+    p.is("import") || p.is("super") ? parseNewCallee(p) : parseMemberRest(p, calleePos, parsePrimary(p), false);
   let typeArguments: readonly TypeNode[] | undefined = undefined;
   if (expression.kind === "ExpressionWithTypeArguments") {
     typeArguments = expression.typeArguments;
     expression = expression.expression;
   }
   if (p.is("?.")) {
-    p.error("TS1209", `Invalid optional chain from new expression. Did you mean to call '${p.scanner.text.slice(calleePos, p.end())}()'?`);
+    p.error(
+      "TS1209",
+      `Invalid optional chain from new expression. Did you mean to call '${p.scanner.text.slice(calleePos, p.end())}()'?`,
+    );
   }
   const args = p.is("(") ? parseArgumentList(p) : undefined;
-  return { kind: "NewExpression", pos, end: p.end(), parent: p.file, id: nextNodeId(), expression, typeArguments, arguments: args };
+  return {
+    kind: "NewExpression",
+    pos,
+    end: p.end(),
+    parent: p.file,
+    id: nextNodeId(),
+    expression,
+    typeArguments,
+    arguments: args,
+  };
 }
 
 /** `new super.x`, `new import.meta.x`. */
@@ -293,7 +428,15 @@ function parseNewCallee(p: Parser): LeftHandSideExpression {
   if (p.optional(".")) {
     const name = p.identifierName();
     p.sawModuleSyntax = true;
-    expression = { kind: "MetaProperty", pos, end: p.end(), parent: p.file, id: nextNodeId(), keywordToken: "import", name };
+    expression = {
+      kind: "MetaProperty",
+      pos,
+      end: p.end(),
+      parent: p.file,
+      id: nextNodeId(),
+      keywordToken: "import",
+      name,
+    };
   } else {
     expression = { kind: "ImportKeyword", pos, end: p.end(), parent: p.file, id: nextNodeId() };
   }
@@ -310,7 +453,15 @@ export function parseHeritageExpression(p: Parser): LeftHandSideExpression {
   const expression = parseLeftHandSide(p);
   if (expression.kind === "ExpressionWithTypeArguments") return expression;
   const typeArguments = p.is("<") ? parseTypeArgumentList(p) : undefined;
-  return { kind: "ExpressionWithTypeArguments", pos, end: p.end(), parent: p.file, id: nextNodeId(), expression, typeArguments };
+  return {
+    kind: "ExpressionWithTypeArguments",
+    pos,
+    end: p.end(),
+    parent: p.file,
+    id: nextNodeId(),
+    expression,
+    typeArguments,
+  };
 }
 
 function parseTypeArgumentList(p: Parser): readonly TypeNode[] {

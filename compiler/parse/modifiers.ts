@@ -6,22 +6,38 @@ import type { Token } from "./tokens.ts";
 
 export function modifierFlag(token: Token): number {
   switch (token) {
-    case "abstract": return ModifierFlags.Abstract;
-    case "accessor": return ModifierFlags.Accessor;
-    case "async": return ModifierFlags.Async;
-    case "const": return ModifierFlags.Const;
-    case "declare": return ModifierFlags.Ambient;
-    case "default": return ModifierFlags.Default;
-    case "export": return ModifierFlags.Export;
-    case "in": return ModifierFlags.In;
-    case "out": return ModifierFlags.Out;
-    case "public": return ModifierFlags.Public;
-    case "private": return ModifierFlags.Private;
-    case "protected": return ModifierFlags.Protected;
-    case "override": return ModifierFlags.Override;
-    case "readonly": return ModifierFlags.Readonly;
-    case "static": return ModifierFlags.Static;
-    default: return 0;
+    case "abstract":
+      return ModifierFlags.Abstract;
+    case "accessor":
+      return ModifierFlags.Accessor;
+    case "async":
+      return ModifierFlags.Async;
+    case "const":
+      return ModifierFlags.Const;
+    case "declare":
+      return ModifierFlags.Ambient;
+    case "default":
+      return ModifierFlags.Default;
+    case "export":
+      return ModifierFlags.Export;
+    case "in":
+      return ModifierFlags.In;
+    case "out":
+      return ModifierFlags.Out;
+    case "public":
+      return ModifierFlags.Public;
+    case "private":
+      return ModifierFlags.Private;
+    case "protected":
+      return ModifierFlags.Protected;
+    case "override":
+      return ModifierFlags.Override;
+    case "readonly":
+      return ModifierFlags.Readonly;
+    case "static":
+      return ModifierFlags.Static;
+    default:
+      return 0;
   }
 }
 
@@ -71,7 +87,12 @@ function canFollowExport(p: Parser): boolean {
 }
 
 /** `inClass`: stops before a static block. */
-export function parseModifiers(p: Parser, allowDecorators: boolean, permitConst: boolean, inClass: boolean = false): ParsedModifiers {
+export function parseModifiers(
+  p: Parser,
+  allowDecorators: boolean,
+  permitConst: boolean,
+  inClass: boolean = false,
+): ParsedModifiers {
   if (!isModifierToken(p.tok()) && !p.is("@")) return noModifiers;
   const list: ParsedModifier[] = [];
   const decorators: Decorator[] = [];
@@ -111,7 +132,15 @@ export function parseDecorator(p: Parser): Decorator {
 // ---- rules
 
 /** What the declaration is directly in. */
-export type ModifierPlace = "module" | "block" | "class" | "abstractClass" | "type" | "object" | "constructor" | "other";
+export type ModifierPlace =
+  | "module"
+  | "block"
+  | "class"
+  | "abstractClass"
+  | "type"
+  | "object"
+  | "constructor"
+  | "other";
 
 function hasPlaceForDecorators(kind: SyntaxKind, place: ModifierPlace): boolean {
   switch (kind) {
@@ -163,12 +192,23 @@ function seen(name: string): Problem {
   return { code: "TS1030", message: `'${name}' modifier already seen.` };
 }
 
-function modifierProblem(p: Parser, m: ParsedModifier, flags: number, modifiers: ParsedModifiers, kind: SyntaxKind, place: ModifierPlace): Problem | undefined {
+function modifierProblem(
+  p: Parser,
+  m: ParsedModifier,
+  flags: number,
+  modifiers: ParsedModifiers,
+  kind: SyntaxKind,
+  place: ModifierPlace,
+): Problem | undefined {
   const name = m.text;
   const F = ModifierFlags;
   const inClass = place === "class" || place === "abstractClass";
   if (name !== "readonly") {
-    if (kind === "PropertySignature" || kind === "MethodSignature" || (place === "type" && (kind === "GetAccessor" || kind === "SetAccessor"))) {
+    if (
+      kind === "PropertySignature" ||
+      kind === "MethodSignature" ||
+      (place === "type" && (kind === "GetAccessor" || kind === "SetAccessor"))
+    ) {
       return { code: "TS1070", message: `'${name}' modifier cannot appear on a type member.` };
     }
     if (kind === "IndexSignature" && (name !== "static" || !inClass)) {
@@ -176,10 +216,22 @@ function modifierProblem(p: Parser, m: ParsedModifier, flags: number, modifiers:
     }
   }
   if (kind === "TypeParameter") {
-    if (name !== "in" && name !== "out" && name !== "const") return { code: "TS1273", message: `'${name}' modifier cannot appear on a type parameter` };
-  } else if (kind === "Constructor" && (name === "static" || name === "readonly" || name === "abstract" || name === "async" || name === "override")) {
-    if (name === "abstract") return { code: "TS1242", message: "'abstract' modifier can only appear on a class, method, or property declaration." };
-    if (name === "readonly") return { code: "TS1024", message: "'readonly' modifier can only appear on a property declaration or index signature." };
+    if (name !== "in" && name !== "out" && name !== "const")
+      return { code: "TS1273", message: `'${name}' modifier cannot appear on a type parameter` };
+  } else if (
+    kind === "Constructor" &&
+    (name === "static" || name === "readonly" || name === "abstract" || name === "async" || name === "override")
+  ) {
+    if (name === "abstract")
+      return {
+        code: "TS1242",
+        message: "'abstract' modifier can only appear on a class, method, or property declaration.",
+      };
+    if (name === "readonly")
+      return {
+        code: "TS1024",
+        message: "'readonly' modifier can only appear on a property declaration or index signature.",
+      };
     return { code: "TS1089", message: `'${name}' modifier cannot appear on a constructor declaration.` };
   }
   switch (name) {
@@ -198,13 +250,15 @@ function modifierProblem(p: Parser, m: ParsedModifier, flags: number, modifiers:
     case "public":
     case "protected":
     case "private":
-      if ((flags & F.AccessibilityModifier) !== 0) return { code: "TS1028", message: "Accessibility modifier already seen." };
+      if ((flags & F.AccessibilityModifier) !== 0)
+        return { code: "TS1028", message: "Accessibility modifier already seen." };
       if ((flags & F.Override) !== 0) return precede(name, "override");
       if ((flags & F.Static) !== 0) return precede(name, "static");
       if ((flags & F.Accessor) !== 0) return precede(name, "accessor");
       if ((flags & F.Readonly) !== 0) return precede(name, "readonly");
       if ((flags & F.Async) !== 0) return precede(name, "async");
-      if (place === "module" || place === "block") return { code: "TS1044", message: `'${name}' modifier cannot appear on a module or namespace element.` };
+      if (place === "module" || place === "block")
+        return { code: "TS1044", message: `'${name}' modifier cannot appear on a module or namespace element.` };
       if ((flags & F.Abstract) !== 0) return name === "private" ? with_(name, "abstract") : precede(name, "abstract");
       break;
     case "static":
@@ -212,7 +266,8 @@ function modifierProblem(p: Parser, m: ParsedModifier, flags: number, modifiers:
       if ((flags & F.Readonly) !== 0) return precede(name, "readonly");
       if ((flags & F.Async) !== 0) return precede(name, "async");
       if ((flags & F.Accessor) !== 0) return precede(name, "accessor");
-      if (place === "module" || place === "block") return { code: "TS1044", message: `'${name}' modifier cannot appear on a module or namespace element.` };
+      if (place === "module" || place === "block")
+        return { code: "TS1044", message: `'${name}' modifier cannot appear on a module or namespace element.` };
       if (kind === "Parameter") return { code: "TS1090", message: `'${name}' modifier cannot appear on a parameter.` };
       if ((flags & F.Abstract) !== 0) return with_(name, "abstract");
       if ((flags & F.Override) !== 0) return precede(name, "override");
@@ -221,12 +276,21 @@ function modifierProblem(p: Parser, m: ParsedModifier, flags: number, modifiers:
       if ((flags & F.Accessor) !== 0) return seen(name);
       if ((flags & F.Readonly) !== 0) return with_(name, "readonly");
       if ((flags & F.Ambient) !== 0) return with_(name, "declare");
-      if (kind !== "PropertyDeclaration") return { code: "TS1275", message: "'accessor' modifier can only appear on a property declaration." };
+      if (kind !== "PropertyDeclaration")
+        return { code: "TS1275", message: "'accessor' modifier can only appear on a property declaration." };
       break;
     case "readonly":
       if ((flags & F.Readonly) !== 0) return seen(name);
-      if (kind !== "PropertyDeclaration" && kind !== "PropertySignature" && kind !== "IndexSignature" && kind !== "Parameter") {
-        return { code: "TS1024", message: "'readonly' modifier can only appear on a property declaration or index signature." };
+      if (
+        kind !== "PropertyDeclaration" &&
+        kind !== "PropertySignature" &&
+        kind !== "IndexSignature" &&
+        kind !== "Parameter"
+      ) {
+        return {
+          code: "TS1024",
+          message: "'readonly' modifier can only appear on a property declaration or index signature.",
+        };
       }
       if ((flags & F.Accessor) !== 0) return with_(name, "accessor");
       break;
@@ -235,7 +299,8 @@ function modifierProblem(p: Parser, m: ParsedModifier, flags: number, modifiers:
       if ((flags & F.Ambient) !== 0) return precede(name, "declare");
       if ((flags & F.Abstract) !== 0) return precede(name, "abstract");
       if ((flags & F.Async) !== 0) return precede(name, "async");
-      if (inClass) return { code: "TS1031", message: `'${name}' modifier cannot appear on class elements of this kind.` };
+      if (inClass)
+        return { code: "TS1031", message: `'${name}' modifier cannot appear on class elements of this kind.` };
       if (kind === "Parameter") return { code: "TS1090", message: `'${name}' modifier cannot appear on a parameter.` };
       break;
     case "default":
@@ -246,9 +311,12 @@ function modifierProblem(p: Parser, m: ParsedModifier, flags: number, modifiers:
       break;
     case "declare":
       if ((flags & F.Ambient) !== 0) return seen(name);
-      if ((flags & F.Async) !== 0) return { code: "TS1040", message: "'async' modifier cannot be used in an ambient context." };
-      if ((flags & F.Override) !== 0) return { code: "TS1040", message: "'override' modifier cannot be used in an ambient context." };
-      if (inClass && kind !== "PropertyDeclaration") return { code: "TS1031", message: `'${name}' modifier cannot appear on class elements of this kind.` };
+      if ((flags & F.Async) !== 0)
+        return { code: "TS1040", message: "'async' modifier cannot be used in an ambient context." };
+      if ((flags & F.Override) !== 0)
+        return { code: "TS1040", message: "'override' modifier cannot be used in an ambient context." };
+      if (inClass && kind !== "PropertyDeclaration")
+        return { code: "TS1031", message: `'${name}' modifier cannot appear on class elements of this kind.` };
       if (kind === "Parameter") return { code: "TS1090", message: `'${name}' modifier cannot appear on a parameter.` };
       if (p.ambient && p.moduleBlockDepth >= 0 && (place === "module" || place === "block")) {
         return { code: "TS1038", message: "A 'declare' modifier cannot be used in an already ambient context." };
@@ -258,8 +326,16 @@ function modifierProblem(p: Parser, m: ParsedModifier, flags: number, modifiers:
     case "abstract":
       if ((flags & F.Abstract) !== 0) return seen(name);
       if (kind !== "ClassDeclaration" && kind !== "ConstructorType" && kind !== "ClassExpression") {
-        if (kind !== "MethodDeclaration" && kind !== "PropertyDeclaration" && kind !== "GetAccessor" && kind !== "SetAccessor") {
-          return { code: "TS1242", message: "'abstract' modifier can only appear on a class, method, or property declaration." };
+        if (
+          kind !== "MethodDeclaration" &&
+          kind !== "PropertyDeclaration" &&
+          kind !== "GetAccessor" &&
+          kind !== "SetAccessor"
+        ) {
+          return {
+            code: "TS1242",
+            message: "'abstract' modifier can only appear on a class, method, or property declaration.",
+          };
         }
         if (place !== "abstractClass") {
           return kind === "PropertyDeclaration"
@@ -280,13 +356,22 @@ function modifierProblem(p: Parser, m: ParsedModifier, flags: number, modifiers:
       }
       if (kind === "Parameter") return { code: "TS1090", message: `'${name}' modifier cannot appear on a parameter.` };
       if ((flags & F.Abstract) !== 0) return with_(name, "abstract");
-      if (kind !== "MethodDeclaration" && kind !== "FunctionDeclaration" && kind !== "FunctionExpression" && kind !== "ArrowFunction") {
+      if (
+        kind !== "MethodDeclaration" &&
+        kind !== "FunctionDeclaration" &&
+        kind !== "FunctionExpression" &&
+        kind !== "ArrowFunction"
+      ) {
         return { code: "TS1042", message: `'${name}' modifier cannot be used here.` };
       }
       break;
     case "in":
     case "out":
-      if (kind !== "TypeParameter") return { code: "TS1274", message: `'${name}' modifier can only appear on a type parameter of a class, interface or type alias` };
+      if (kind !== "TypeParameter")
+        return {
+          code: "TS1274",
+          message: `'${name}' modifier can only appear on a type parameter of a class, interface or type alias`,
+        };
       if ((flags & m.flag) !== 0) return seen(name);
       if (name === "in" && (flags & F.Out) !== 0) return precede("in", "out");
       return undefined;
@@ -313,8 +398,10 @@ function placeProblem(m: ParsedModifier, kind: SyntaxKind, place: ModifierPlace)
   if ((place === "module" || place === "block") && name === "override") {
     return { code: "TS1044", message: "'override' modifier cannot appear on a module or namespace element." };
   }
-  if (kind === "ImportDeclaration" && name !== "export") return { code: "TS1079", message: `A '${name}' modifier cannot be used with an import declaration.` };
+  if (kind === "ImportDeclaration" && name !== "export")
+    return { code: "TS1079", message: `A '${name}' modifier cannot be used with an import declaration.` };
   if (kind === "ModuleDeclaration" || kind === "ImportDeclaration" || kind === "ExportDeclaration") return undefined;
-  if (place === "block" && (name === "export" || name === "declare")) return { code: "TS1184", message: "Modifiers cannot appear here." };
+  if (place === "block" && (name === "export" || name === "declare"))
+    return { code: "TS1184", message: "Modifiers cannot appear here." };
   return undefined;
 }

@@ -1,7 +1,20 @@
 /** Imports and exports. */
 import {
-  ModifierFlags, nextNodeId, type ExportSpecifier, type Expression, type Identifier, type ImportAttribute, type ImportAttributes, type ImportClause, type ImportSpecifier,
-  type NamedExports, type NamedImports, type NamespaceExport, type NamespaceImport, type Statement, type StringLiteral,
+  ModifierFlags,
+  nextNodeId,
+  type ExportSpecifier,
+  type Expression,
+  type Identifier,
+  type ImportAttribute,
+  type ImportAttributes,
+  type ImportClause,
+  type ImportSpecifier,
+  type NamedExports,
+  type NamedImports,
+  type NamespaceExport,
+  type NamespaceImport,
+  type Statement,
+  type StringLiteral,
 } from "../ast/ast.ts";
 import { parseAssignment, parseAssignmentAllowingIn } from "./expressions.ts";
 import { parseStringLiteral } from "./literals.ts";
@@ -15,7 +28,11 @@ export function parseImport(p: Parser, pos: number, modifiers: number): Statemen
   let name: Identifier | undefined = undefined;
   if (p.isIdentifier()) name = p.identifier();
   let isTypeOnly = false;
-  if (name !== undefined && name.text === "type" && (!p.is("from") || (p.lookAhead((q) => (q.next(), q.is("from") || q.is("=")))))) {
+  if (
+    name !== undefined &&
+    name.text === "type" &&
+    (!p.is("from") || p.lookAhead((q) => (q.next(), q.is("from") || q.is("="))))
+  ) {
     if (p.isIdentifier() || p.is("*") || p.is("{")) {
       isTypeOnly = true;
       name = p.isIdentifier() ? p.identifier() : undefined;
@@ -30,14 +47,41 @@ export function parseImport(p: Parser, pos: number, modifiers: number): Statemen
       if (!p.is("StringLiteral")) p.grammarError("TS1141", "String literal expected.", p.pos(), p.tokenEnd());
       const expression = parseModuleSpecifier(p);
       p.expect(")");
-      const moduleReference = { kind: "ExternalModuleReference", pos: referencePos, end: p.end(), parent: p.file, id: nextNodeId(), expression } as const;
+      const moduleReference = {
+        kind: "ExternalModuleReference",
+        pos: referencePos,
+        end: p.end(),
+        parent: p.file,
+        id: nextNodeId(),
+        expression,
+      } as const;
       p.semicolon();
-      return { kind: "ImportEqualsDeclaration", pos, end: p.end(), parent: p.file, id: nextNodeId(), modifiers, isTypeOnly, name, moduleReference };
+      return {
+        kind: "ImportEqualsDeclaration",
+        pos,
+        end: p.end(),
+        parent: p.file,
+        id: nextNodeId(),
+        modifiers,
+        isTypeOnly,
+        name,
+        moduleReference,
+      };
     }
     const moduleReference = parseEntityName(p, false);
     p.semicolon();
     if (isTypeOnly) p.grammarError("TS1392", "An import alias cannot use 'import type'", pos, p.end());
-    return { kind: "ImportEqualsDeclaration", pos, end: p.end(), parent: p.file, id: nextNodeId(), modifiers, isTypeOnly, name, moduleReference };
+    return {
+      kind: "ImportEqualsDeclaration",
+      pos,
+      end: p.end(),
+      parent: p.file,
+      id: nextNodeId(),
+      modifiers,
+      isTypeOnly,
+      name,
+      moduleReference,
+    };
   }
   let importClause: ImportClause | undefined = undefined;
   if (name !== undefined || p.is("*") || p.is("{")) {
@@ -47,10 +91,30 @@ export function parseImport(p: Parser, pos: number, modifiers: number): Statemen
   const moduleSpecifier = parseModuleSpecifier(p);
   const attributes = parseImportAttributes(p);
   p.semicolon();
-  if (importClause !== undefined && isTypeOnly && importClause.name !== undefined && importClause.namedBindings !== undefined) {
-    p.grammarError("TS1363", "A type-only import can specify a default import or named bindings, but not both.", importClause.pos, importClause.end);
+  if (
+    importClause !== undefined &&
+    isTypeOnly &&
+    importClause.name !== undefined &&
+    importClause.namedBindings !== undefined
+  ) {
+    p.grammarError(
+      "TS1363",
+      "A type-only import can specify a default import or named bindings, but not both.",
+      importClause.pos,
+      importClause.end,
+    );
   }
-  return { kind: "ImportDeclaration", pos, end: p.end(), parent: p.file, id: nextNodeId(), modifiers, importClause, moduleSpecifier, attributes };
+  return {
+    kind: "ImportDeclaration",
+    pos,
+    end: p.end(),
+    parent: p.file,
+    id: nextNodeId(),
+    modifiers,
+    importClause,
+    moduleSpecifier,
+    attributes,
+  };
 }
 
 function parseImportClause(p: Parser, pos: number, name: Identifier | undefined, isTypeOnly: boolean): ImportClause {
@@ -61,14 +125,28 @@ function parseImportClause(p: Parser, pos: number, name: Identifier | undefined,
       p.next();
       p.expect("as");
       const namespaceName = p.identifier();
-      namedBindings = { kind: "NamespaceImport", pos: bindingsPos, end: p.end(), parent: p.file, id: nextNodeId(), name: namespaceName };
+      namedBindings = {
+        kind: "NamespaceImport",
+        pos: bindingsPos,
+        end: p.end(),
+        parent: p.file,
+        id: nextNodeId(),
+        name: namespaceName,
+      };
     } else {
       let elements: readonly ImportSpecifier[] = [];
       if (p.expect("{")) {
         elements = p.delimitedList("ImportOrExportSpecifiers", (q) => parseImportSpecifier(q, isTypeOnly));
         p.expect("}");
       }
-      namedBindings = { kind: "NamedImports", pos: bindingsPos, end: p.end(), parent: p.file, id: nextNodeId(), elements };
+      namedBindings = {
+        kind: "NamedImports",
+        pos: bindingsPos,
+        end: p.end(),
+        parent: p.file,
+        id: nextNodeId(),
+        elements,
+      };
     }
   }
   return { kind: "ImportClause", pos, end: p.end(), parent: p.file, id: nextNodeId(), isTypeOnly, name, namedBindings };
@@ -147,7 +225,12 @@ function parseImportSpecifier(p: Parser, inTypeOnly: boolean): ImportSpecifier {
   const pos = p.pos();
   const s = parseSpecifier(p);
   if (s.isTypeOnly && inTypeOnly) {
-    p.grammarError("TS2206", "The 'type' modifier cannot be used on a named import when 'import type' is used on its import statement.", pos, p.end());
+    p.grammarError(
+      "TS2206",
+      "The 'type' modifier cannot be used on a named import when 'import type' is used on its import statement.",
+      pos,
+      p.end(),
+    );
   }
   let name: Identifier;
   if (s.name.kind === "Identifier") {
@@ -157,13 +240,23 @@ function parseImportSpecifier(p: Parser, inTypeOnly: boolean): ImportSpecifier {
     p.errorAt("TS1003", "Identifier expected.", s.name.pos, s.name.end);
     name = p.missingIdentifier();
   }
-  return { kind: "ImportSpecifier", pos, end: p.end(), parent: p.file, id: nextNodeId(), isTypeOnly: s.isTypeOnly, propertyName: s.propertyName, name };
+  return {
+    kind: "ImportSpecifier",
+    pos,
+    end: p.end(),
+    parent: p.file,
+    id: nextNodeId(),
+    isTypeOnly: s.isTypeOnly,
+    propertyName: s.propertyName,
+    name,
+  };
 }
 
 function parseModuleSpecifier(p: Parser): Expression {
   if (p.is("StringLiteral")) return parseStringLiteral(p);
   const expression = parseAssignment(p);
-  if (expression.end > expression.pos) p.grammarError("TS1141", "String literal expected.", expression.pos, expression.end);
+  if (expression.end > expression.pos)
+    p.grammarError("TS1141", "String literal expected.", expression.pos, expression.end);
   return expression;
 }
 
@@ -175,7 +268,15 @@ function parseImportAttributes(p: Parser): ImportAttributes | undefined {
   const pos = p.pos();
   p.next();
   const elements = parseAttributeList(p);
-  return { kind: "ImportAttributes", pos, end: p.end(), parent: p.file, id: nextNodeId(), token: isWith ? "with" : "assert", elements };
+  return {
+    kind: "ImportAttributes",
+    pos,
+    end: p.end(),
+    parent: p.file,
+    id: nextNodeId(),
+    token: isWith ? "with" : "assert",
+    elements,
+  };
 }
 
 function parseAttributeList(p: Parser): readonly ImportAttribute[] {
@@ -218,7 +319,8 @@ export function parseExport(p: Parser, pos: number, modifiers: number): Statemen
     p.expect("namespace");
     const name = p.identifier();
     p.semicolon();
-    if (!p.file.isDeclarationFile) p.grammarError("TS1315", "Global module exports may only appear in declaration files.", pos, p.end());
+    if (!p.file.isDeclarationFile)
+      p.grammarError("TS1315", "Global module exports may only appear in declaration files.", pos, p.end());
     return { kind: "NamespaceExportDeclaration", pos, end: p.end(), parent: p.file, id: nextNodeId(), name };
   }
   const isTypeOnly = p.optional("type");
@@ -254,16 +356,41 @@ export function parseExport(p: Parser, pos: number, modifiers: number): Statemen
   }
   const attributes = moduleSpecifier !== undefined ? parseImportAttributes(p) : undefined;
   p.semicolon();
-  return { kind: "ExportDeclaration", pos, end: p.end(), parent: p.file, id: nextNodeId(), modifiers, isTypeOnly, exportClause, moduleSpecifier, attributes };
+  return {
+    kind: "ExportDeclaration",
+    pos,
+    end: p.end(),
+    parent: p.file,
+    id: nextNodeId(),
+    modifiers,
+    isTypeOnly,
+    exportClause,
+    moduleSpecifier,
+    attributes,
+  };
 }
 
 function parseExportSpecifier(p: Parser, inTypeOnly: boolean): ExportSpecifier {
   const pos = p.pos();
   const s = parseSpecifier(p);
   if (s.isTypeOnly && inTypeOnly) {
-    p.grammarError("TS2207", "The 'type' modifier cannot be used on a named export when 'export type' is used on its export statement.", pos, p.end());
+    p.grammarError(
+      "TS2207",
+      "The 'type' modifier cannot be used on a named export when 'export type' is used on its export statement.",
+      pos,
+      p.end(),
+    );
   }
-  return { kind: "ExportSpecifier", pos, end: p.end(), parent: p.file, id: nextNodeId(), isTypeOnly: s.isTypeOnly, propertyName: s.propertyName, name: s.name };
+  return {
+    kind: "ExportSpecifier",
+    pos,
+    end: p.end(),
+    parent: p.file,
+    id: nextNodeId(),
+    isTypeOnly: s.isTypeOnly,
+    propertyName: s.propertyName,
+    name: s.name,
+  };
 }
 
 function parseExportAssignment(p: Parser, pos: number, modifiers: number): Statement {
@@ -272,6 +399,13 @@ function parseExportAssignment(p: Parser, pos: number, modifiers: number): State
   const expression = parseAssignmentAllowingIn(p);
   p.semicolon();
   return {
-    kind: "ExportAssignment", pos, end: p.end(), parent: p.file, id: nextNodeId(), modifiers: modifiers & ~ModifierFlags.Default, isExportEquals, expression,
+    kind: "ExportAssignment",
+    pos,
+    end: p.end(),
+    parent: p.file,
+    id: nextNodeId(),
+    modifiers: modifiers & ~ModifierFlags.Default,
+    isExportEquals,
+    expression,
   };
 }

@@ -2,7 +2,14 @@
  * The entry of the parser: text to AST. `parseSourceFile` reports every error it finds, never throws, and always returns a tree that covers
  * the whole text. Errors of the grammar (grammar.ts) are only reported for text that parses.
  */
-import { forEachChild, SourceFile, type Expression, type ModuleReference, type Node, type Statement } from "../ast/ast.ts";
+import {
+  forEachChild,
+  SourceFile,
+  type Expression,
+  type ModuleReference,
+  type Node,
+  type Statement,
+} from "../ast/ast.ts";
 import type { Diagnostic } from "../source/diagnostic.ts";
 import type { SourceText } from "../source/source.ts";
 import { checkGrammar } from "./grammar.ts";
@@ -18,7 +25,11 @@ export interface ParseResult {
 export function parseSourceFile(source: SourceText): ParseResult {
   let p = parseStatements(source, true);
   // In a script (no import, no export) `await` is an ordinary name at the top level.
-  if (p.sawTopLevelAwait && !hasModuleSyntax(p.file.statements) && p.diagnostics.length + p.grammarDiagnostics.length > 0) {
+  if (
+    p.sawTopLevelAwait &&
+    !hasModuleSyntax(p.file.statements) &&
+    p.diagnostics.length + p.grammarDiagnostics.length > 0
+  ) {
     const script = parseStatements(source, false);
     if (script.diagnostics.length + script.grammarDiagnostics.length === 0) p = script;
   }
@@ -93,8 +104,15 @@ function linkParents(file: SourceFile): readonly ModuleReference[] {
   return imports;
 }
 
-function addReference(imports: ModuleReference[], form: ModuleReference["form"], specifier: Expression | undefined): void {
-  if (specifier !== undefined && (specifier.kind === "StringLiteral" || specifier.kind === "NoSubstitutionTemplateLiteral")) {
+function addReference(
+  imports: ModuleReference[],
+  form: ModuleReference["form"],
+  specifier: Expression | undefined,
+): void {
+  if (
+    specifier !== undefined &&
+    (specifier.kind === "StringLiteral" || specifier.kind === "NoSubstitutionTemplateLiteral")
+  ) {
     imports.push({ form, specifier });
   }
 }
@@ -102,7 +120,11 @@ function addReference(imports: ModuleReference[], form: ModuleReference["form"],
 function addModuleReference(node: Node, imports: ModuleReference[]): void {
   switch (node.kind) {
     case "ImportDeclaration":
-      addReference(imports, node.importClause !== undefined && node.importClause.isTypeOnly ? "typeOnly" : "static", node.moduleSpecifier);
+      addReference(
+        imports,
+        node.importClause !== undefined && node.importClause.isTypeOnly ? "typeOnly" : "static",
+        node.moduleSpecifier,
+      );
       return;
     case "ExportDeclaration":
       addReference(imports, node.isTypeOnly ? "typeOnly" : "static", node.moduleSpecifier);

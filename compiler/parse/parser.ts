@@ -12,10 +12,27 @@ import { isKeyword, isReservedWord, type Token } from "./tokens.ts";
 
 /** What list is being parsed: decides what starts an element, what ends the list and what is reported at a token that is neither. */
 export type ListContext =
-  | "SourceElements" | "BlockStatements" | "SwitchClauses" | "SwitchClauseStatements" | "TypeMembers" | "ClassMembers" | "EnumMembers"
-  | "HeritageClauseElement" | "VariableDeclarations" | "ObjectBindingElements" | "ArrayBindingElements" | "ArgumentExpressions"
-  | "ObjectLiteralMembers" | "ArrayLiteralMembers" | "Parameters" | "TypeParameters" | "TypeArguments" | "TupleElementTypes"
-  | "HeritageClauses" | "ImportOrExportSpecifiers" | "ImportAttributes";
+  | "SourceElements"
+  | "BlockStatements"
+  | "SwitchClauses"
+  | "SwitchClauseStatements"
+  | "TypeMembers"
+  | "ClassMembers"
+  | "EnumMembers"
+  | "HeritageClauseElement"
+  | "VariableDeclarations"
+  | "ObjectBindingElements"
+  | "ArrayBindingElements"
+  | "ArgumentExpressions"
+  | "ObjectLiteralMembers"
+  | "ArrayLiteralMembers"
+  | "Parameters"
+  | "TypeParameters"
+  | "TypeArguments"
+  | "TupleElementTypes"
+  | "HeritageClauses"
+  | "ImportOrExportSpecifiers"
+  | "ImportAttributes";
 
 export interface ListRules {
   /** `recovering`: less may start an element, so that skipping goes on. */
@@ -38,9 +55,39 @@ export interface ParsedModifiers {
 export const noModifiers: ParsedModifiers = { flags: 0, list: [], decorators: [] };
 
 const misspellable: readonly string[] = [
-  "break", "case", "catch", "class", "const", "continue", "debugger", "default", "delete", "else", "export", "extends", "finally", "function", "import",
-  "instanceof", "return", "switch", "throw", "typeof", "while", "abstract", "async", "await", "declare", "interface", "namespace", "private",
-  "protected", "public", "readonly", "static", "yield",
+  "break",
+  "case",
+  "catch",
+  "class",
+  "const",
+  "continue",
+  "debugger",
+  "default",
+  "delete",
+  "else",
+  "export",
+  "extends",
+  "finally",
+  "function",
+  "import",
+  "instanceof",
+  "return",
+  "switch",
+  "throw",
+  "typeof",
+  "while",
+  "abstract",
+  "async",
+  "await",
+  "declare",
+  "interface",
+  "namespace",
+  "private",
+  "protected",
+  "public",
+  "readonly",
+  "static",
+  "yield",
 ];
 
 /** A keyword that the text is one or two changes away from, or that was run into the next word. */
@@ -62,7 +109,11 @@ function isNear(a: string, b: string): boolean {
   const restA = a.slice(i);
   const restB = b.slice(i);
   if (restA.slice(1) === restB.slice(1) || restA.slice(1) === restB || restA === restB.slice(1)) return true;
-  return restA.slice(2) === restB.slice(2) && restA.charCodeAt(0) === restB.charCodeAt(1) && restA.charCodeAt(1) === restB.charCodeAt(0);
+  return (
+    restA.slice(2) === restB.slice(2) &&
+    restA.charCodeAt(0) === restB.charCodeAt(1) &&
+    restA.charCodeAt(1) === restB.charCodeAt(0)
+  );
 }
 
 interface SavedState {
@@ -109,7 +160,9 @@ export class Parser {
   constructor(file: SourceFile, rules: ListRules) {
     this.file = file;
     this.rules = rules;
-    this.scanner = new Scanner(file.source.text, (code, message, start, end) => this.errorAt(code, message, start, end));
+    this.scanner = new Scanner(file.source.text, (code, message, start, end) =>
+      this.errorAt(code, message, start, end),
+    );
   }
 
   /** Parameters that are parsed on trial had something that can't be a parameter. */
@@ -224,7 +277,12 @@ export class Parser {
       case "interface":
         return this.invalidName("TS1438", "Interface must be given a name.", "TS2427", "Interface", "{");
       case "is":
-        return this.errorAt("TS1228", "A type predicate is only allowed in return type position for functions and methods.", pos, this.tokenEnd());
+        return this.errorAt(
+          "TS1228",
+          "A type predicate is only allowed in return type position for functions and methods.",
+          pos,
+          this.tokenEnd(),
+        );
       case "module":
       case "namespace":
         return this.invalidName("TS1437", "Namespace must be given a name.", "TS2819", "Namespace", "{");
@@ -242,7 +300,13 @@ export class Parser {
     this.errorAt("TS1434", "Unexpected keyword or identifier.", pos, end);
   }
 
-  private invalidName(blankCode: string, blankMessage: string, nameCode: string, what: string, blankToken: Token): void {
+  private invalidName(
+    blankCode: string,
+    blankMessage: string,
+    nameCode: string,
+    what: string,
+    blankToken: Token,
+  ): void {
     if (this.is(blankToken)) this.error(blankCode, blankMessage);
     else this.error(nameCode, `${what} name cannot be '${this.scanner.text.slice(this.pos(), this.tokenEnd())}'.`);
   }
@@ -300,7 +364,12 @@ export class Parser {
   isLiteralPropertyName(): boolean {
     const token = this.scanner.token;
     if (token === "PrivateIdentifier") return true;
-    return token === "StringLiteral" || token === "NumericLiteral" || token === "BigIntLiteral" || this.isIdentifierOrKeyword();
+    return (
+      token === "StringLiteral" ||
+      token === "NumericLiteral" ||
+      token === "BigIntLiteral" ||
+      this.isIdentifierOrKeyword()
+    );
   }
 
   /** Takes this token as an identifier, whatever keyword it is. */
@@ -354,9 +423,19 @@ export class Parser {
     if ((token === "yield" && this.inYield) || (token === "await" && this.inAwait && (binding || !this.topLevel))) {
       if (token === "await" && this.topLevel) {
         this.sawTopLevelAwait = true;
-        this.grammarError("TS1262", "Identifier expected. 'await' is a reserved word at the top-level of a module.", this.pos(), this.tokenEnd());
+        this.grammarError(
+          "TS1262",
+          "Identifier expected. 'await' is a reserved word at the top-level of a module.",
+          this.pos(),
+          this.tokenEnd(),
+        );
       } else {
-        this.grammarError("TS1359", `Identifier expected. '${token}' is a reserved word that cannot be used here.`, this.pos(), this.tokenEnd());
+        this.grammarError(
+          "TS1359",
+          `Identifier expected. '${token}' is a reserved word that cannot be used here.`,
+          this.pos(),
+          this.tokenEnd(),
+        );
       }
     }
   }
@@ -400,7 +479,8 @@ export class Parser {
         if (this.optional(",")) continue;
         commaStart = -1;
         if (this.rules.isTerminator(this, context)) break;
-        if (context === "EnumMembers") this.error("TS1357", "An enum member name must be followed by a ',', '=', or '}'.");
+        if (context === "EnumMembers")
+          this.error("TS1357", "An enum member name must be followed by a ',', '=', or '}'.");
         else this.expect(",");
         if (semicolonDelimits && this.is(";") && !this.scanner.lineBreakBefore) this.next();
         if (start === this.scanner.tokenStart) this.next();
@@ -423,7 +503,8 @@ export class Parser {
     if (this.is("EndOfFile")) return true;
     for (let i = 0; i < this.lists.length; i++) {
       const outer = this.lists[i];
-      if (outer !== undefined && (this.rules.isElement(this, outer, true) || this.rules.isTerminator(this, outer))) return true;
+      if (outer !== undefined && (this.rules.isElement(this, outer, true) || this.rules.isTerminator(this, outer)))
+        return true;
     }
     this.next();
     return false;

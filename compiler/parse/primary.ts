@@ -1,10 +1,30 @@
 /** Primary expressions: literals, names, parentheses, array and object literals, templates, function and class expressions. */
 import {
-  ModifierFlags, nextNodeId, type Expression, type FunctionExpression, type Identifier, type ObjectLiteralElement, type PropertyName, type TemplateExpression, type TemplateSpan,
+  ModifierFlags,
+  nextNodeId,
+  type Expression,
+  type FunctionExpression,
+  type Identifier,
+  type ObjectLiteralElement,
+  type PropertyName,
+  type TemplateExpression,
+  type TemplateSpan,
 } from "../ast/ast.ts";
-import { parseAccessor, parseClassExpression, parseFunctionBlock, parseMethod, parseParameters } from "./declarations.ts";
+import {
+  parseAccessor,
+  parseClassExpression,
+  parseFunctionBlock,
+  parseMethod,
+  parseParameters,
+} from "./declarations.ts";
 import { parseAssignment, parseAssignmentAllowingIn, parseExpression } from "./expressions.ts";
-import { parseNoSubstitutionTemplate, parseNumberOrString, parseStringLiteral, parseTemplateHead, parseTemplateMiddleOrTail } from "./literals.ts";
+import {
+  parseNoSubstitutionTemplate,
+  parseNumberOrString,
+  parseStringLiteral,
+  parseTemplateHead,
+  parseTemplateMiddleOrTail,
+} from "./literals.ts";
 import { parseNew, parsePrivateIdentifier } from "./members.ts";
 import { checkModifiers, parseModifiers } from "./modifiers.ts";
 import type { Parser } from "./parser.ts";
@@ -80,7 +100,15 @@ export function parseTemplateExpression(p: Parser, tagged: boolean): TemplateExp
     const spanPos = p.pos();
     const expression = parseExpression(p);
     const literal = parseTemplateMiddleOrTail(p, tagged);
-    templateSpans.push({ kind: "TemplateSpan", pos: spanPos, end: p.end(), parent: p.file, id: nextNodeId(), expression, literal });
+    templateSpans.push({
+      kind: "TemplateSpan",
+      pos: spanPos,
+      end: p.end(),
+      parent: p.file,
+      id: nextNodeId(),
+      expression,
+      literal,
+    });
     if (literal.kind === "TemplateTail") break;
   }
   return { kind: "TemplateExpression", pos, end: p.end(), parent: p.file, id: nextNodeId(), head, templateSpans };
@@ -135,7 +163,12 @@ export function parsePropertyName(p: Parser): PropertyName {
       const commaStart = p.pos();
       const expression = parseExpression(p);
       if (expression.kind === "BinaryExpression" && expression.operator === ",") {
-        p.grammarError("TS1171", "A comma expression is not allowed in a computed property name.", commaStart, expression.end);
+        p.grammarError(
+          "TS1171",
+          "A comma expression is not allowed in a computed property name.",
+          commaStart,
+          expression.end,
+        );
       }
       p.expect("]");
       return { kind: "ComputedPropertyName", pos, end: p.end(), parent: p.file, id: nextNodeId(), expression };
@@ -171,23 +204,33 @@ function parseObjectLiteralElement(p: Parser): ObjectLiteralElement {
     return { kind: "SpreadAssignment", pos, end: p.end(), parent: p.file, id: nextNodeId(), expression };
   }
   const modifiers = parseModifiers(p, true, false);
-  if ((p.is("get") || p.is("set")) && p.lookAhead(nextCanFollowContextualModifier)) return parseAccessor(p, pos, modifiers, "object");
+  if ((p.is("get") || p.is("set")) && p.lookAhead(nextCanFollowContextualModifier))
+    return parseAccessor(p, pos, modifiers, "object");
   const asteriskToken = p.optional("*");
   const isIdentifier = p.isIdentifier();
   const nameStart = p.pos();
   const name = parsePropertyName(p);
-  if (name.kind === "PrivateIdentifier") p.grammarError("TS18016", "Private identifiers are not allowed outside class bodies.", name.pos, name.end);
+  if (name.kind === "PrivateIdentifier")
+    p.grammarError("TS18016", "Private identifiers are not allowed outside class bodies.", name.pos, name.end);
   let questionToken = false;
   if (p.is("?") || p.is("!")) {
     questionToken = p.is("?");
     if (questionToken) p.grammarError("TS1162", "An object member cannot be declared optional.", p.pos(), p.tokenEnd());
-    else p.grammarError("TS1255", "A definite assignment assertion '!' is not permitted in this context.", p.pos(), p.tokenEnd());
+    else
+      p.grammarError(
+        "TS1255",
+        "A definite assignment assertion '!' is not permitted in this context.",
+        p.pos(),
+        p.tokenEnd(),
+      );
     p.next();
   }
-  if (asteriskToken || p.is("(") || p.is("<")) return parseMethod(p, pos, modifiers, asteriskToken, name, questionToken, "object");
+  if (asteriskToken || p.is("(") || p.is("<"))
+    return parseMethod(p, pos, modifiers, asteriskToken, name, questionToken, "object");
   if (modifiers.list.length > 0) {
     const first = modifiers.list[0];
-    if (first !== undefined) p.grammarError("TS1042", `'${first.text}' modifier cannot be used here.`, first.start, first.end);
+    if (first !== undefined)
+      p.grammarError("TS1042", `'${first.text}' modifier cannot be used here.`, first.start, first.end);
   }
   checkModifiers(p, { flags: 0, list: [], decorators: modifiers.decorators }, "PropertyAssignment", "object");
   if (isIdentifier && name.kind === "Identifier" && !p.is(":")) {
@@ -196,9 +239,29 @@ function parseObjectLiteralElement(p: Parser): ObjectLiteralElement {
       p.next();
       objectAssignmentInitializer = parseAssignmentAllowingIn(p);
     }
-    if (name.text === "await" && p.inAwait && !p.topLevel) p.grammarError("TS1359", "Identifier expected. 'await' is a reserved word that cannot be used here.", nameStart, name.end);
-    if (name.text === "yield" && p.inYield) p.grammarError("TS1359", "Identifier expected. 'yield' is a reserved word that cannot be used here.", nameStart, name.end);
-    return { kind: "ShorthandPropertyAssignment", pos, end: p.end(), parent: p.file, id: nextNodeId(), name, objectAssignmentInitializer };
+    if (name.text === "await" && p.inAwait && !p.topLevel)
+      p.grammarError(
+        "TS1359",
+        "Identifier expected. 'await' is a reserved word that cannot be used here.",
+        nameStart,
+        name.end,
+      );
+    if (name.text === "yield" && p.inYield)
+      p.grammarError(
+        "TS1359",
+        "Identifier expected. 'yield' is a reserved word that cannot be used here.",
+        nameStart,
+        name.end,
+      );
+    return {
+      kind: "ShorthandPropertyAssignment",
+      pos,
+      end: p.end(),
+      parent: p.file,
+      id: nextNodeId(),
+      name,
+      objectAssignmentInitializer,
+    };
   }
   p.expect(":");
   const initializer = parseAssignmentAllowingIn(p);
@@ -215,11 +278,26 @@ function parseFunctionExpression(p: Parser): FunctionExpression {
   p.expect("function");
   const asteriskToken = p.optional("*");
   const isAsync = modifiers !== 0;
-  const name: Identifier | undefined = p.isBindingIdentifier() ? p.functionContext(asteriskToken, isAsync, (q) => q.bindingIdentifier()) : undefined;
+  const name: Identifier | undefined = p.isBindingIdentifier()
+    ? p.functionContext(asteriskToken, isAsync, (q) => q.bindingIdentifier())
+    : undefined;
   const typeParameters = parseTypeParameters(p);
   const parameters = parseParameters(p, asteriskToken, isAsync);
   const type = parseReturnType(p);
   const body = parseFunctionBlock(p, asteriskToken, isAsync, false);
   p.inDecorator = savedDecorator;
-  return { kind: "FunctionExpression", pos, end: p.end(), parent: p.file, id: nextNodeId(), modifiers, asteriskToken, name, typeParameters, parameters, type, body };
+  return {
+    kind: "FunctionExpression",
+    pos,
+    end: p.end(),
+    parent: p.file,
+    id: nextNodeId(),
+    modifiers,
+    asteriskToken,
+    name,
+    typeParameters,
+    parameters,
+    type,
+    body,
+  };
 }

@@ -199,7 +199,16 @@ export class Scanner {
         return this.take(1, ".");
       case 47: // /
         return this.at(1) === 61 ? this.take(2, "/=") : this.take(1, "/");
-      case 48: case 49: case 50: case 51: case 52: case 53: case 54: case 55: case 56: case 57:
+      case 48:
+      case 49:
+      case 50:
+      case 51:
+      case 52:
+      case 53:
+      case 54:
+      case 55:
+      case 56:
+      case 57:
         return this.scanNumber();
       case 58:
         return this.take(1, ":");
@@ -367,8 +376,10 @@ export class Scanner {
       const c = text.charCodeAt(this.pos);
       if (c === 95) {
         result += text.slice(from, this.pos);
-        if (lastIsSeparator) this.error("TS6189", "Multiple consecutive numeric separators are not permitted.", this.pos, this.pos + 1);
-        else if (!separatorAllowed) this.error("TS6188", "Numeric separators are not allowed here.", this.pos, this.pos + 1);
+        if (lastIsSeparator)
+          this.error("TS6189", "Multiple consecutive numeric separators are not permitted.", this.pos, this.pos + 1);
+        else if (!separatorAllowed)
+          this.error("TS6188", "Numeric separators are not allowed here.", this.pos, this.pos + 1);
         lastIsSeparator = true;
         separatorAllowed = false;
         this.pos++;
@@ -422,7 +433,8 @@ export class Scanner {
       const digits = this.scanDigits(10);
       if (digits === "") this.error("TS1124", "Digit expected.", this.pos, this.pos);
       text += digits === "" ? "0" : digits;
-      if (this.at(0) === 110) this.error("TS1352", "A bigint literal cannot use exponential notation.", start, this.pos + 1);
+      if (this.at(0) === 110)
+        this.error("TS1352", "A bigint literal cannot use exponential notation.", start, this.pos + 1);
       integer = false;
       this.tokenValue = text;
       if (this.at(0) === 110) {
@@ -605,10 +617,23 @@ export class Scanner {
       case 48: // 0
         if (!isDigit(this.at(0))) return "\0";
         return this.legacyEscape(start, template);
-      case 49: case 50: case 51: case 52: case 53: case 54: case 55: // 1-7
+      case 49:
+      case 50:
+      case 51:
+      case 52:
+      case 53:
+      case 54:
+      case 55: // 1-7
         return this.legacyEscape(start, template);
-      case 56: case 57: // 8 9
-        this.escapeError(template, "TS1488", `Escape sequence '${this.text.slice(start, this.pos)}' is not allowed.`, start, this.pos);
+      case 56:
+      case 57: // 8 9
+        this.escapeError(
+          template,
+          "TS1488",
+          `Escape sequence '${this.text.slice(start, this.pos)}' is not allowed.`,
+          start,
+          this.pos,
+        );
         return this.text.slice(start + 1, this.pos);
       case 98:
         return "\b";
@@ -624,7 +649,8 @@ export class Scanner {
         return "\r";
       case 117: // u
         return this.scanUnicodeEscape(template);
-      case 120: { // x
+      case 120: {
+        // x
         let value = 0;
         for (let i = 0; i < 2; i++) {
           const digit = hexValue(this.at(0));
@@ -657,7 +683,13 @@ export class Scanner {
       this.pos++;
     }
     const hex = value.toString(16).padStart(2, "0");
-    this.escapeError(template, "TS1487", `Octal escape sequences are not allowed. Use the syntax '\\x${hex}'.`, start, this.pos);
+    this.escapeError(
+      template,
+      "TS1487",
+      `Octal escape sequences are not allowed. Use the syntax '\\x${hex}'.`,
+      start,
+      this.pos,
+    );
     return String.fromCharCode(value);
   }
 
@@ -678,7 +710,13 @@ export class Scanner {
       }
       let ok = true;
       if (value > 0x10ffff) {
-        this.escapeError(template, "TS1198", "An extended Unicode escape value must be between 0x0 and 0x10FFFF inclusive.", digitsStart, this.pos);
+        this.escapeError(
+          template,
+          "TS1198",
+          "An extended Unicode escape value must be between 0x0 and 0x10FFFF inclusive.",
+          digitsStart,
+          this.pos,
+        );
         ok = false;
       }
       if (this.pos >= this.end) {

@@ -1,10 +1,36 @@
 /** Statements and the declarations that are statements. */
 import {
-  ModifierFlags, nextNodeId, type CaseOrDefaultClause, type CatchClause, type EnumMember, type Expression, type ModuleBlock, type ModuleDeclaration, type Statement,
-  type StringLiteral, type Identifier, type VariableDeclaration, type VariableDeclarationKind, type VariableDeclarationList, type VariableStatement,
+  ModifierFlags,
+  nextNodeId,
+  type CaseOrDefaultClause,
+  type CatchClause,
+  type EnumMember,
+  type Expression,
+  type ModuleBlock,
+  type ModuleDeclaration,
+  type Statement,
+  type StringLiteral,
+  type Identifier,
+  type VariableDeclaration,
+  type VariableDeclarationKind,
+  type VariableDeclarationList,
+  type VariableStatement,
 } from "../ast/ast.ts";
-import { parseBindingName, parseBlock, parseClassDeclaration, parseFunctionBlockOrSemicolon, parseHeritageClauses, parseParameters } from "./declarations.ts";
-import { isStartOfExpression, parseAssignmentAllowingIn, parseExpression, parseExpressionHere, parseInitializer } from "./expressions.ts";
+import {
+  parseBindingName,
+  parseBlock,
+  parseClassDeclaration,
+  parseFunctionBlockOrSemicolon,
+  parseHeritageClauses,
+  parseParameters,
+} from "./declarations.ts";
+import {
+  isStartOfExpression,
+  parseAssignmentAllowingIn,
+  parseExpression,
+  parseExpressionHere,
+  parseInitializer,
+} from "./expressions.ts";
 import { parseStringLiteral } from "./literals.ts";
 import { checkModifiers, parseModifiers, type ModifierPlace } from "./modifiers.ts";
 import { parseExport, parseImport } from "./modules.ts";
@@ -24,7 +50,10 @@ function isUsing(p: Parser): boolean {
   if (p.lineBreakBefore()) return false;
   if (p.is("of")) {
     // `for (using of …)`: a name; `using of = …`: a declaration.
-    return p.lookAhead((q) => { const t = q.next(); return t === "=" || t === ";" || t === ":"; });
+    return p.lookAhead((q) => {
+      const t = q.next();
+      return t === "=" || t === ";" || t === ":";
+    });
   }
   return p.isBindingIdentifier() || p.is("{");
 }
@@ -43,7 +72,12 @@ function isLetDeclaration(p: Parser): boolean {
 function isDeclaration(p: Parser): boolean {
   for (;;) {
     switch (p.tok()) {
-      case "var": case "let": case "const": case "function": case "class": case "enum":
+      case "var":
+      case "let":
+      case "const":
+      case "function":
+      case "class":
+      case "enum":
         return true;
       case "using":
         return isUsing(p);
@@ -56,7 +90,14 @@ function isDeclaration(p: Parser): boolean {
       case "namespace":
         p.next();
         return !p.lineBreakBefore() && (p.isIdentifier() || p.is("StringLiteral"));
-      case "abstract": case "accessor": case "async": case "declare": case "private": case "protected": case "public": case "readonly": {
+      case "abstract":
+      case "accessor":
+      case "async":
+      case "declare":
+      case "private":
+      case "protected":
+      case "public":
+      case "readonly": {
         const wasDeclare = p.is("declare");
         p.next();
         if (p.lineBreakBefore()) return false;
@@ -73,7 +114,10 @@ function isDeclaration(p: Parser): boolean {
         p.next();
         let isStart = p.is("=") || p.is("*") || p.is("{") || p.is("default") || p.is("as") || p.is("@");
         if (p.is("type")) {
-          isStart = p.lookAhead((q) => { const t = q.next(); return t === "=" || t === "*" || t === "{" || t === "default" || t === "as" || t === "@"; });
+          isStart = p.lookAhead((q) => {
+            const t = q.next();
+            return t === "=" || t === "*" || t === "{" || t === "default" || t === "as" || t === "@";
+          });
         }
         if (isStart) return true;
         continue;
@@ -93,19 +137,58 @@ function isStartOfDeclaration(p: Parser): boolean {
 
 export function isStartOfStatement(p: Parser): boolean {
   switch (p.tok()) {
-    case "@": case ";": case "{": case "var": case "let": case "function": case "class": case "enum": case "if": case "do": case "while": case "for":
-    case "continue": case "break": case "return": case "with": case "switch": case "throw": case "try": case "debugger":
+    case "@":
+    case ";":
+    case "{":
+    case "var":
+    case "let":
+    case "function":
+    case "class":
+    case "enum":
+    case "if":
+    case "do":
+    case "while":
+    case "for":
+    case "continue":
+    case "break":
+    case "return":
+    case "with":
+    case "switch":
+    case "throw":
+    case "try":
+    case "debugger":
     // Statements that start with these are parsed as try statements, with an error.
-    case "catch": case "finally":
-    case "async": case "declare": case "interface": case "module": case "namespace": case "type": case "global": case "using":
+    case "catch":
+    case "finally":
+    case "async":
+    case "declare":
+    case "interface":
+    case "module":
+    case "namespace":
+    case "type":
+    case "global":
+    case "using":
       return true;
     case "import":
-      return isStartOfDeclaration(p) || p.lookAhead((q) => { const t = q.next(); return t === "(" || t === "<" || t === "."; });
+      return (
+        isStartOfDeclaration(p) ||
+        p.lookAhead((q) => {
+          const t = q.next();
+          return t === "(" || t === "<" || t === ".";
+        })
+      );
     case "const":
     case "export":
       return isStartOfDeclaration(p);
-    case "accessor": case "public": case "private": case "protected": case "static": case "readonly":
-      return isStartOfDeclaration(p) || !p.lookAhead((q) => (q.next(), q.isIdentifierOrKeyword() && !q.lineBreakBefore()));
+    case "accessor":
+    case "public":
+    case "private":
+    case "protected":
+    case "static":
+    case "readonly":
+      return (
+        isStartOfDeclaration(p) || !p.lookAhead((q) => (q.next(), q.isIdentifierOrKeyword() && !q.lineBreakBefore()))
+      );
     default:
       return isStartOfExpression(p);
   }
@@ -141,7 +224,16 @@ export function parseStatement(p: Parser): Statement {
       const expression = parseCondition(p);
       const thenStatement = parseStatement(p);
       const elseStatement = p.optional("else") ? parseStatement(p) : undefined;
-      return { kind: "IfStatement", pos, end: p.end(), parent: p.file, id: nextNodeId(), expression, thenStatement, elseStatement };
+      return {
+        kind: "IfStatement",
+        pos,
+        end: p.end(),
+        parent: p.file,
+        id: nextNodeId(),
+        expression,
+        thenStatement,
+        elseStatement,
+      };
     }
     case "do": {
       p.next();
@@ -187,7 +279,12 @@ export function parseStatement(p: Parser): Statement {
       p.next();
       if (p.lineBreakBefore()) p.grammarError("TS1142", "Line break not permitted here.", p.end(), p.end());
       const expression = p.lineBreakBefore() ? p.missingIdentifier() : parseExpression(p);
-      if (!p.optionalSemicolon()) p.missingSemicolonAfter(expression.kind === "Identifier" ? expression : undefined, expression.pos, expression.end);
+      if (!p.optionalSemicolon())
+        p.missingSemicolonAfter(
+          expression.kind === "Identifier" ? expression : undefined,
+          expression.pos,
+          expression.end,
+        );
       return { kind: "ThrowStatement", pos, end: p.end(), parent: p.file, id: nextNodeId(), expression };
     }
     case "try":
@@ -200,8 +297,24 @@ export function parseStatement(p: Parser): Statement {
       return { kind: "DebuggerStatement", pos, end: p.end(), parent: p.file, id: nextNodeId() };
     case "@":
       return parseDeclaration(p);
-    case "async": case "interface": case "type": case "module": case "namespace": case "declare": case "const": case "enum": case "export": case "import":
-    case "private": case "protected": case "public": case "abstract": case "accessor": case "static": case "readonly": case "global":
+    case "async":
+    case "interface":
+    case "type":
+    case "module":
+    case "namespace":
+    case "declare":
+    case "const":
+    case "enum":
+    case "export":
+    case "import":
+    case "private":
+    case "protected":
+    case "public":
+    case "abstract":
+    case "accessor":
+    case "static":
+    case "readonly":
+    case "global":
       if (isStartOfDeclaration(p)) return parseDeclaration(p);
       break;
     default:
@@ -223,9 +336,18 @@ function parseExpressionOrLabeledStatement(p: Parser): Statement {
   const expression = parseExpression(p);
   if (expression.kind === "Identifier" && !hasParenthesis && expression.text !== "" && p.optional(":")) {
     const statement = parseStatement(p);
-    return { kind: "LabeledStatement", pos, end: p.end(), parent: p.file, id: nextNodeId(), label: expression, statement };
+    return {
+      kind: "LabeledStatement",
+      pos,
+      end: p.end(),
+      parent: p.file,
+      id: nextNodeId(),
+      label: expression,
+      statement,
+    };
   }
-  if (!p.optionalSemicolon()) p.missingSemicolonAfter(expression.kind === "Identifier" ? expression : undefined, expression.pos, expression.end);
+  if (!p.optionalSemicolon())
+    p.missingSemicolonAfter(expression.kind === "Identifier" ? expression : undefined, expression.pos, expression.end);
   return { kind: "ExpressionStatement", pos, end: p.end(), parent: p.file, id: nextNodeId(), expression };
 }
 
@@ -238,14 +360,25 @@ function parseFor(p: Parser): Statement {
     p.sawModuleSyntax = true;
     p.sawTopLevelAwait = true;
   } else if (awaitModifier && !p.inAwait) {
-    p.grammarError("TS1103", "'for await' loops are only allowed within async functions and at the top levels of modules.", awaitStart, awaitStart + 5);
+    p.grammarError(
+      "TS1103",
+      "'for await' loops are only allowed within async functions and at the top levels of modules.",
+      awaitStart,
+      awaitStart + 5,
+    );
   }
   p.expect("(");
   let initializer: VariableDeclarationList | Expression | undefined = undefined;
   const initializerStart = p.pos();
   const firstIsAsync = p.is("async");
   if (!p.is(";")) {
-    if (p.is("var") || p.is("let") || p.is("const") || (p.is("using") && p.lookAhead(isUsing)) || (p.is("await") && p.lookAhead(isAwaitUsing))) {
+    if (
+      p.is("var") ||
+      p.is("let") ||
+      p.is("const") ||
+      (p.is("using") && p.lookAhead(isUsing)) ||
+      (p.is("await") && p.lookAhead(isAwaitUsing))
+    ) {
       initializer = parseVariableDeclarationList(p, true);
     } else {
       initializer = p.disallowingIn(parseExpressionHere);
@@ -253,18 +386,42 @@ function parseFor(p: Parser): Statement {
   }
   if (initializer !== undefined && (awaitModifier ? p.expect("of") : p.optional("of"))) {
     if (!awaitModifier && firstIsAsync && initializer.kind === "Identifier" && initializer.text === "async") {
-      p.grammarError("TS1106", "The left-hand side of a 'for...of' statement may not be 'async'.", initializerStart, initializer.end);
+      p.grammarError(
+        "TS1106",
+        "The left-hand side of a 'for...of' statement may not be 'async'.",
+        initializerStart,
+        initializer.end,
+      );
     }
     const expression = parseAssignmentAllowingIn(p);
     p.expect(")");
     const statement = parseStatement(p);
-    return { kind: "ForOfStatement", pos, end: p.end(), parent: p.file, id: nextNodeId(), awaitModifier, initializer, expression, statement };
+    return {
+      kind: "ForOfStatement",
+      pos,
+      end: p.end(),
+      parent: p.file,
+      id: nextNodeId(),
+      awaitModifier,
+      initializer,
+      expression,
+      statement,
+    };
   }
   if (initializer !== undefined && p.optional("in")) {
     const expression = parseExpression(p);
     p.expect(")");
     const statement = parseStatement(p);
-    return { kind: "ForInStatement", pos, end: p.end(), parent: p.file, id: nextNodeId(), initializer, expression, statement };
+    return {
+      kind: "ForInStatement",
+      pos,
+      end: p.end(),
+      parent: p.file,
+      id: nextNodeId(),
+      initializer,
+      expression,
+      statement,
+    };
   }
   p.expect(";");
   const condition = p.is(";") || p.is(")") ? undefined : parseExpression(p);
@@ -272,7 +429,17 @@ function parseFor(p: Parser): Statement {
   const incrementor = p.is(")") ? undefined : parseExpression(p);
   p.expect(")");
   const statement = parseStatement(p);
-  return { kind: "ForStatement", pos, end: p.end(), parent: p.file, id: nextNodeId(), initializer, condition, incrementor, statement };
+  return {
+    kind: "ForStatement",
+    pos,
+    end: p.end(),
+    parent: p.file,
+    id: nextNodeId(),
+    initializer,
+    condition,
+    incrementor,
+    statement,
+  };
 }
 
 function parseSwitch(p: Parser): Statement {
@@ -284,7 +451,12 @@ function parseSwitch(p: Parser): Statement {
   const clauses = p.list("SwitchClauses", parseClause);
   p.expect("}");
   return {
-    kind: "SwitchStatement", pos, end: p.end(), parent: p.file, id: nextNodeId(), expression,
+    kind: "SwitchStatement",
+    pos,
+    end: p.end(),
+    parent: p.file,
+    id: nextNodeId(),
+    expression,
     caseBlock: { kind: "CaseBlock", pos: blockPos, end: p.end(), parent: p.file, id: nextNodeId(), clauses },
   };
 }
@@ -316,17 +488,35 @@ function parseTry(p: Parser): Statement {
       variableDeclaration = parseVariableDeclaration(p, false);
       p.expect(")");
       const initializer = variableDeclaration.initializer;
-      if (initializer !== undefined) p.grammarError("TS1197", "Catch clause variable cannot have an initializer.", initializer.pos, initializer.end);
+      if (initializer !== undefined)
+        p.grammarError("TS1197", "Catch clause variable cannot have an initializer.", initializer.pos, initializer.end);
     }
     const block = parseBlock(p);
-    catchClause = { kind: "CatchClause", pos: catchPos, end: p.end(), parent: p.file, id: nextNodeId(), variableDeclaration, block };
+    catchClause = {
+      kind: "CatchClause",
+      pos: catchPos,
+      end: p.end(),
+      parent: p.file,
+      id: nextNodeId(),
+      variableDeclaration,
+      block,
+    };
   }
   let finallyBlock = undefined;
   if (catchClause === undefined || p.is("finally")) {
     p.expectWith("finally", "TS1472", "'catch' or 'finally' expected.");
     finallyBlock = parseBlock(p);
   }
-  return { kind: "TryStatement", pos, end: p.end(), parent: p.file, id: nextNodeId(), tryBlock, catchClause, finallyBlock };
+  return {
+    kind: "TryStatement",
+    pos,
+    end: p.end(),
+    parent: p.file,
+    id: nextNodeId(),
+    tryBlock,
+    catchClause,
+    finallyBlock,
+  };
 }
 
 // ---- variables
@@ -343,11 +533,39 @@ function parseVariableDeclaration(p: Parser, allowExclamation: boolean): Variabl
   const initializer = p.is("in") || p.is("of") ? undefined : parseInitializer(p);
   if (exclamationToken) {
     const start = name.end;
-    if (initializer !== undefined) p.grammarError("TS1263", "Declarations with initializers cannot also have definite assignment assertions.", start, start + 1);
-    else if (type === undefined) p.grammarError("TS1264", "Declarations with definite assignment assertions must also have type annotations.", start, start + 1);
-    else if (p.ambient) p.grammarError("TS1255", "A definite assignment assertion '!' is not permitted in this context.", start, start + 1);
+    if (initializer !== undefined)
+      p.grammarError(
+        "TS1263",
+        "Declarations with initializers cannot also have definite assignment assertions.",
+        start,
+        start + 1,
+      );
+    else if (type === undefined)
+      p.grammarError(
+        "TS1264",
+        "Declarations with definite assignment assertions must also have type annotations.",
+        start,
+        start + 1,
+      );
+    else if (p.ambient)
+      p.grammarError(
+        "TS1255",
+        "A definite assignment assertion '!' is not permitted in this context.",
+        start,
+        start + 1,
+      );
   }
-  return { kind: "VariableDeclaration", pos, end: p.end(), parent: p.file, id: nextNodeId(), name, exclamationToken, type, initializer };
+  return {
+    kind: "VariableDeclaration",
+    pos,
+    end: p.end(),
+    parent: p.file,
+    id: nextNodeId(),
+    name,
+    exclamationToken,
+    type,
+    initializer,
+  };
 }
 
 function parseVariableDeclarationList(p: Parser, inFor: boolean): VariableDeclarationList {
@@ -378,7 +596,15 @@ function parseVariableDeclarationList(p: Parser, inFor: boolean): VariableDeclar
   }
   if (declarations.length === 0) p.grammarError("TS1123", "Variable declaration list cannot be empty.", pos, p.end());
   else if (comma >= 0) p.grammarError("TS1009", "Trailing comma not allowed.", comma, comma + 1);
-  return { kind: "VariableDeclarationList", pos, end: p.end(), parent: p.file, id: nextNodeId(), declarationKind, declarations };
+  return {
+    kind: "VariableDeclarationList",
+    pos,
+    end: p.end(),
+    parent: p.file,
+    id: nextNodeId(),
+    declarationKind,
+    declarations,
+  };
 }
 
 /** `of` is followed by an expression and a parenthesis: the keyword. */
@@ -387,11 +613,24 @@ function isContextualOf(p: Parser): boolean {
   return p.isIdentifier() && p.next() === ")";
 }
 
-function parseVariableStatement(p: Parser, pos: number, modifiers: ParsedModifiers, place: ModifierPlace): VariableStatement {
+function parseVariableStatement(
+  p: Parser,
+  pos: number,
+  modifiers: ParsedModifiers,
+  place: ModifierPlace,
+): VariableStatement {
   checkModifiers(p, modifiers, "VariableStatement", place);
   const declarationList = parseVariableDeclarationList(p, false);
   p.semicolon();
-  return { kind: "VariableStatement", pos, end: p.end(), parent: p.file, id: nextNodeId(), modifiers: modifiers.flags, declarationList };
+  return {
+    kind: "VariableStatement",
+    pos,
+    end: p.end(),
+    parent: p.file,
+    id: nextNodeId(),
+    modifiers: modifiers.flags,
+    declarationList,
+  };
 }
 
 // ---- declarations
@@ -443,7 +682,16 @@ function parseDeclarationRest(p: Parser, pos: number, modifiers: ParsedModifiers
       const heritageClauses = parseHeritageClauses(p, false);
       const members = parseTypeMembers(p);
       return {
-        kind: "InterfaceDeclaration", pos, end: p.end(), parent: p.file, id: nextNodeId(), modifiers: modifiers.flags, name, typeParameters, heritageClauses, members,
+        kind: "InterfaceDeclaration",
+        pos,
+        end: p.end(),
+        parent: p.file,
+        id: nextNodeId(),
+        modifiers: modifiers.flags,
+        name,
+        typeParameters,
+        heritageClauses,
+        members,
       };
     }
     case "type": {
@@ -457,12 +705,29 @@ function parseDeclarationRest(p: Parser, pos: number, modifiers: ParsedModifiers
       let type;
       if (p.is("intrinsic") && !p.lookAhead((q) => q.next() === ".")) {
         p.next();
-        type = { kind: "KeywordType", pos: typePos, end: p.end(), parent: p.file, id: nextNodeId(), keyword: "intrinsic" } as const;
+        type = {
+          kind: "KeywordType",
+          pos: typePos,
+          end: p.end(),
+          parent: p.file,
+          id: nextNodeId(),
+          keyword: "intrinsic",
+        } as const;
       } else {
         type = parseType(p);
       }
       p.semicolon();
-      return { kind: "TypeAliasDeclaration", pos, end: p.end(), parent: p.file, id: nextNodeId(), modifiers: modifiers.flags, name, typeParameters, type };
+      return {
+        kind: "TypeAliasDeclaration",
+        pos,
+        end: p.end(),
+        parent: p.file,
+        id: nextNodeId(),
+        modifiers: modifiers.flags,
+        name,
+        typeParameters,
+        type,
+      };
     }
     case "enum": {
       startDeclaration(p, modifiers, "EnumDeclaration", place);
@@ -473,7 +738,16 @@ function parseDeclarationRest(p: Parser, pos: number, modifiers: ParsedModifiers
         members = p.functionContext(false, false, (q) => q.delimitedList("EnumMembers", parseEnumMember));
         p.expect("}");
       }
-      return { kind: "EnumDeclaration", pos, end: p.end(), parent: p.file, id: nextNodeId(), modifiers: modifiers.flags, name, members };
+      return {
+        kind: "EnumDeclaration",
+        pos,
+        end: p.end(),
+        parent: p.file,
+        id: nextNodeId(),
+        modifiers: modifiers.flags,
+        name,
+        members,
+      };
     }
     case "global":
     case "module":
@@ -502,9 +776,14 @@ function parseEnumMember(p: Parser): EnumMember {
   const name = parsePropertyName(p);
   const initializer = p.is("=") ? p.allowingIn(parseInitializer) : undefined;
   if (name.kind === "ComputedPropertyName") {
-    const literal = name.expression.kind === "StringLiteral" || name.expression.kind === "NoSubstitutionTemplateLiteral";
+    const literal =
+      name.expression.kind === "StringLiteral" || name.expression.kind === "NoSubstitutionTemplateLiteral";
     if (!literal) p.grammarError("TS1164", "Computed property names are not allowed in enums.", name.pos, name.end);
-  } else if (name.kind === "NumericLiteral" || name.kind === "BigIntLiteral" || (name.kind === "StringLiteral" && isNumericName(name.text))) {
+  } else if (
+    name.kind === "NumericLiteral" ||
+    name.kind === "BigIntLiteral" ||
+    (name.kind === "StringLiteral" && isNumericName(name.text))
+  ) {
     p.grammarError("TS2452", "An enum member cannot have a numeric name.", name.pos, name.end);
   } else if (name.kind === "PrivateIdentifier") {
     p.grammarError("TS18024", "An enum member cannot be named with a private identifier.", name.pos, name.end);
@@ -516,7 +795,12 @@ export function isNumericName(text: string): boolean {
   return String(Number(text)) === text && !text.endsWith("Infinity") && text !== "NaN";
 }
 
-export function parseFunctionDeclaration(p: Parser, pos: number, modifiers: ParsedModifiers, place: ModifierPlace): Statement {
+export function parseFunctionDeclaration(
+  p: Parser,
+  pos: number,
+  modifiers: ParsedModifiers,
+  place: ModifierPlace,
+): Statement {
   checkModifiers(p, modifiers, "FunctionDeclaration", place);
   p.next();
   const asteriskStart = p.pos();
@@ -529,11 +813,28 @@ export function parseFunctionDeclaration(p: Parser, pos: number, modifiers: Pars
   const type = parseReturnType(p);
   const headEnd = p.end();
   const body = parseFunctionBlockOrSemicolon(p, asteriskToken, isAsync);
-  if (asteriskToken && p.ambient) p.grammarError("TS1221", "Generators are not allowed in an ambient context.", asteriskStart, asteriskStart + 1);
-  else if (asteriskToken && body === undefined) p.grammarError("TS1222", "An overload signature cannot be declared as a generator.", asteriskStart, asteriskStart + 1);
+  if (asteriskToken && p.ambient)
+    p.grammarError("TS1221", "Generators are not allowed in an ambient context.", asteriskStart, asteriskStart + 1);
+  else if (asteriskToken && body === undefined)
+    p.grammarError(
+      "TS1222",
+      "An overload signature cannot be declared as a generator.",
+      asteriskStart,
+      asteriskStart + 1,
+    );
   return {
-    kind: "FunctionDeclaration", pos, end: body === undefined ? headEnd : p.end(), parent: p.file, id: nextNodeId(), modifiers: modifiers.flags, asteriskToken, name,
-    typeParameters, parameters, type, body,
+    kind: "FunctionDeclaration",
+    pos,
+    end: body === undefined ? headEnd : p.end(),
+    parent: p.file,
+    id: nextNodeId(),
+    modifiers: modifiers.flags,
+    asteriskToken,
+    name,
+    typeParameters,
+    parameters,
+    type,
+    body,
   };
 }
 
@@ -544,7 +845,17 @@ function parseModuleDeclaration(p: Parser, pos: number, modifiers: number): Modu
     const name = p.takeIdentifier();
     const body = p.is("{") ? parseModuleBlock(p) : undefined;
     if (body === undefined) p.semicolon();
-    return { kind: "ModuleDeclaration", pos, end: p.end(), parent: p.file, id: nextNodeId(), modifiers, keyword: "global", name, body };
+    return {
+      kind: "ModuleDeclaration",
+      pos,
+      end: p.end(),
+      parent: p.file,
+      id: nextNodeId(),
+      modifiers,
+      keyword: "global",
+      name,
+      body,
+    };
   }
   const keyword = p.is("namespace") ? "namespace" : "module";
   p.next();
@@ -556,7 +867,17 @@ function parseModuleDeclaration(p: Parser, pos: number, modifiers: number): Modu
     const body = p.is("{") ? parseModuleBlock(p) : undefined;
     p.inAmbientModule = savedAmbientModule;
     if (body === undefined) p.semicolon();
-    return { kind: "ModuleDeclaration", pos, end: p.end(), parent: p.file, id: nextNodeId(), modifiers, keyword, name, body };
+    return {
+      kind: "ModuleDeclaration",
+      pos,
+      end: p.end(),
+      parent: p.file,
+      id: nextNodeId(),
+      modifiers,
+      keyword,
+      name,
+      body,
+    };
   }
   return parseNamespace(p, pos, modifiers, keyword);
 }
@@ -571,7 +892,17 @@ function parseNamespace(p: Parser, pos: number, modifiers: number, keyword: "nam
     body = parseModuleBlock(p);
     p.inAmbientModule = savedAmbientModule;
   }
-  return { kind: "ModuleDeclaration", pos, end: p.end(), parent: p.file, id: nextNodeId(), modifiers, keyword, name, body };
+  return {
+    kind: "ModuleDeclaration",
+    pos,
+    end: p.end(),
+    parent: p.file,
+    id: nextNodeId(),
+    modifiers,
+    keyword,
+    name,
+    body,
+  };
 }
 
 function parseModuleBlock(p: Parser): ModuleBlock {

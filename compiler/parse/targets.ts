@@ -7,15 +7,30 @@ export type TargetUse = "assignment" | "update" | "for-in" | "for-of" | "rest";
 function messageOf(use: TargetUse): { readonly code: string; readonly message: string } {
   switch (use) {
     case "assignment":
-      return { code: "TS2364", message: "The left-hand side of an assignment expression must be a variable or a property access." };
+      return {
+        code: "TS2364",
+        message: "The left-hand side of an assignment expression must be a variable or a property access.",
+      };
     case "update":
-      return { code: "TS2357", message: "The operand of an increment or decrement operator must be a variable or a property access." };
+      return {
+        code: "TS2357",
+        message: "The operand of an increment or decrement operator must be a variable or a property access.",
+      };
     case "for-in":
-      return { code: "TS2406", message: "The left-hand side of a 'for...in' statement must be a variable or a property access." };
+      return {
+        code: "TS2406",
+        message: "The left-hand side of a 'for...in' statement must be a variable or a property access.",
+      };
     case "for-of":
-      return { code: "TS2487", message: "The left-hand side of a 'for...of' statement must be a variable or a property access." };
+      return {
+        code: "TS2487",
+        message: "The left-hand side of a 'for...of' statement must be a variable or a property access.",
+      };
     case "rest":
-      return { code: "TS2701", message: "The target of an object rest assignment must be a variable or a property access." };
+      return {
+        code: "TS2701",
+        message: "The target of an object rest assignment must be a variable or a property access.",
+      };
     default: {
       const unreachable: never = use;
       return unreachable;
@@ -26,15 +41,30 @@ function messageOf(use: TargetUse): { readonly code: string; readonly message: s
 function optionalMessageOf(use: TargetUse): { readonly code: string; readonly message: string } {
   switch (use) {
     case "assignment":
-      return { code: "TS2779", message: "The left-hand side of an assignment expression may not be an optional property access." };
+      return {
+        code: "TS2779",
+        message: "The left-hand side of an assignment expression may not be an optional property access.",
+      };
     case "update":
-      return { code: "TS2777", message: "The operand of an increment or decrement operator may not be an optional property access." };
+      return {
+        code: "TS2777",
+        message: "The operand of an increment or decrement operator may not be an optional property access.",
+      };
     case "for-in":
-      return { code: "TS2780", message: "The left-hand side of a 'for...in' statement may not be an optional property access." };
+      return {
+        code: "TS2780",
+        message: "The left-hand side of a 'for...in' statement may not be an optional property access.",
+      };
     case "for-of":
-      return { code: "TS2781", message: "The left-hand side of a 'for...of' statement may not be an optional property access." };
+      return {
+        code: "TS2781",
+        message: "The left-hand side of a 'for...of' statement may not be an optional property access.",
+      };
     case "rest":
-      return { code: "TS2778", message: "The target of an object rest assignment may not be an optional property access." };
+      return {
+        code: "TS2778",
+        message: "The target of an object rest assignment may not be an optional property access.",
+      };
     default: {
       const unreachable: never = use;
       return unreachable;
@@ -95,8 +125,15 @@ export class TargetChecker {
         if (e === undefined || e.kind === "OmittedExpression") continue;
         if (e.kind === "SpreadElement") {
           const comma = this.restCommas.get(e.id);
-          if (i < target.elements.length - 1) this.report("TS2462", "A rest element must be last in a destructuring pattern.", e.pos, e.end);
-          else if (comma !== undefined) this.report("TS1013", "A rest parameter or binding pattern may not have a trailing comma.", comma, comma + 1);
+          if (i < target.elements.length - 1)
+            this.report("TS2462", "A rest element must be last in a destructuring pattern.", e.pos, e.end);
+          else if (comma !== undefined)
+            this.report(
+              "TS1013",
+              "A rest parameter or binding pattern may not have a trailing comma.",
+              comma,
+              comma + 1,
+            );
           if (e.expression.kind === "BinaryExpression" && e.expression.operator === "=") {
             this.report("TS1186", "A rest element cannot have an initializer.", e.expression.pos, e.expression.end);
           } else {
@@ -120,8 +157,20 @@ export class TargetChecker {
             break;
           case "SpreadAssignment": {
             const comma = this.restCommas.get(property.id);
-            if (i < target.properties.length - 1) this.report("TS2462", "A rest element must be last in a destructuring pattern.", property.pos, property.end);
-            else if (comma !== undefined) this.report("TS1013", "A rest parameter or binding pattern may not have a trailing comma.", comma, comma + 1);
+            if (i < target.properties.length - 1)
+              this.report(
+                "TS2462",
+                "A rest element must be last in a destructuring pattern.",
+                property.pos,
+                property.end,
+              );
+            else if (comma !== undefined)
+              this.report(
+                "TS1013",
+                "A rest parameter or binding pattern may not have a trailing comma.",
+                comma,
+                comma + 1,
+              );
             this.checkReference(property.expression, "rest");
             break;
           }
@@ -145,7 +194,15 @@ export class TargetChecker {
 // ---- names of strict mode
 
 const strictReserved: ReadonlySet<string> = new Set<string>([
-  "implements", "interface", "let", "package", "private", "protected", "public", "static", "yield",
+  "implements",
+  "interface",
+  "let",
+  "package",
+  "private",
+  "protected",
+  "public",
+  "static",
+  "yield",
 ]);
 
 export function isStrictReservedName(text: string): boolean {
@@ -182,18 +239,38 @@ export function isPropertyNamePosition(node: Identifier): boolean {
   }
 }
 
-export function reportStrictReserved(node: Identifier, inClass: ClassLike | undefined, file: SourceFile, report: GrammarReport): void {
+export function reportStrictReserved(
+  node: Identifier,
+  inClass: ClassLike | undefined,
+  file: SourceFile,
+  report: GrammarReport,
+): void {
   if (inClass !== undefined) {
-    report("TS1213", `Identifier expected. '${node.text}' is a reserved word in strict mode. Class definitions are automatically in strict mode.`, node.pos, node.end);
+    report(
+      "TS1213",
+      `Identifier expected. '${node.text}' is a reserved word in strict mode. Class definitions are automatically in strict mode.`,
+      node.pos,
+      node.end,
+    );
   } else if (file.isModule) {
-    report("TS1214", `Identifier expected. '${node.text}' is a reserved word in strict mode. Modules are automatically in strict mode.`, node.pos, node.end);
+    report(
+      "TS1214",
+      `Identifier expected. '${node.text}' is a reserved word in strict mode. Modules are automatically in strict mode.`,
+      node.pos,
+      node.end,
+    );
   } else {
     report("TS1212", `Identifier expected. '${node.text}' is a reserved word in strict mode.`, node.pos, node.end);
   }
 }
 
 /** `eval` and `arguments` can't be bound or assigned. */
-export function reportEvalOrArguments(name: Node, inClass: ClassLike | undefined, file: SourceFile, report: GrammarReport): void {
+export function reportEvalOrArguments(
+  name: Node,
+  inClass: ClassLike | undefined,
+  file: SourceFile,
+  report: GrammarReport,
+): void {
   if (name.kind !== "Identifier" || (name.text !== "eval" && name.text !== "arguments")) return;
   if (inClass !== undefined) {
     report(

@@ -2,20 +2,152 @@
 
 export type KeywordToken =
   // reserved words
-  | "break" | "case" | "catch" | "class" | "const" | "continue" | "debugger" | "default" | "delete" | "do" | "else" | "enum" | "export" | "extends"
-  | "false" | "finally" | "for" | "function" | "if" | "import" | "in" | "instanceof" | "new" | "null" | "return" | "super" | "switch" | "this"
-  | "throw" | "true" | "try" | "typeof" | "var" | "void" | "while" | "with"
+  | "break"
+  | "case"
+  | "catch"
+  | "class"
+  | "const"
+  | "continue"
+  | "debugger"
+  | "default"
+  | "delete"
+  | "do"
+  | "else"
+  | "enum"
+  | "export"
+  | "extends"
+  | "false"
+  | "finally"
+  | "for"
+  | "function"
+  | "if"
+  | "import"
+  | "in"
+  | "instanceof"
+  | "new"
+  | "null"
+  | "return"
+  | "super"
+  | "switch"
+  | "this"
+  | "throw"
+  | "true"
+  | "try"
+  | "typeof"
+  | "var"
+  | "void"
+  | "while"
+  | "with"
   // reserved in strict mode
-  | "implements" | "interface" | "let" | "package" | "private" | "protected" | "public" | "static" | "yield"
+  | "implements"
+  | "interface"
+  | "let"
+  | "package"
+  | "private"
+  | "protected"
+  | "public"
+  | "static"
+  | "yield"
   // contextual
-  | "abstract" | "accessor" | "any" | "as" | "assert" | "asserts" | "async" | "await" | "bigint" | "boolean" | "constructor" | "declare" | "from"
-  | "get" | "global" | "infer" | "intrinsic" | "is" | "keyof" | "module" | "namespace" | "never" | "number" | "object" | "of" | "out" | "override"
-  | "readonly" | "require" | "satisfies" | "set" | "string" | "symbol" | "type" | "undefined" | "unique" | "unknown" | "using";
+  | "abstract"
+  | "accessor"
+  | "any"
+  | "as"
+  | "assert"
+  | "asserts"
+  | "async"
+  | "await"
+  | "bigint"
+  | "boolean"
+  | "constructor"
+  | "declare"
+  | "from"
+  | "get"
+  | "global"
+  | "infer"
+  | "intrinsic"
+  | "is"
+  | "keyof"
+  | "module"
+  | "namespace"
+  | "never"
+  | "number"
+  | "object"
+  | "of"
+  | "out"
+  | "override"
+  | "readonly"
+  | "require"
+  | "satisfies"
+  | "set"
+  | "string"
+  | "symbol"
+  | "type"
+  | "undefined"
+  | "unique"
+  | "unknown"
+  | "using";
 
 export type PunctuationToken =
-  | "{" | "}" | "(" | ")" | "[" | "]" | "." | "..." | ";" | "," | "?." | "<" | ">" | "<=" | ">=" | "==" | "!=" | "===" | "!==" | "=>" | "+" | "-"
-  | "**" | "*" | "/" | "%" | "++" | "--" | "<<" | ">>" | ">>>" | "&" | "|" | "^" | "!" | "~" | "&&" | "||" | "?" | "??" | ":" | "@" | "#" | "="
-  | "+=" | "-=" | "*=" | "**=" | "/=" | "%=" | "<<=" | ">>=" | ">>>=" | "&=" | "|=" | "^=" | "&&=" | "||=" | "??=";
+  | "{"
+  | "}"
+  | "("
+  | ")"
+  | "["
+  | "]"
+  | "."
+  | "..."
+  | ";"
+  | ","
+  | "?."
+  | "<"
+  | ">"
+  | "<="
+  | ">="
+  | "=="
+  | "!="
+  | "==="
+  | "!=="
+  | "=>"
+  | "+"
+  | "-"
+  | "**"
+  | "*"
+  | "/"
+  | "%"
+  | "++"
+  | "--"
+  | "<<"
+  | ">>"
+  | ">>>"
+  | "&"
+  | "|"
+  | "^"
+  | "!"
+  | "~"
+  | "&&"
+  | "||"
+  | "?"
+  | "??"
+  | ":"
+  | "@"
+  | "#"
+  | "="
+  | "+="
+  | "-="
+  | "*="
+  | "**="
+  | "/="
+  | "%="
+  | "<<="
+  | ">>="
+  | ">>>="
+  | "&="
+  | "|="
+  | "^="
+  | "&&="
+  | "||="
+  | "??=";
 
 export type Token =
   | KeywordToken
@@ -34,17 +166,95 @@ export type Token =
   | "TemplateTail";
 
 const reservedWords: readonly KeywordToken[] = [
-  "break", "case", "catch", "class", "const", "continue", "debugger", "default", "delete", "do", "else", "enum", "export", "extends", "false",
-  "finally", "for", "function", "if", "import", "in", "instanceof", "new", "null", "return", "super", "switch", "this", "throw", "true", "try",
-  "typeof", "var", "void", "while", "with",
+  "break",
+  "case",
+  "catch",
+  "class",
+  "const",
+  "continue",
+  "debugger",
+  "default",
+  "delete",
+  "do",
+  "else",
+  "enum",
+  "export",
+  "extends",
+  "false",
+  "finally",
+  "for",
+  "function",
+  "if",
+  "import",
+  "in",
+  "instanceof",
+  "new",
+  "null",
+  "return",
+  "super",
+  "switch",
+  "this",
+  "throw",
+  "true",
+  "try",
+  "typeof",
+  "var",
+  "void",
+  "while",
+  "with",
 ];
 
-const strictReservedWords: readonly KeywordToken[] = ["implements", "interface", "let", "package", "private", "protected", "public", "static", "yield"];
+const strictReservedWords: readonly KeywordToken[] = [
+  "implements",
+  "interface",
+  "let",
+  "package",
+  "private",
+  "protected",
+  "public",
+  "static",
+  "yield",
+];
 
 const contextualKeywords: readonly KeywordToken[] = [
-  "abstract", "accessor", "any", "as", "assert", "asserts", "async", "await", "bigint", "boolean", "constructor", "declare", "from", "get", "global",
-  "infer", "intrinsic", "is", "keyof", "module", "namespace", "never", "number", "object", "of", "out", "override", "readonly", "require", "satisfies",
-  "set", "string", "symbol", "type", "undefined", "unique", "unknown", "using",
+  "abstract",
+  "accessor",
+  "any",
+  "as",
+  "assert",
+  "asserts",
+  "async",
+  "await",
+  "bigint",
+  "boolean",
+  "constructor",
+  "declare",
+  "from",
+  "get",
+  "global",
+  "infer",
+  "intrinsic",
+  "is",
+  "keyof",
+  "module",
+  "namespace",
+  "never",
+  "number",
+  "object",
+  "of",
+  "out",
+  "override",
+  "readonly",
+  "require",
+  "satisfies",
+  "set",
+  "string",
+  "symbol",
+  "type",
+  "undefined",
+  "unique",
+  "unknown",
+  "using",
 ];
 
 /** 1 reserved, 2 reserved in strict mode, 3 contextual. */

@@ -1,5 +1,12 @@
 /** Rules of the grammar for types that need the tree. */
-import { ModifierFlags, type Node, type TupleTypeNode, type TypeNode, type TypeOperatorNode, type TypePredicateNode } from "../ast/ast.ts";
+import {
+  ModifierFlags,
+  type Node,
+  type TupleTypeNode,
+  type TypeNode,
+  type TypeOperatorNode,
+  type TypePredicateNode,
+} from "../ast/ast.ts";
 import type { GrammarReport } from "./grammar.ts";
 
 export class TypeGrammar {
@@ -28,7 +35,11 @@ export class TypeGrammar {
         for (let n: Node = node; n.kind !== "SourceFile"; n = n.parent) {
           if (n.parent.kind === "ConditionalType" && n.parent.extendsType === n) return;
         }
-        this.at("TS1338", "'infer' declarations are only permitted in the 'extends' clause of a conditional type.", node);
+        this.at(
+          "TS1338",
+          "'infer' declarations are only permitted in the 'extends' clause of a conditional type.",
+          node,
+        );
         return;
       }
       default:
@@ -40,7 +51,12 @@ export class TypeGrammar {
     if (node.operator === "readonly") {
       const inner = node.type;
       if (inner.kind !== "ArrayType" && inner.kind !== "TupleType") {
-        this.report("TS1354", "'readonly' type modifier is only permitted on array and tuple literal types.", node.pos, node.pos + 8);
+        this.report(
+          "TS1354",
+          "'readonly' type modifier is only permitted on array and tuple literal types.",
+          node.pos,
+          node.pos + 8,
+        );
       }
       return;
     }
@@ -54,7 +70,11 @@ export class TypeGrammar {
     switch (parent.kind) {
       case "VariableDeclaration": {
         if (parent.name.kind !== "Identifier") {
-          this.at("TS1333", "'unique symbol' types may not be used on a variable declaration with a binding name.", node);
+          this.at(
+            "TS1333",
+            "'unique symbol' types may not be used on a variable declaration with a binding name.",
+            node,
+          );
           return;
         }
         const list = parent.parent;
@@ -67,12 +87,20 @@ export class TypeGrammar {
       }
       case "PropertyDeclaration":
         if ((parent.modifiers & ModifierFlags.Static) === 0 || (parent.modifiers & ModifierFlags.Readonly) === 0) {
-          this.at("TS1331", "A property of a class whose type is a 'unique symbol' type must be both 'static' and 'readonly'.", parent.name);
+          this.at(
+            "TS1331",
+            "A property of a class whose type is a 'unique symbol' type must be both 'static' and 'readonly'.",
+            parent.name,
+          );
         }
         return;
       case "PropertySignature":
         if ((parent.modifiers & ModifierFlags.Readonly) === 0) {
-          this.at("TS1330", "A property of an interface or type literal whose type is a 'unique symbol' type must be 'readonly'.", parent.name);
+          this.at(
+            "TS1330",
+            "A property of an interface or type literal whose type is a 'unique symbol' type must be 'readonly'.",
+            parent.name,
+          );
         }
         return;
       default:
@@ -105,7 +133,12 @@ export class TypeGrammar {
   private checkPredicate(node: TypePredicateNode): void {
     const parent = node.parent;
     switch (parent.kind) {
-      case "ArrowFunction": case "CallSignature": case "FunctionDeclaration": case "FunctionExpression": case "FunctionType": case "MethodDeclaration":
+      case "ArrowFunction":
+      case "CallSignature":
+      case "FunctionDeclaration":
+      case "FunctionExpression":
+      case "FunctionType":
+      case "MethodDeclaration":
       case "MethodSignature":
         if (parent.type === node) return;
         break;

@@ -1,7 +1,18 @@
 /** Types, type members, type parameters. */
 import {
-  ModifierFlags, nextNodeId, type EntityName, type ImportAttributes, type IndexSignatureDeclaration, type KeywordTypeName, type LiteralTypeNode, type MappedTypeModifier,
-  type NamedTupleMember, type TemplateLiteralTypeSpan, type TypeElement, type TypeNode, type TypeParameterDeclaration,
+  ModifierFlags,
+  nextNodeId,
+  type EntityName,
+  type ImportAttributes,
+  type IndexSignatureDeclaration,
+  type KeywordTypeName,
+  type LiteralTypeNode,
+  type MappedTypeModifier,
+  type NamedTupleMember,
+  type TemplateLiteralTypeSpan,
+  type TypeElement,
+  type TypeNode,
+  type TypeParameterDeclaration,
 } from "../ast/ast.ts";
 import { isStartOfExpression, parseUnaryOrHigher } from "./expressions.ts";
 import { parseImportAttributesObject } from "./modules.ts";
@@ -12,22 +23,42 @@ import { parseNumberOrString, parseTemplateHead, parseTemplateMiddleOrTail } fro
 import { noModifiers, type ParsedModifiers, type Parser } from "./parser.ts";
 
 const keywordTypes: ReadonlySet<string> = new Set<string>([
-  "any", "unknown", "never", "undefined", "number", "string", "boolean", "bigint", "symbol", "object",
+  "any",
+  "unknown",
+  "never",
+  "undefined",
+  "number",
+  "string",
+  "boolean",
+  "bigint",
+  "symbol",
+  "object",
 ]);
 
 function asKeywordType(text: string): KeywordTypeName | undefined {
   switch (text) {
-    case "any": return "any";
-    case "unknown": return "unknown";
-    case "never": return "never";
-    case "undefined": return "undefined";
-    case "number": return "number";
-    case "string": return "string";
-    case "boolean": return "boolean";
-    case "bigint": return "bigint";
-    case "symbol": return "symbol";
-    case "object": return "object";
-    default: return undefined;
+    case "any":
+      return "any";
+    case "unknown":
+      return "unknown";
+    case "never":
+      return "never";
+    case "undefined":
+      return "undefined";
+    case "number":
+      return "number";
+    case "string":
+      return "string";
+    case "boolean":
+      return "boolean";
+    case "bigint":
+      return "bigint";
+    case "symbol":
+      return "symbol";
+    case "object":
+      return "object";
+    default:
+      return undefined;
   }
 }
 
@@ -49,7 +80,17 @@ function parseTypeHere(p: Parser): TypeNode {
     const trueType = p.conditionalTypes(false, parseTypeHere);
     p.expect(":");
     const falseType = p.conditionalTypes(false, parseTypeHere);
-    return { kind: "ConditionalType", pos, end: p.end(), parent: p.file, id: nextNodeId(), checkType: type, extendsType, trueType, falseType };
+    return {
+      kind: "ConditionalType",
+      pos,
+      end: p.end(),
+      parent: p.file,
+      id: nextNodeId(),
+      checkType: type,
+      extendsType,
+      trueType,
+      falseType,
+    };
   }
   return type;
 }
@@ -90,7 +131,16 @@ export function parseTypeOrTypePredicate(p: Parser): TypeNode {
     });
     if (parameterName !== undefined) {
       const type = parseType(p);
-      return { kind: "TypePredicate", pos, end: p.end(), parent: p.file, id: nextNodeId(), assertsModifier: false, parameterName, type };
+      return {
+        kind: "TypePredicate",
+        pos,
+        end: p.end(),
+        parent: p.file,
+        id: nextNodeId(),
+        assertsModifier: false,
+        parameterName,
+        type,
+      };
     }
   }
   return parseType(p);
@@ -98,10 +148,42 @@ export function parseTypeOrTypePredicate(p: Parser): TypeNode {
 
 export function isStartOfType(p: Parser, inStartOfParameter: boolean): boolean {
   switch (p.tok()) {
-    case "any": case "unknown": case "string": case "number": case "bigint": case "boolean": case "readonly": case "symbol": case "unique": case "void":
-    case "undefined": case "null": case "this": case "typeof": case "never": case "{": case "[": case "<": case "|": case "&": case "new":
-    case "StringLiteral": case "NumericLiteral": case "BigIntLiteral": case "true": case "false": case "object": case "*": case "?": case "!": case "...":
-    case "infer": case "import": case "asserts": case "NoSubstitutionTemplateLiteral": case "TemplateHead":
+    case "any":
+    case "unknown":
+    case "string":
+    case "number":
+    case "bigint":
+    case "boolean":
+    case "readonly":
+    case "symbol":
+    case "unique":
+    case "void":
+    case "undefined":
+    case "null":
+    case "this":
+    case "typeof":
+    case "never":
+    case "{":
+    case "[":
+    case "<":
+    case "|":
+    case "&":
+    case "new":
+    case "StringLiteral":
+    case "NumericLiteral":
+    case "BigIntLiteral":
+    case "true":
+    case "false":
+    case "object":
+    case "*":
+    case "?":
+    case "!":
+    case "...":
+    case "infer":
+    case "import":
+    case "asserts":
+    case "NoSubstitutionTemplateLiteral":
+    case "TemplateHead":
       return true;
     case "function":
       return !inStartOfParameter;
@@ -127,7 +209,15 @@ function isNumberToken(token: string): boolean {
 
 export function isStartOfParameter(p: Parser): boolean {
   return (
-    p.is("...") || p.is("PrivateIdentifier") || p.isBindingIdentifier() || p.is("[") || p.is("{") || isModifierToken(p.tok()) || p.is("@") || p.is("this") || isStartOfType(p, true)
+    p.is("...") ||
+    p.is("PrivateIdentifier") ||
+    p.isBindingIdentifier() ||
+    p.is("[") ||
+    p.is("{") ||
+    isModifierToken(p.tok()) ||
+    p.is("@") ||
+    p.is("this") ||
+    isStartOfType(p, true)
   );
 }
 
@@ -176,7 +266,18 @@ function parseFunctionOrConstructorType(p: Parser): TypeNode {
   p.expect("=>");
   const type = parseTypeOrTypePredicate(p);
   const end = p.end();
-  if (isConstructor) return { kind: "ConstructorType", pos, end, parent: p.file, id: nextNodeId(), modifiers, typeParameters, parameters, type };
+  if (isConstructor)
+    return {
+      kind: "ConstructorType",
+      pos,
+      end,
+      parent: p.file,
+      id: nextNodeId(),
+      modifiers,
+      typeParameters,
+      parameters,
+      type,
+    };
   return { kind: "FunctionType", pos, end, parent: p.file, id: nextNodeId(), typeParameters, parameters, type };
 }
 
@@ -188,9 +289,19 @@ function parseMisplacedFunctionType(p: Parser, isUnion: boolean): TypeNode | und
   const type = parseFunctionOrConstructorType(p);
   const where = isUnion ? "a union type" : "an intersection type";
   if (type.kind === "FunctionType") {
-    p.errorAt(isUnion ? "TS1385" : "TS1387", `Function type notation must be parenthesized when used in ${where}.`, type.pos, type.end);
+    p.errorAt(
+      isUnion ? "TS1385" : "TS1387",
+      `Function type notation must be parenthesized when used in ${where}.`,
+      type.pos,
+      type.end,
+    );
   } else {
-    p.errorAt(isUnion ? "TS1386" : "TS1388", `Constructor type notation must be parenthesized when used in ${where}.`, type.pos, type.end);
+    p.errorAt(
+      isUnion ? "TS1386" : "TS1388",
+      `Constructor type notation must be parenthesized when used in ${where}.`,
+      type.pos,
+      type.end,
+    );
   }
   return type;
 }
@@ -238,7 +349,15 @@ function parseInferType(p: Parser): TypeNode {
     return q.disallowConditionalTypes || !q.is("?") ? type : undefined;
   });
   const typeParameter: TypeParameterDeclaration = {
-    kind: "TypeParameter", pos: namePos, end: p.end(), parent: p.file, id: nextNodeId(), modifiers: 0, name, constraint, default: undefined,
+    kind: "TypeParameter",
+    pos: namePos,
+    end: p.end(),
+    parent: p.file,
+    id: nextNodeId(),
+    modifiers: 0,
+    name,
+    constraint,
+    default: undefined,
   };
   return { kind: "InferType", pos, end: p.end(), parent: p.file, id: nextNodeId(), typeParameter };
 }
@@ -252,18 +371,40 @@ function parsePostfixType(p: Parser): TypeNode {
       if (isStartOfType(p, false)) {
         const indexType = parseType(p);
         p.expect("]");
-        type = { kind: "IndexedAccessType", pos, end: p.end(), parent: p.file, id: nextNodeId(), objectType: type, indexType };
+        type = {
+          kind: "IndexedAccessType",
+          pos,
+          end: p.end(),
+          parent: p.file,
+          id: nextNodeId(),
+          objectType: type,
+          indexType,
+        };
       } else {
         p.expect("]");
         type = { kind: "ArrayType", pos, end: p.end(), parent: p.file, id: nextNodeId(), elementType: type };
       }
     } else if (p.is("!")) {
       p.next();
-      p.grammarError("TS17019", `'!' at the end of a type is not valid TypeScript syntax. Did you mean to write '${p.scanner.text.slice(type.pos, type.end)}'?`, pos, p.end());
-    } else if (p.is("?") && p.lists.at(-1) !== "TupleElementTypes" && !p.lookAhead((q) => (q.next(), isStartOfType(q, false)))) {
+      p.grammarError(
+        "TS17019",
+        `'!' at the end of a type is not valid TypeScript syntax. Did you mean to write '${p.scanner.text.slice(type.pos, type.end)}'?`,
+        pos,
+        p.end(),
+      );
+    } else if (
+      p.is("?") &&
+      p.lists.at(-1) !== "TupleElementTypes" &&
+      !p.lookAhead((q) => (q.next(), isStartOfType(q, false)))
+    ) {
       p.next();
       const text = p.scanner.text.slice(type.pos, type.end);
-      p.grammarError("TS17019", `'?' at the end of a type is not valid TypeScript syntax. Did you mean to write '${text} | undefined'?`, pos, p.end());
+      p.grammarError(
+        "TS17019",
+        `'?' at the end of a type is not valid TypeScript syntax. Did you mean to write '${text} | undefined'?`,
+        pos,
+        p.end(),
+      );
     } else {
       break;
     }
@@ -299,7 +440,16 @@ function parseNonArrayType(p: Parser): TypeNode {
       if (p.is("is") && !p.lineBreakBefore()) {
         p.next();
         const type = parseType(p);
-        return { kind: "TypePredicate", pos, end: p.end(), parent: p.file, id: nextNodeId(), assertsModifier: false, parameterName: thisType, type };
+        return {
+          kind: "TypePredicate",
+          pos,
+          end: p.end(),
+          parent: p.file,
+          id: nextNodeId(),
+          assertsModifier: false,
+          parameterName: thisType,
+          type,
+        };
       }
       return thisType;
     }
@@ -326,7 +476,12 @@ function parseNonArrayType(p: Parser): TypeNode {
       p.next();
       const type = parseNonArrayType(p);
       const text = p.scanner.text.slice(type.pos, type.end) + (token === "?" ? " | null | undefined" : "");
-      p.grammarError("TS17020", `'${token}' at the start of a type is not valid TypeScript syntax. Did you mean to write '${text}'?`, pos, p.end());
+      p.grammarError(
+        "TS17020",
+        `'${token}' at the start of a type is not valid TypeScript syntax. Did you mean to write '${text}'?`,
+        pos,
+        p.end(),
+      );
       return type;
     }
     case "*":
@@ -353,19 +508,39 @@ function parseLiteralType(p: Parser, negative: boolean): TypeNode {
   let literal: LiteralTypeNode["literal"];
   if (token === "true" || token === "false") {
     p.next();
-    literal = { kind: token === "true" ? "TrueKeyword" : "FalseKeyword", pos: literalPos, end: p.end(), parent: p.file, id: nextNodeId() };
+    literal = {
+      kind: token === "true" ? "TrueKeyword" : "FalseKeyword",
+      pos: literalPos,
+      end: p.end(),
+      parent: p.file,
+      id: nextNodeId(),
+    };
   } else {
     literal = parseNumberOrString(p);
   }
   if (negative && (literal.kind === "NumericLiteral" || literal.kind === "BigIntLiteral")) {
-    literal = { kind: "PrefixUnaryExpression", pos, end: p.end(), parent: p.file, id: nextNodeId(), operator: "-", operand: literal };
+    literal = {
+      kind: "PrefixUnaryExpression",
+      pos,
+      end: p.end(),
+      parent: p.file,
+      id: nextNodeId(),
+      operator: "-",
+      operand: literal,
+    };
   }
   return { kind: "LiteralType", pos, end: p.end(), parent: p.file, id: nextNodeId(), literal };
 }
 
-export function parseEntityName(p: Parser, allowReservedWords: boolean, code: string = "TS1003", message: string = "Identifier expected."): EntityName {
+export function parseEntityName(
+  p: Parser,
+  allowReservedWords: boolean,
+  code: string = "TS1003",
+  message: string = "Identifier expected.",
+): EntityName {
   const pos = p.pos();
-  let name: EntityName = allowReservedWords && p.isIdentifierOrKeyword() ? p.takeIdentifier() : p.identifier(code, message);
+  let name: EntityName =
+    allowReservedWords && p.isIdentifierOrKeyword() ? p.takeIdentifier() : p.identifier(code, message);
   while (p.is(".")) {
     p.next();
     if (p.is("<")) {
@@ -451,7 +626,18 @@ function parseImportType(p: Parser): TypeNode {
   }
   const qualifier = p.optional(".") ? parseEntityName(p, true) : undefined;
   const typeArguments = p.lineBreakBefore() ? undefined : tryParseTypeArguments(p);
-  return { kind: "ImportType", pos, end: p.end(), parent: p.file, id: nextNodeId(), isTypeOf, argument, attributes, qualifier, typeArguments };
+  return {
+    kind: "ImportType",
+    pos,
+    end: p.end(),
+    parent: p.file,
+    id: nextNodeId(),
+    isTypeOf,
+    argument,
+    attributes,
+    qualifier,
+    typeArguments,
+  };
 }
 
 function isAssertsPredicate(p: Parser): boolean {
@@ -467,7 +653,16 @@ function parseAssertsPredicate(p: Parser): TypeNode {
     ? ({ kind: "ThisType", pos: namePos, end: p.end(), parent: p.file, id: nextNodeId() } as const)
     : p.identifier();
   const type = p.optional("is") ? parseType(p) : undefined;
-  return { kind: "TypePredicate", pos, end: p.end(), parent: p.file, id: nextNodeId(), assertsModifier: true, parameterName, type };
+  return {
+    kind: "TypePredicate",
+    pos,
+    end: p.end(),
+    parent: p.file,
+    id: nextNodeId(),
+    assertsModifier: true,
+    parameterName,
+    type,
+  };
 }
 
 function parseTemplateLiteralType(p: Parser): TypeNode {
@@ -478,7 +673,15 @@ function parseTemplateLiteralType(p: Parser): TypeNode {
     const spanPos = p.pos();
     const type = parseType(p);
     const literal = parseTemplateMiddleOrTail(p, false);
-    templateSpans.push({ kind: "TemplateLiteralTypeSpan", pos: spanPos, end: p.end(), parent: p.file, id: nextNodeId(), type, literal });
+    templateSpans.push({
+      kind: "TemplateLiteralTypeSpan",
+      pos: spanPos,
+      end: p.end(),
+      parent: p.file,
+      id: nextNodeId(),
+      type,
+      literal,
+    });
     if (literal.kind === "TemplateTail") break;
   }
   return { kind: "TemplateLiteralType", pos, end: p.end(), parent: p.file, id: nextNodeId(), head, templateSpans };
@@ -502,14 +705,33 @@ function parseTupleElement(p: Parser): TypeNode {
     p.expect(":");
     const type = parseTupleElementType(p);
     const member: NamedTupleMember = {
-      kind: "NamedTupleMember", pos, end: p.end(), parent: p.file, id: nextNodeId(), dotDotDotToken, name, questionToken, type,
+      kind: "NamedTupleMember",
+      pos,
+      end: p.end(),
+      parent: p.file,
+      id: nextNodeId(),
+      dotDotDotToken,
+      name,
+      questionToken,
+      type,
     };
-    if (dotDotDotToken && questionToken) p.grammarError("TS5085", "A tuple member cannot be both optional and rest.", pos, p.end());
+    if (dotDotDotToken && questionToken)
+      p.grammarError("TS5085", "A tuple member cannot be both optional and rest.", pos, p.end());
     if (type.kind === "OptionalType") {
-      p.grammarError("TS5086", "A labeled tuple element is declared as optional with a question mark after the name and before the colon, rather than after the type.", type.pos, type.end);
+      p.grammarError(
+        "TS5086",
+        "A labeled tuple element is declared as optional with a question mark after the name and before the colon, rather than after the type.",
+        type.pos,
+        type.end,
+      );
     }
     if (type.kind === "RestType") {
-      p.grammarError("TS5087", "A labeled tuple element is declared as rest with a '...' before the name, rather than before the type.", type.pos, type.end);
+      p.grammarError(
+        "TS5087",
+        "A labeled tuple element is declared as rest with a '...' before the name, rather than before the type.",
+        type.pos,
+        type.end,
+      );
     }
     return member;
   }
@@ -575,7 +797,15 @@ function parseMappedType(p: Parser): TypeNode {
   p.expect("in");
   const constraint = parseType(p);
   const typeParameter: TypeParameterDeclaration = {
-    kind: "TypeParameter", pos: parameterPos, end: p.end(), parent: p.file, id: nextNodeId(), modifiers: 0, name, constraint, default: undefined,
+    kind: "TypeParameter",
+    pos: parameterPos,
+    end: p.end(),
+    parent: p.file,
+    id: nextNodeId(),
+    modifiers: 0,
+    name,
+    constraint,
+    default: undefined,
   };
   const nameType = p.optional("as") ? parseType(p) : undefined;
   p.expect("]");
@@ -585,9 +815,20 @@ function parseMappedType(p: Parser): TypeNode {
   const members = p.list("TypeMembers", parseTypeMember);
   p.expect("}");
   const first = members[0];
-  if (first !== undefined) p.grammarError("TS7061", "A mapped type may not declare properties or methods.", first.pos, first.end);
+  if (first !== undefined)
+    p.grammarError("TS7061", "A mapped type may not declare properties or methods.", first.pos, first.end);
   return {
-    kind: "MappedType", pos, end: p.end(), parent: p.file, id: nextNodeId(), readonlyToken, typeParameter, nameType, questionToken, type, members,
+    kind: "MappedType",
+    pos,
+    end: p.end(),
+    parent: p.file,
+    id: nextNodeId(),
+    readonlyToken,
+    typeParameter,
+    nameType,
+    questionToken,
+    type,
+    members,
   };
 }
 
@@ -644,7 +885,19 @@ function parseTypeMember(p: Parser): TypeElement {
     const end = p.end();
     typeMemberSemicolon(p);
     checkModifiers(p, modifiers, "MethodSignature", "type");
-    return { kind: "MethodSignature", pos, end, parent: p.file, id: nextNodeId(), modifiers: modifiers.flags, name, questionToken, typeParameters, parameters, type };
+    return {
+      kind: "MethodSignature",
+      pos,
+      end,
+      parent: p.file,
+      id: nextNodeId(),
+      modifiers: modifiers.flags,
+      name,
+      questionToken,
+      typeParameters,
+      parameters,
+      type,
+    };
   }
   const type = parseTypeAnnotation(p);
   let initializer = undefined;
@@ -652,12 +905,28 @@ function parseTypeMember(p: Parser): TypeElement {
     p.next();
     initializer = parseUnaryOrHigher(p);
     const isInterface = p.lists.length > 0;
-    p.grammarError(isInterface ? "TS1246" : "TS1247", "An interface property cannot have an initializer.", initializer.pos, initializer.end);
+    p.grammarError(
+      isInterface ? "TS1246" : "TS1247",
+      "An interface property cannot have an initializer.",
+      initializer.pos,
+      initializer.end,
+    );
   }
   const end = p.end();
   typeMemberSemicolon(p);
   checkModifiers(p, modifiers, "PropertySignature", "type");
-  return { kind: "PropertySignature", pos, end, parent: p.file, id: nextNodeId(), modifiers: modifiers.flags, name, questionToken, type, initializer };
+  return {
+    kind: "PropertySignature",
+    pos,
+    end,
+    parent: p.file,
+    id: nextNodeId(),
+    modifiers: modifiers.flags,
+    name,
+    questionToken,
+    type,
+    initializer,
+  };
 }
 
 export function nextIsOpenParenOrLess(p: Parser): boolean {
@@ -713,7 +982,12 @@ export function isIndexSignature(p: Parser): boolean {
   });
 }
 
-export function parseIndexSignature(p: Parser, pos: number, modifiers: ParsedModifiers, where: "type" | "class"): IndexSignatureDeclaration {
+export function parseIndexSignature(
+  p: Parser,
+  pos: number,
+  modifiers: ParsedModifiers,
+  where: "type" | "class",
+): IndexSignatureDeclaration {
   p.expect("[");
   const parameters = p.delimitedList("Parameters", parseParameter);
   const comma = p.trailingComma;
@@ -731,17 +1005,46 @@ export function parseIndexSignature(p: Parser, pos: number, modifiers: ParsedMod
   } else if (parameter.dotDotDotToken) {
     p.grammarError("TS1017", "An index signature cannot have a rest parameter.", parameter.pos, parameter.pos + 3);
   } else if (parameter.modifiers !== 0) {
-    p.grammarError("TS1018", "An index signature parameter cannot have an accessibility modifier.", parameter.name.pos, parameter.name.end);
+    p.grammarError(
+      "TS1018",
+      "An index signature parameter cannot have an accessibility modifier.",
+      parameter.name.pos,
+      parameter.name.end,
+    );
   } else if (parameter.questionToken) {
-    p.grammarError("TS1019", "An index signature parameter cannot have a question mark.", parameter.name.end, parameter.name.end + 1);
+    p.grammarError(
+      "TS1019",
+      "An index signature parameter cannot have a question mark.",
+      parameter.name.end,
+      parameter.name.end + 1,
+    );
   } else if (parameter.initializer !== undefined) {
-    p.grammarError("TS1020", "An index signature parameter cannot have an initializer.", parameter.name.pos, parameter.name.end);
+    p.grammarError(
+      "TS1020",
+      "An index signature parameter cannot have an initializer.",
+      parameter.name.pos,
+      parameter.name.end,
+    );
   } else if (parameter.type === undefined) {
-    p.grammarError("TS1022", "An index signature parameter must have a type annotation.", parameter.name.pos, parameter.name.end);
+    p.grammarError(
+      "TS1022",
+      "An index signature parameter must have a type annotation.",
+      parameter.name.pos,
+      parameter.name.end,
+    );
   } else if (type === undefined) {
     p.grammarError("TS1021", "An index signature must have a type annotation.", pos, end);
   }
-  return { kind: "IndexSignature", pos, end, parent: p.file, id: nextNodeId(), modifiers: modifiers.flags, parameters, type };
+  return {
+    kind: "IndexSignature",
+    pos,
+    end,
+    parent: p.file,
+    id: nextNodeId(),
+    modifiers: modifiers.flags,
+    parameters,
+    type,
+  };
 }
 
 // ---- type parameters
@@ -771,5 +1074,15 @@ function parseTypeParameter(p: Parser): TypeParameterDeclaration {
   }
   const defaultType = p.optional("=") ? parseType(p) : undefined;
   checkModifiers(p, modifiers, "TypeParameter", "other");
-  return { kind: "TypeParameter", pos, end: p.end(), parent: p.file, id: nextNodeId(), modifiers: modifiers.flags, name, constraint, default: defaultType };
+  return {
+    kind: "TypeParameter",
+    pos,
+    end: p.end(),
+    parent: p.file,
+    id: nextNodeId(),
+    modifiers: modifiers.flags,
+    name,
+    constraint,
+    default: defaultType,
+  };
 }

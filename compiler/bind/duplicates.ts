@@ -1,0 +1,104 @@
+/** Members that are declared twice in one class, interface or type literal, where merging symbols doesn't show it. */
+import { ModifierFlags, type ClassLike, type Node, type PropertyName, type TypeElement } from "../ast/ast.ts";
+
+export type DuplicateReport = (code: string, message: string, node: Node) => void;
+
+const GETTER = 1;
+const SETTER = 2;
+const PROPERTY = 3;
+const METHOD = 4;
+const STATIC_PRIVATE = 8;
+
+function memberText(name: PropertyName): string | undefined {
+  switch (name.kind) {
+    case "Identifier":
+    case "StringLiteral":
+    case "PrivateIdentifier":
+      return name.text === "" ? undefined : name.text;
+    case "NumericLiteral":
+      return String(name.value);
+    default:
+      return undefined;
+  }
+}
+
+export function checkClassMembers(node: ClassLike, report: DuplicateReport): void {
+  const instance = new Map<string, number>();
+  const statics = new Map<string, number>();
+  const privates = new Map<string, number>();
+  for (const member of node.members) {
+    if (member.kind === "Constructor") {
+      for (const parameter of member.parameters) {
+        if (
+          (parameter.modifiers & ModifierFlags.ParameterPropertyModifier) !== 0 &&
+          parameter.name.kind === "Identifier"
+        ) {
+          add(instance, parameter.name, parameter.name.text, PROPERTY, report);
+        }
+      }
+      continue;
+    }
+    let meaning = 0;
+    switch (member.kind) {
+      case "GetAccessor":
+        meaning = GETTER;
+        break;
+      case "SetAccessor":
+        meaning = SETTER;
+        break;
+      case "PropertyDeclaration":
+        meaning = PROPERTY;
+        break;
+      case "MethodDeclaration":
+        meaning = METHOD;
+        break;
+      default:
+        continue;
+    }
+    const text = memberText(member.name);
+    if (text === undefined) continue;
+    const isStatic = (member.modifiers & ModifierFlags.Static) !== 0;
+    if (member.name.kind === "PrivateIdentifier")
+      add(privates, member.name, text, meaning | (isStatic ? STATIC_PRIVATE : 0), report);
+    else add(isStatic ? statics : instance, member.name, text, meaning, report);
+  }
+}
+
+function add(names: Map<string, number>, name: Node, text: string, meaning: number, report: DuplicateReport): void {
+  const before = names.get(text);
+  if (before === undefined) {
+    names.set(text, meaning);
+    return;
+  }
+  if ((before & STATIC_PRIVATE) !== (meaning & STATIC_PRIVATE)) {
+    report(
+      "TS2804",
+      `Duplicate identifier '${text}'. Static and instance elements cannot share the same private name.`,
+      name,
+    );
+    return;
+  }
+  const wasMethod = (before & METHOD) !== 0;
+  const isMethod = (meaning & METHOD) !== 0;
+  // Two methods are overloads, or reported as two implementations.
+  if (wasMethod && isMethod) return;
+  if (wasMethod !== isMethod || (before & meaning & PROPERTY) !== 0)
+    report("TS2300", `Duplicate identifier '${text}'.`, name);
+  else names.set(text, before | meaning);
+}
+
+export function checkTypeMembers(members: readonly TypeElement[], report: DuplicateReport): void {
+  const names = new Map<string, Node>();
+  for (const member of members) {
+    if (member.kind !== "PropertySignature") continue;
+    const text = memberText(member.name);
+    if (text === undefined) continue;
+    const first = names.get(text);
+    if (first === undefined) {
+      names.set(text, member.name);
+      continue;
+    }
+    report("TS2300", `Duplicate identifier '${text}'.`, first);
+    report("TS2300", `Duplicate identifier '${text}'.`, member.name);
+  }
+}
