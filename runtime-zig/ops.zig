@@ -261,6 +261,36 @@ pub inline fn isInt32(x: f64) bool {
     const i: i64 = @intFromFloat(x);
     return @as(u64, @bitCast(@as(f64, @floatFromInt(i)))) == @as(u64, @bitCast(x));
 }
+pub inline fn fitsInt32(i: i64) bool {
+    return i == @as(i32, @truncate(i));
+}
+/// ToInt32 of any number.
+pub inline fn toInt32(x: f64) i64 {
+    return number.toInt32(x);
+}
+pub inline fn maxInt(a: i64, b: i64) i64 {
+    return @max(a, b);
+}
+pub inline fn minInt(a: i64, b: i64) i64 {
+    return @min(a, b);
+}
+/// For all integers i: `i < x` is `i < limitLess(x)`, and so on. Made once before a loop.
+pub inline fn limitLess(x: f64) i64 {
+    return limit(@ceil(x), std.math.minInt(i64));
+}
+pub inline fn limitLessEqual(x: f64) i64 {
+    return limit(@floor(x), std.math.minInt(i64));
+}
+pub inline fn limitGreater(x: f64) i64 {
+    return limit(@floor(x), std.math.maxInt(i64));
+}
+pub inline fn limitGreaterEqual(x: f64) i64 {
+    return limit(@ceil(x), std.math.maxInt(i64));
+}
+inline fn limit(x: f64, nan: i64) i64 {
+    if (x != x) return nan;
+    return @intFromFloat(@max(-0x1p60, @min(0x1p60, x)));
+}
 inline fn low(i: i64) i32 {
     return @truncate(i);
 }

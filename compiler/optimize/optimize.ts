@@ -1,0 +1,23 @@
+/** All passes, in order. Each keeps what ir/verify.ts checks. */
+import type { Func, Module } from "../ir/ir.ts";
+import { introduceIntegers, LocalIds } from "./integers.ts";
+import { removeUnused } from "./unused.ts";
+import { findFixed, Ranges } from "./ranges.ts";
+import { makeVersions } from "./versions.ts";
+
+/** Changes the module in place, and returns it. */
+export function optimize(module: Module): Module {
+	const ids = new LocalIds(module);
+	const fixed: ReadonlySet<Func> = findFixed(module);
+	const first = new Ranges(module, fixed, new Map());
+	first.run();
+	const versions = makeVersions(module, first, ids);
+	let ranges = first;
+	if (versions.size > 0) {
+		ranges = new Ranges(module, fixed, versions);
+		ranges.run();
+	}
+	introduceIntegers(module, ranges, ids);
+	removeUnused(module);
+	return module;
+}
