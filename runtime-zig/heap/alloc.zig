@@ -213,8 +213,7 @@ pub noinline fn allocLarge(desc: *const Desc, size: usize, zero: bool) *Object {
     @branchHint(.cold);
     stack.room();
     const n = (size + arena.page_size - 1) >> arena.page_shift;
-    gc.allocated += n << arena.page_shift;
-    gc.poll();
+    gc.pollFor(n << arena.page_shift);
     const page = gc.allocPages(@intCast(@min(n, 0xffff_ffff)));
     const s = &arena.spans[page];
     s.state = .large;

@@ -98,6 +98,12 @@ pub inline fn poll() void {
     }
 }
 
+/// As `poll`, for one large object: it counts at once.
+pub fn pollFor(bytes: usize) void {
+    if (allocated +| bytes >= trigger) collect() else poll();
+    allocated += bytes;
+}
+
 /// Pages or a collection or the end of the program.
 pub fn allocPages(n: u32) u32 {
     const p = arena.allocPages(n);
