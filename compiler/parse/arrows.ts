@@ -56,7 +56,13 @@ function isParenthesizedArrow(p: Parser): Answer {
   if (second === "[" || second === "{") return "unknown";
   if (second === "...") return "yes";
   if (isModifierToken(second) && second !== "async") {
-    if (p.lookAhead((q) => (q.next(), q.isIdentifier()))) return p.next() === "as" ? "no" : "yes";
+    if (
+      p.lookAhead((q) => {
+        q.next();
+        return q.isIdentifier();
+      })
+    )
+      return p.next() === "as" ? "no" : "yes";
   }
   if (!p.isIdentifier() && second !== "this") return "no";
   switch (p.next()) {

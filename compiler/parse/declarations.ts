@@ -580,7 +580,12 @@ interface ClassParts {
 
 function parseClassRest(p: Parser, modifiers: ParsedModifiers): ClassParts {
   p.expect("class");
-  const isImplements = p.is("implements") && p.lookAhead((q) => (q.next(), q.isIdentifierOrKeyword()));
+  const isImplements =
+    p.is("implements") &&
+    p.lookAhead((q) => {
+      q.next();
+      return q.isIdentifierOrKeyword();
+    });
   const name = p.isBindingIdentifier() && !isImplements ? p.bindingIdentifier() : undefined;
   const typeParameters = parseTypeParameters(p);
   const heritageClauses = parseHeritageClauses(p, true);

@@ -44,7 +44,10 @@ function isClassMemberStart(p: Parser): boolean {
 
 function isHeritageKeywordOfClass(p: Parser): boolean {
   if (!p.is("extends") && !p.is("implements")) return false;
-  return p.lookAhead((q) => (q.next(), isStartOfExpression(q)));
+  return p.lookAhead((q) => {
+    q.next();
+    return isStartOfExpression(q);
+  });
 }
 
 /** In `extends { }` is the brace an object literal (an error that is reported later) or the class body? */

@@ -67,7 +67,11 @@ function nextCanFollowModifier(p: Parser, permitConst: boolean): boolean {
     case "export": {
       p.next();
       if (p.is("default")) return p.lookAhead(canFollowDefault);
-      if (p.is("type")) return p.lookAhead((q) => (q.next(), canFollowExport(q)));
+      if (p.is("type"))
+        return p.lookAhead((q) => {
+          q.next();
+          return canFollowExport(q);
+        });
       return canFollowExport(p);
     }
     case "default":

@@ -31,13 +31,16 @@ export function parseImport(p: Parser, pos: number, modifiers: number): Statemen
   if (
     name !== undefined &&
     name.text === "type" &&
-    (!p.is("from") || p.lookAhead((q) => (q.next(), q.is("from") || q.is("="))))
-  ) {
+    (!p.is("from") ||
+      p.lookAhead((q) => {
+        q.next();
+        return q.is("from") || q.is("=");
+      }))
+  )
     if (p.isIdentifier() || p.is("*") || p.is("{")) {
       isTypeOnly = true;
       name = p.isIdentifier() ? p.identifier() : undefined;
     }
-  }
   if (name !== undefined && !p.is(",") && !p.is("from")) {
     p.expect("=");
     const referencePos = p.pos();

@@ -9,6 +9,7 @@ import {
   type ModuleBlock,
   type ModuleDeclaration,
   type Statement,
+  type TypeNode,
   type StringLiteral,
   type Identifier,
   type VariableDeclaration,
@@ -187,7 +188,11 @@ export function isStartOfStatement(p: Parser): boolean {
     case "static":
     case "readonly":
       return (
-        isStartOfDeclaration(p) || !p.lookAhead((q) => (q.next(), q.isIdentifierOrKeyword() && !q.lineBreakBefore()))
+        isStartOfDeclaration(p) ||
+        !p.lookAhead((q) => {
+          q.next();
+          return q.isIdentifierOrKeyword() && !q.lineBreakBefore();
+        })
       );
     default:
       return isStartOfExpression(p);
@@ -702,7 +707,7 @@ function parseDeclarationRest(p: Parser, pos: number, modifiers: ParsedModifiers
       const typeParameters = parseTypeParameters(p);
       p.expect("=");
       const typePos = p.pos();
-      let type;
+      let type: TypeNode;
       if (p.is("intrinsic") && !p.lookAhead((q) => q.next() === ".")) {
         p.next();
         type = {

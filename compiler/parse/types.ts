@@ -395,7 +395,10 @@ function parsePostfixType(p: Parser): TypeNode {
     } else if (
       p.is("?") &&
       p.lists.at(-1) !== "TupleElementTypes" &&
-      !p.lookAhead((q) => (q.next(), isStartOfType(q, false)))
+      !p.lookAhead((q) => {
+        q.next();
+        return isStartOfType(q, false);
+      })
     ) {
       p.next();
       const text = p.scanner.text.slice(type.pos, type.end);
@@ -405,9 +408,7 @@ function parsePostfixType(p: Parser): TypeNode {
         pos,
         p.end(),
       );
-    } else {
-      break;
-    }
+    } else break;
   }
   return type;
 }
