@@ -12,7 +12,7 @@ const notFunction = { f: 5 } as unknown as { f(): void; g(): void };
 console.log(name(() => notFunction.f()), name(() => notFunction.g()), name(() => (undefined as unknown as () => void)()));
 console.log(name(() => { const [a] = null as unknown as number[]; return a; }), name(() => { const { a } = undefined as unknown as { a: number }; return a; }), name(() => { for (const x of undefined as unknown as number[]) return x; return 0; }));
 console.log(name(() => [...(null as unknown as number[])]), name(() => new (5 as unknown as new () => object)()), name(() => ({}) instanceof (5 as unknown as typeof Error)), name(() => "a" in ("str" as unknown as object)));
-console.log(name(() => { lateConst; }), name(() => new Late()));
+console.log(name(() => lateConst + 1), name(() => new Late()));
 const lateConst = 1;
 class Late { x = lateConst; }
 console.log(name(() => lateConst), name(() => new Late()));

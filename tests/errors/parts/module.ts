@@ -1,0 +1,2 @@
+export let something = 1;
+export interface OnlyType { a: number }

@@ -1,0 +1,2 @@
+const n = 10n; // expect: AR1005
+console.log(n > 5);

@@ -1,0 +1,5 @@
+const o: { a?: number } = { a: 1 };
+delete o.a;
+const list = [1, 2];
+delete list[0]; // expect: AR1014
+console.log(o, list);

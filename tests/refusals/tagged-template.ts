@@ -1,0 +1,2 @@
+function tag(parts: TemplateStringsArray): string { return parts.join(""); }
+console.log(tag`text`); // expect: AR1009

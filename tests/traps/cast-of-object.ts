@@ -1,0 +1,5 @@
+interface Point { x: number; y: number }
+const u: unknown = null;
+const p = u as Point;
+console.log("never", p.x);
+// trap: TypeError: expected Point, got null
