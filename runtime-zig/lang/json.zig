@@ -26,7 +26,10 @@ pub fn parse(text: *String, reviver: Value, site: u32) Value {
     return revive(Value.fromObject(d), string.empty(), reviver, site);
 }
 
-const Token = enum { eos, number, string, other };
+/// `JSON.parse(s) as T`
+pub fn decode(v: Value, t: *const @import("../object.zig").TypeTest, site: u32) Value {
+    return @import("typetest.zig").decode(v, t, site);
+}
 
 fn Parser(comptime T: type) type {
     return struct {

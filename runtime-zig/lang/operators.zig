@@ -238,6 +238,17 @@ pub fn callValue(f: Value, this: Value, args: []const Value, site: u32) Value {
     const generic = o.desc.generic orelse core.throwTypeError("this function can't be called by value", site);
     return generic(o, this, @intCast(args.len), args.ptr);
 }
+/// f(...args) with an array of arguments.
+pub fn callSpread(f: Value, this: Value, args: *Object, site: u32) Value {
+    const list = array.newValue(0);
+    array.appendBuffer(list, array.buffer(args));
+    array.becomeValues(list, array.lengthOf(list));
+    const b = array.buffer(list);
+    for (b.values()[0..b.length]) |*v| {
+        if (v.* == .empty) v.* = .undefined;
+    }
+    return callValue(f, this, b.values()[0..b.length], site);
+}
 /// Is v an instance of the class with these numbers, or of a subclass?
 pub inline fn isInstance(v: Value, first: u32, last: u32) bool {
     if (!v.isPointer()) return false;

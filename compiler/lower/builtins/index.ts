@@ -1,7 +1,9 @@
 /** The whole table, and how lowering asks it. */
 import { arrayBuiltins } from "./array.ts";
+import { collectionBuiltins, typedArrayBuiltins } from "./collections.ts";
 import { consoleBuiltins } from "./console.ts";
 import { mathBuiltins } from "./math.ts";
+import { nodeBuiltins } from "./node.ts";
 import { numberBuiltins, stringBuiltins } from "./string.ts";
 import type { Builtin, BuiltinKind } from "./table.ts";
 
@@ -13,6 +15,9 @@ const tables: readonly (readonly Builtin[])[] = [
 	mathBuiltins,
 	arrayBuiltins,
 	consoleBuiltins,
+	collectionBuiltins,
+	typedArrayBuiltins,
+	nodeBuiltins,
 ];
 
 const byName: Map<string, Builtin[]> = new Map();
