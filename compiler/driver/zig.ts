@@ -146,6 +146,17 @@ export interface ZigFailure {
   readonly output: string;
 }
 
+const troubles: readonly (readonly [string, string])[] = [
+  ["NoSpaceLeft", "the disk is full"],
+  ["DiskQuota", "the disk quota is used up"],
+  ["AccessDenied", "permission denied"],
+  ["PermissionDenied", "permission denied"],
+  ["ReadOnlyFileSystem", "the file system is read-only"],
+  ["OutOfMemory", "the memory is used up"],
+  ["SystemResources", "the system has no more resources"],
+  ["ProcessFdQuotaExceeded", "too many open files"],
+];
+
 export function runZig(host: Host, build: ZigBuild): ZigFailure | undefined {
   const args = zigArguments(build);
   const result = host.spawn(build.zig.path, args, {
@@ -156,30 +167,17 @@ export function runZig(host: Host, build: ZigBuild): ZigFailure | undefined {
   const output = result.stdout + result.stderr;
   if (result.error !== undefined)
     throw new Failure("environment", `Zig (${build.zig.path}) did not start: ${result.error}`, remedy);
+  // Zig's words for the machine's troubles, which are not ours; it may say them and then crash.
+  const compileError = output.includes(".zig:") && output.includes(": error: ");
+  for (const [word, meaning] of troubles) {
+    if (compileError || !output.includes(word)) continue;
+    const place = `make room, or set ARGOT_CACHE to another folder (now ${build.cacheDirectory})`;
+    throw new Failure("environment", `Zig could not do its work: ${meaning}`, place, output);
+  }
   if (result.signal !== undefined) {
     const cause =
-      result.signal === 9 ? "it was killed; perhaps the memory was used up" : `it was ended by signal ${result.signal}`;
+      result.signal === 9 ? "it was killed; perhaps the memory was used up" : `signal ${result.signal} ended it`;
     throw new Failure("environment", `Zig did not finish: ${cause}`, undefined, output);
-  }
-  // Zig's words for the machine's troubles, which are not ours.
-  for (const trouble of [
-    "NoSpaceLeft",
-    "DiskQuota",
-    "AccessDenied",
-    "ReadOnlyFileSystem",
-    "PermissionDenied",
-    "OutOfMemory",
-    "ProcessFdQuotaExceeded",
-    "SystemResources",
-  ]) {
-    if (output.includes(trouble) && !output.includes(".zig:")) {
-      throw new Failure(
-        "environment",
-        `Zig could not write its output or its cache: ${trouble}`,
-        `make room, or set ARGOT_CACHE to another folder (now ${build.cacheDirectory})`,
-        output,
-      );
-    }
   }
   return { command: [build.zig.path].concat(args).join(" "), output };
 }

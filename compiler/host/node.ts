@@ -5,6 +5,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import * as fs from "node:fs";
 import * as os from "node:os";
+import { dirname } from "node:path";
 import * as process from "node:process";
 import type { FileStat, Host, SpawnOptions, SpawnResult } from "./host.ts";
 import { HostError } from "./host.ts";
@@ -74,10 +75,7 @@ export function createNodeHost(): Host {
     copyFile: (from, to) => attempt("write", to, () => fs.copyFileSync(from, to)),
     rename: (from, to) => attempt("write", to, () => renameWithRetry(from, to)),
     remove: (path) => attempt("remove", path, () => fs.rmSync(path, { recursive: true, force: true })),
-    makeDirectory: (path) =>
-      attempt("create the directory", path, () => {
-        fs.mkdirSync(path, { recursive: true });
-      }),
+    makeDirectory: (path) => attempt("create the directory", path, () => makeDirectories(path)),
     makeExecutable: (path) => attempt("write", path, () => fs.chmodSync(path, 0o755)),
     stat(path: string): FileStat | undefined {
       try {
@@ -115,6 +113,20 @@ export function createNodeHost(): Host {
     isTerminal: (stream) => (stream === "stdout" ? process.stdout.isTTY === true : process.stderr.isTTY === true),
     progress: (message) => progress.show(message),
   };
+}
+
+/** Node's own `recursive` never comes back where the system says ENOENT for ever, as in /proc. */
+function makeDirectories(path: string): void {
+  try {
+    fs.mkdirSync(path);
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === "EEXIST" && fs.statSync(path).isDirectory()) return;
+    const parent = dirname(path);
+    if (code !== "ENOENT" || parent === path || fs.existsSync(parent)) throw error;
+    makeDirectories(parent);
+    makeDirectories(path);
+  }
 }
 
 /** Windows refuses to replace a file while another process (a virus scanner, a second run) has it open. */

@@ -71,7 +71,7 @@ function excerpt(source: SourceText, start: number, end: number, options: PrintO
     const from = line === first.line ? first.column - 1 : leadingBlanks(text);
     let to = line === last.line ? last.column - 1 : text.length;
     if (to <= from) to = line === first.line ? from + 1 : from;
-    const cut = from > maxColumns - 40 ? from - 40 : 0;
+    const cut = text.length > maxColumns && from > maxColumns - 40 ? from - 40 : 0;
     const shown = text.slice(cut, cut + maxColumns);
     const marks = columns(text.slice(from, Math.min(to, cut + maxColumns)));
     const before = columns(text.slice(cut, from));
