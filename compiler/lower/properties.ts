@@ -1,0 +1,362 @@
+/**
+ * Property and element access: what each form means, as a `Reference` that can be read and written. `stable`: the parts are evaluated into locals
+ * first, because the reference is used twice or its value is wanted after the store.
+ */
+import type { ElementAccessExpression, Expression, Node, PropertyAccessExpression } from "../ast/ast.ts";
+import type { Symbol } from "../bind/symbols.ts";
+import { SymbolFlags } from "../bind/symbols.ts";
+import type { Type } from "../check/types.ts";
+import { TypeFlags } from "../check/types.ts";
+import type * as ir from "../ir/ir.ts";
+import * as b from "./build.ts";
+import { builtinProperty, builtinPropertyStore, builtinValue } from "./calls.ts";
+import { classOfExpression, lowerClass, staticField, wrapStatic } from "./classes.ts";
+import type { ClassInfo, MethodInfo } from "./classinfo.ts";
+import { findAccessor, findMethod } from "./classinfo.ts";
+import { canonicalSymbol, skipParentheses } from "./closures.ts";
+import { coerce, settleObject } from "./coerce.ts";
+import type { Fn } from "./context.ts";
+import { enumObject } from "./enums.ts";
+import { lowerExpression, lowerSymbol, stringOf } from "./expressions.ts";
+import { passArgument } from "./functions.ts";
+import { numberOf } from "./operators.ts";
+import { has } from "./reps.ts";
+import { isAny } from "./tests.ts";
+
+export interface Reference {
+  /** What may be stored. */
+  readonly type: Type;
+  read(): ir.Expr;
+  write(value: ir.Expr, type: Type, node: Node): void;
+}
+
+export function lowerPropertyAccess(f: Fn, node: PropertyAccessExpression): ir.Expr {
+  const constant = f.typed.constantValue(node);
+  if (constant !== undefined) return typeof constant === "number" ? b.num(constant) : b.str(constant);
+  const special = namedMember(f, node);
+  if (special !== undefined) return special;
+  return f.inBlock(() => propertyReference(f, node, false).read());
+}
+
+export function lowerElementAccess(f: Fn, node: ElementAccessExpression): ir.Expr {
+  const constant = f.typed.constantValue(node);
+  if (constant !== undefined) return typeof constant === "number" ? b.num(constant) : b.str(constant);
+  return f.inBlock(() => elementReference(f, node, false).read());
+}
+
+/** Is the expression a namespace import (`import * as ns`)? */
+export function isNamespace(f: Fn, node: Expression): boolean {
+  if (node.kind !== "Identifier") return false;
+  const symbol = f.typed.symbolOfNode(node);
+  if (symbol === undefined) return false;
+  for (const d of symbol.declarations) if (d.kind === "SourceFile" || d.kind === "ModuleDeclaration") return true;
+  return false;
+}
+
+/** Members that are known by name: exports of modules, statics, library constants. */
+function namedMember(f: Fn, node: PropertyAccessExpression): ir.Expr | undefined {
+  const p = f.program;
+  const symbol = f.typed.symbolOfNode(node.name);
+  if (symbol === undefined) return undefined;
+  if (isNamespace(f, node.expression) && p.typed.libSymbol(symbol) === undefined) return lowerSymbol(f, canonicalSymbol(symbol), node);
+  const lib = p.typed.libSymbol(symbol);
+  if (lib !== undefined) {
+    if (p.reps.isArrayLike(f.typeOf(node.expression)) && node.name.text === "length") return undefined;
+    if (lib.parent === "Error" || lib.parent === "Function" || lib.parent === "IteratorYieldResult" || lib.parent === "IteratorReturnResult" || lib.parent === "ErrorOptions") return undefined;
+    return builtinProperty(f, node, lib) ?? builtinValue(f, lib, node);
+  }
+  const d = symbol.valueDeclaration;
+  if (d !== undefined && d.kind === "MethodDeclaration" && isStaticMember(d)) {
+    if (d.body === undefined) return undefined;
+    return { kind: "Closure", rep: "obj", func: wrapStatic(p, d), captures: [] };
+  }
+  return undefined;
+}
+
+function isStaticMember(d: Node): boolean {
+  return (d.kind === "MethodDeclaration" || d.kind === "PropertyDeclaration") && (d.modifiers & 256) !== 0;
+}
+
+// ------------------------------------------------------------------ references
+
+export function propertyReference(f: Fn, node: PropertyAccessExpression, stable: boolean): Reference {
+  const p = f.program;
+  const name = node.name.text;
+  const symbol = f.typed.symbolOfNode(node.name);
+  const type = f.typeOf(node);
+  const fail = (code: string, detail: string | undefined): Reference => {
+    f.refuse(code, node, detail);
+    return { type, read: () => b.undef(), write: () => {} };
+  };
+  const base = skipParentheses(node.expression);
+  if (base.kind === "SuperKeyword") return fail("AR1025", undefined);
+  if (symbol !== undefined && symbol.valueDeclaration !== undefined && isStaticMember(symbol.valueDeclaration)) {
+    const global = staticField(p, symbol);
+    if (global !== undefined) return globalReference(f, global, f.typed.typeOfSymbol(symbol), node);
+  }
+  if (classOfExpression(p, base) !== undefined && (name === "name" || name === "prototype" || name === "length")) {
+    const found = classOfExpression(p, base);
+    const info = found === undefined ? undefined : lowerClass(p, found);
+    if (name === "name" && info !== undefined) return { type, read: () => b.str(info.ir.sourceName), write: () => {} };
+    return fail("AR3003", undefined);
+  }
+  const receiverType = f.typed.nonNullableType(f.typeOf(base));
+  if (isAny(receiverType)) {
+    // `e` of a catch clause that is not annotated, and other values without a type: only what is the same for every object.
+    return fail("AR2001", undefined);
+  }
+  if (name === "length" && p.reps.isArrayLike(receiverType)) {
+    const array = settleObject(f, lowerExpression(f, base), receiverType, base);
+    const object = stable ? f.temp("array", array) : array;
+    return {
+      type,
+      read: () => ({ kind: "ArrayLength", rep: "f64", array: object }),
+      write: (value, from, at) => f.push(b.exprStmt(b.callRt("array.setLength", "void", [object, numberOf(f, value, from, at)], f.site(at), true))),
+    };
+  }
+  const lib = symbol === undefined ? undefined : p.typed.libSymbol(symbol);
+  if (lib !== undefined && lib.parent !== "Error" && lib.parent !== "ErrorOptions") {
+    const read = builtinProperty(f, node, lib);
+    if (read !== undefined) return { type, read: () => read, write: (value, from, at) => builtinPropertyStore(f, node, lib, value, from, at) };
+    if (lib.parent !== "Function") return fail("AR3001", `${lib.parent ?? ""}.${lib.name}`);
+  }
+  // A member of a class whose instance the receiver is.
+  if (base.kind === "ThisKeyword" && f.thisClass !== undefined) {
+    const own = ownReference(f, f.thisClass, name, node, type);
+    if (own !== undefined) return own;
+  }
+  if (node.name.kind === "PrivateIdentifier") return privateReference(f, node, base, type, stable) ?? fail("AR1029", undefined);
+  const classSymbol = p.reps.classSymbol(receiverType);
+  const info = classSymbol === undefined ? undefined : lowerClass(p, classSymbol);
+  const accessor = info === undefined ? undefined : findAccessor(info, name);
+  const given = lowerExpression(f, base);
+  const receiver = given.rep === "obj" || given.rep === "value" ? given : b.toValue(given);
+  if (info !== undefined && accessor !== undefined) {
+    const object = f.temp("object", receiver);
+    return accessorReference(f, info, accessor.getter, accessor.setter, object, receiverType, name, node, type);
+  }
+  const object = stable ? f.temp("object", receiver) : receiver;
+  return namedReference(f, object, receiverType, name, node, declaredType(f, symbol, type));
+}
+
+/** What a store must fit: the property's declared type, not the type that it is narrowed to. */
+function declaredType(f: Fn, symbol: Symbol | undefined, narrowed: Type): Type {
+  return symbol === undefined ? narrowed : f.typed.typeOfSymbol(symbol);
+}
+
+function globalReference(f: Fn, global: ir.Global, type: Type, node: Expression): Reference {
+  return {
+    type,
+    read: () => {
+      const e: ir.Expr = { kind: "GlobalGet", rep: global.rep, global, tdz: false, site: f.site(node) };
+      return e;
+    },
+    write: (value, from, at) => {
+      const fitted = coerce(f, value, from, type, at);
+      f.push({ kind: "GlobalSet", global, value: global.rep === "value" ? b.toValue(fitted) : b.toRep(fitted, global.rep, undefined, f.site(at)) });
+    },
+  };
+}
+
+/** `this.x` in a method: a slot, or an accessor. */
+function ownReference(f: Fn, info: ClassInfo, name: string, node: PropertyAccessExpression, narrowed: Type): Reference | undefined {
+  const self = f.thisExpr;
+  if (self === undefined) return undefined;
+  const accessor = findAccessor(info, name);
+  if (accessor !== undefined) {
+    const symbol = f.typed.symbolOfNode(node.name);
+    const type = declaredType(f, symbol, narrowed);
+    return {
+      type,
+      read: () => (accessor.getter === undefined ? b.undef() : callMethodOf(f, info, accessor.getter, self(), [], node)),
+      write: (value, from, at) => {
+        const setter = accessor.setter;
+        const param = setter?.target.params[0];
+        if (setter === undefined || param === undefined) {
+          f.refuse("AR1028", at);
+          return;
+        }
+        f.push(b.exprStmt(callMethodOf(f, info, setter, self(), [passArgument(f, value, from, param, at)], node)));
+      },
+    };
+  }
+  const slot = info.fields.get(name);
+  const kind = slot === undefined ? undefined : info.ir.slots[slot]?.kind;
+  if (slot === undefined || kind === undefined || info.ir.builtin !== undefined) return undefined;
+  if (info.ir.slots[slot]?.hidden === true) return undefined;
+  return fieldReference(f, info, slot, kind, self, declaredType(f, f.typed.symbolOfNode(node.name), narrowed), node);
+}
+
+function fieldReference(f: Fn, info: ClassInfo, slot: number, kind: ir.SlotKind, self: () => ir.Expr, type: Type, _node: Node): Reference {
+  const object = (): ir.Expr => b.proved(self(), "obj");
+  return {
+    type,
+    read: () => ({ kind: "GetField", rep: kind, object: object(), owner: info.ir, slot }),
+    write: (value, from, at) => {
+      const fitted = coerce(f, value, from, type, at);
+      f.push({ kind: "SetField", object: object(), owner: info.ir, slot, value: kind === "f64" ? b.toRep(fitted, "f64", undefined, f.site(at)) : b.toValue(fitted) });
+    },
+  };
+}
+
+/** `other.#x`: the receiver has to be an instance of the class that declares it. */
+function privateReference(f: Fn, node: PropertyAccessExpression, base: Expression, type: Type, stable: boolean): Reference | undefined {
+  const name = node.name.text;
+  let info: ClassInfo | undefined = f.thisClass ?? f.staticClass;
+  while (info !== undefined && !info.fields.has(name) && !info.accessors.has(name)) info = info.base;
+  if (info === undefined) return undefined;
+  const owner = info;
+  const test: ir.Test = { kind: "class", text: owner.ir.sourceName, class: owner.ir };
+  const checked = b.toRep(b.toValue(lowerExpression(f, base)), "obj", test, f.site(node));
+  const object = stable ? f.temp("object", checked) : checked;
+  const accessor = owner.accessors.get(name);
+  if (accessor !== undefined) {
+    return {
+      type,
+      read: () => (accessor.getter === undefined ? b.undef() : b.call(accessor.getter.target.func, [object], f.site(node))),
+      write: (value, from, at) => {
+        const param = accessor.setter?.target.params[0];
+        if (accessor.setter !== undefined && param !== undefined) f.push(b.exprStmt(b.call(accessor.setter.target.func, [object, passArgument(f, value, from, param, at)], f.site(at))));
+      },
+    };
+  }
+  const slot = owner.fields.get(name) ?? 0;
+  const kind = owner.ir.slots[slot]?.kind ?? "value";
+  return fieldReference(f, owner, slot, kind, () => object, declaredType(f, f.typed.symbolOfNode(node.name), type), node);
+}
+
+function accessorReference(f: Fn, info: ClassInfo, getter: MethodInfo | undefined, setter: MethodInfo | undefined, object: ir.Expr, receiverType: Type, name: string, node: Expression, type: Type): Reference {
+  const plain = namedReference(f, object, receiverType, name, node, type);
+  const isInstance = (): ir.Expr => b.instanceOf(b.toValue(object), info.ir);
+  return {
+    type,
+    read: () => {
+      if (getter === undefined) return plain.read();
+      const direct = callMethodOf(f, info, getter, b.proved(object, "obj"), [], node);
+      const both = b.unify(direct, plain.read());
+      return b.cond(isInstance(), both.a, both.b);
+    },
+    write: (value, from, at) => {
+      const param = setter?.target.params[0];
+      if (setter === undefined || param === undefined) {
+        plain.write(value, from, at);
+        return;
+      }
+      const v = f.temp("value", value);
+      const direct = f.collect(() => f.push(b.exprStmt(callMethodOf(f, info, setter, b.proved(object, "obj"), [passArgument(f, v, from, param, at)], node))));
+      const other = f.collect(() => plain.write(v, from, at));
+      f.push(b.ifStmt(isInstance(), direct, other));
+    },
+  };
+}
+
+/** A method of a receiver that is proved an instance: direct if nothing overrides it, else through the vtable. */
+export function callMethodOf(f: Fn, info: ClassInfo, m: MethodInfo, self: ir.Expr, args: ir.Expr[], node: Node): ir.Expr {
+  const site = f.site(node);
+  if (!m.isAbstract && (m.name.startsWith("#") || m.name.includes(" #") || !f.program.isOverridden(m.owner, m.name, info))) return b.call(m.target.func, [self, ...args], site);
+  return { kind: "CallVirtual", rep: m.target.func.result, class: info.ir, vtableIndex: m.vtableIndex, object: self, args, site };
+}
+
+/** A property by name of any object. */
+export function namedReference(f: Fn, object: ir.Expr, receiverType: Type, name: string, node: Node, type: Type): Reference {
+  const site = f.site(node);
+  const p = f.program;
+  if (p.methodNames.has(name)) p.namesUsed.add(name);
+  const pending = (isStore: boolean): ir.Candidate[] => {
+    const candidates: ir.Candidate[] = [];
+    p.pendingAccesses.push({ candidates, type: receiverType, name, isStore });
+    return candidates;
+  };
+  return {
+    type,
+    read: () => ({ kind: "GetProp", rep: "value", object, name, candidates: pending(false), exhaustive: false, test: undefined, site }),
+    write: (value, from, at) => {
+      const fitted = coerce(f, value, from, type, at);
+      f.push({ kind: "SetProp", object, name, value: fitted.rep === "f64" ? fitted : b.toValue(fitted), candidates: pending(true), exhaustive: false, site });
+    },
+  };
+}
+
+// ------------------------------------------------------------------ elements
+
+export function elementReference(f: Fn, node: ElementAccessExpression, stable: boolean): Reference {
+  const p = f.program;
+  const base = node.expression;
+  const receiverType = f.typed.nonNullableType(f.typeOf(base));
+  const type = f.typeOf(node);
+  const key = skipParentheses(node.argumentExpression);
+  const keyType = f.typeOf(key);
+  const fail = (code: string, detail: string | undefined): Reference => {
+    f.refuse(code, node, detail);
+    return { type, read: () => b.undef(), write: () => {} };
+  };
+  if (isAny(receiverType)) return fail("AR2001", undefined);
+  if (has(keyType, TypeFlags.ESSymbolLike)) return fail("AR1006", undefined);
+  if (p.reps.isArrayLike(receiverType)) {
+    const element = p.reps.elementOf(receiverType) ?? type;
+    const given = settleObject(f, lowerExpression(f, base), receiverType, base);
+    const array = stable ? f.temp("array", given) : given;
+    const indexGiven = numberOf(f, lowerExpression(f, key), keyType, key);
+    const index = stable ? f.temp("index", indexGiven) : indexGiven;
+    const elem = p.reps.elemKind(receiverType, f.env);
+    const stored = p.reps.isTuple(receiverType) ? type : element;
+    return arrayReference(f, array, index, elem, stored, node);
+  }
+  if (has(receiverType, TypeFlags.StringLike)) {
+    const text = coerce(f, lowerExpression(f, base), f.typeOf(base), receiverType, base);
+    const index = numberOf(f, lowerExpression(f, key), keyType, key);
+    const e = b.callRt("string.getIndex", "value", [text, index], f.site(node), false);
+    return { type, read: () => e, write: () => {} };
+  }
+  if (p.reps.sortOf(receiverType) === "enum") {
+    const symbol = receiverType.symbol;
+    const object = symbol === undefined ? b.undef() : enumObject(f, symbol, base);
+    return dictReference(f, b.toRep(object, "obj", undefined, f.site(node)), stringOf(f, lowerExpression(f, key), keyType, key), type, node);
+  }
+  // A constant key is a property by name.
+  if (key.kind === "StringLiteral" && f.typed.indexInfos(receiverType).length === 0) {
+    const given = lowerExpression(f, base);
+    const receiver = given.rep === "obj" || given.rep === "value" ? given : b.toValue(given);
+    if (base.kind === "ThisKeyword" && f.thisClass !== undefined) {
+      const slot = f.thisClass.fields.get(key.text);
+      const kind = slot === undefined ? undefined : f.thisClass.ir.slots[slot]?.kind;
+      const self = f.thisExpr;
+      if (slot !== undefined && kind !== undefined && self !== undefined) return fieldReference(f, f.thisClass, slot, kind, self, type, node);
+    }
+    return namedReference(f, stable ? f.temp("object", receiver) : receiver, receiverType, key.text, node, type);
+  }
+  const lib = p.reps.libName(receiverType);
+  if (lib !== undefined && p.reps.sortOf(receiverType) === "lib" && f.typed.indexInfos(receiverType).length > 0 && lib.endsWith("Array")) return fail("AR3001", lib);
+  const given = lowerExpression(f, base);
+  const object = b.toRep(b.toValue(given), "obj", undefined, f.site(node));
+  const o = stable ? f.temp("object", object) : object;
+  const text = stringOf(f, lowerExpression(f, key), keyType, key);
+  const k = stable ? f.temp("key", text) : text;
+  return dictReference(f, o, k, type, node);
+}
+
+export function arrayReference(f: Fn, array: ir.Expr, index: ir.Expr, elem: ir.SlotKind, element: Type, node: Node): Reference {
+  const site = f.site(node);
+  return {
+    type: element,
+    read: () => ({ kind: "ArrayGet", rep: "value", array, index, elem, proved: false, site }),
+    write: (value, from, at) => {
+      const fitted = coerce(f, value, from, element, at);
+      f.push({ kind: "ArraySet", array, index, value: elem === "f64" ? b.toRep(fitted, "f64", undefined, site) : b.toValue(fitted), elem, proved: false, site });
+    },
+  };
+}
+
+function dictReference(f: Fn, object: ir.Expr, key: ir.Expr, type: Type, node: Node): Reference {
+  const site = f.site(node);
+  return {
+    type,
+    read: () => ({ kind: "DictGet", rep: "value", object, key, site }),
+    write: (value, from, at) => {
+      const fitted = coerce(f, value, from, type, at);
+      f.push({ kind: "DictSet", object, key, value: b.toValue(fitted), site });
+    },
+  };
+}
+
+export { findMethod, SymbolFlags };

@@ -1,0 +1,246 @@
+/** Variables in functions: where each lives, how it is declared, read and written. */
+import type { BindingElement, Identifier, Node, VariableDeclaration } from "../ast/ast.ts";
+import type { Symbol } from "../bind/symbols.ts";
+import { SymbolFlags } from "../bind/symbols.ts";
+import type { Type } from "../check/types.ts";
+import type * as ir from "../ir/ir.ts";
+import * as b from "./build.ts";
+import type { Variable } from "./closures.ts";
+import { skipParentheses } from "./closures.ts";
+import { coerce, coerceRep } from "./coerce.ts";
+import type { Fn, Place, Program } from "./context.ts";
+import type { Env } from "./reps.ts";
+import { emptyEnv } from "./reps.ts";
+
+export interface Shape {
+  readonly kind: "plain" | "cell";
+  readonly rep: ir.Rep;
+  readonly tdz: boolean;
+}
+
+/** The same in every function that reaches the variable. */
+export function shapeOf(p: Program, v: Variable, env: Env): Shape {
+  if (v.symbol === undefined) return { kind: "plain", rep: isInstanceMember(v.declaration) ? "obj" : "value", tdz: false };
+  const rep = variableRep(p, v, v.symbol, env);
+  if (v.storage === "cell") return { kind: "cell", rep: rep === "f64" && !v.tdz ? "f64" : "value", tdz: v.tdz };
+  return { kind: "plain", rep, tdz: false };
+}
+
+function variableRep(p: Program, v: Variable, symbol: Symbol, env: Env): ir.Rep {
+  if (v.tdz) return "value";
+  const d = v.declaration;
+  if (d.kind === "FunctionDeclaration") return "obj";
+  if (d.kind === "VariableDeclaration") {
+    if (d.exclamationToken || d.parent.kind === "CatchClause") return "value";
+    if (d.initializer === undefined && v.captured && d.parent.parent.kind !== "ForOfStatement" && d.parent.parent.kind !== "ForInStatement") return "value";
+  }
+  if (seesUndefined(p, d)) return "value";
+  return p.reps.repOf(p.typed.typeOfSymbol(symbol), env);
+}
+
+/** An inferred variable that is initialized by reading an element: it holds the `undefined` of an index that is out of range. */
+export function seesUndefined(p: Program, declaration: Node): boolean {
+  if (declaration.kind === "VariableDeclaration") {
+    if (declaration.type !== undefined || declaration.initializer === undefined || declaration.name.kind !== "Identifier") return false;
+    const init = skipParentheses(declaration.initializer);
+    if (init.kind !== "ElementAccessExpression" || init.optionalChain) return false;
+    const type = p.typed.typeOfExpression(init.expression);
+    if (p.reps.isTuple(type)) return false;
+    return p.reps.isArrayLike(type) || p.reps.sortOf(type) === "dict";
+  }
+  if (declaration.kind === "BindingElement") return elementSeesUndefined(p, declaration);
+  return false;
+}
+
+function elementSeesUndefined(p: Program, element: BindingElement): boolean {
+  if (element.initializer !== undefined || element.dotDotDotToken || element.parent.kind !== "ArrayBindingPattern") return false;
+  const holder = element.parent.parent;
+  if (holder.kind !== "VariableDeclaration" || holder.type !== undefined || holder.initializer === undefined) return false;
+  const type = p.typed.typeOfExpression(holder.initializer);
+  return p.reps.isArrayLike(type) && !p.reps.isTuple(type);
+}
+
+/** Is `this` of this function an instance of a class? */
+export function isInstanceMember(node: Node): boolean {
+  switch (node.kind) {
+    case "MethodDeclaration":
+    case "GetAccessor":
+    case "SetAccessor":
+    case "PropertyDeclaration":
+      return (node.parent.kind === "ClassDeclaration" || node.parent.kind === "ClassExpression") && (node.modifiers & 256) === 0;
+    case "Constructor":
+      return true;
+    default:
+      return false;
+  }
+}
+
+// ------------------------------------------------------------------ globals
+
+export function globalOf(p: Program, v: Variable): ir.Global {
+  const known = p.globals.get(v);
+  if (known !== undefined) return known;
+  const tdz = p.tdzGlobals.has(v);
+  const symbol = v.symbol;
+  const rep = tdz || symbol === undefined ? "value" : variableRep(p, v, symbol, emptyEnv);
+  const name = v.name === "default" ? "default_export" : v.name;
+  const global = p.makeGlobal(name, rep === "void" ? "value" : rep);
+  p.globals.set(v, global);
+  return global;
+}
+
+// ------------------------------------------------------------------ places
+
+export function placeOf(f: Fn, v: Variable): Place | undefined {
+  return f.places.get(v);
+}
+
+function base(place: Place): ir.Expr {
+  if (place.local !== undefined) return b.get(place.local);
+  return { kind: "Captured", rep: place.kind === "cell" ? "obj" : place.rep, index: place.capture };
+}
+
+/** The variable as a closure captures it: its value, or its cell. */
+export function captureOf(f: Fn, v: Variable, node: Node): ir.Expr {
+  if (v.symbol === undefined) {
+    const self = f.thisExpr;
+    return self === undefined ? b.undef() : self();
+  }
+  const place = f.places.get(v);
+  if (place === undefined) {
+    f.refuse("AR9999", node, `the variable ${v.name} can't be reached here`);
+    return b.anyValue(shapeOf(f.program, v, f.env).kind === "cell" ? "obj" : shapeOf(f.program, v, f.env).rep);
+  }
+  return base(place);
+}
+
+/** What the variable holds, in the rep that it has. */
+export function readVariable(f: Fn, v: Variable, node: Node): ir.Expr {
+  if (v.isGlobal) {
+    const global = globalOf(f.program, v);
+    return { kind: "GlobalGet", rep: global.rep, global, tdz: f.program.tdzGlobals.has(v), site: f.site(node) };
+  }
+  const place = f.places.get(v);
+  if (place === undefined) return f.refuse("AR9999", node, `the variable ${v.name} is not known here`);
+  if (place.kind === "plain") return base(place);
+  return { kind: "CellGet", rep: place.rep, cell: base(place), tdz: place.tdz, site: f.site(node) };
+}
+
+/** The value has any rep; `type` is its static type. */
+export function writeVariable(f: Fn, v: Variable, value: ir.Expr, type: Type, node: Node): void {
+  const declared = v.symbol === undefined ? type : f.typed.typeOfSymbol(v.symbol);
+  if (v.isGlobal) {
+    const global = globalOf(f.program, v);
+    f.push({ kind: "GlobalSet", global, value: fit(f, value, type, declared, global.rep, node) });
+    return;
+  }
+  const place = f.places.get(v);
+  if (place === undefined) {
+    f.refuse("AR9999", node, `the variable ${v.name} is not known here`);
+    return;
+  }
+  const fitted = fit(f, value, type, declared, place.rep, node);
+  if (place.kind === "cell") f.push({ kind: "CellSet", cell: base(place), cellKind: place.rep === "f64" ? "f64" : "value", value: fitted });
+  else if (place.local !== undefined) f.push(b.assign(place.local, fitted));
+}
+
+/** Into a place of the declared type whose rep may be the wider `value`: what the type promises is checked all the same. */
+function fit(f: Fn, value: ir.Expr, type: Type, declared: Type, rep: ir.Rep, node: Node): ir.Expr {
+  if (rep === f.rep(declared)) return coerce(f, value, type, declared, node);
+  return coerceRep(f, b.toValue(value), type, declared, "value", node);
+}
+
+/** Declares the variable with its first value; undefined: none (`let x: T;`). */
+export function declareVariable(f: Fn, symbol: Symbol, value: ir.Expr | undefined, type: Type, node: Node): void {
+  const p = f.program;
+  const v = p.analysis.declare(symbol);
+  if (v === undefined) {
+    f.refuse("AR9999", node);
+    return;
+  }
+  const declared = p.typed.typeOfSymbol(symbol);
+  if (v.isGlobal) {
+    const global = globalOf(p, v);
+    if (value !== undefined) f.push({ kind: "GlobalSet", global, value: fit(f, value, type, declared, global.rep, node) });
+    else if (global.rep === "value") f.push({ kind: "GlobalSet", global, value: b.undef() });
+    return;
+  }
+  const shape = shapeOf(p, v, f.env);
+  const init = value === undefined ? undefined : fit(f, value, type, declared, shape.rep, node);
+  const existing = f.places.get(v);
+  if (shape.kind === "cell") {
+    const content = init ?? (shape.rep === "f64" ? b.num(0) : b.undef());
+    if (existing !== undefined && existing.local !== undefined) {
+      if (init !== undefined || existing.tdz !== undefined) f.push({ kind: "CellSet", cell: b.get(existing.local), cellKind: shape.rep === "f64" ? "f64" : "value", value: content });
+      return;
+    }
+    const local = f.variable(v.name, "obj", { kind: "CellNew", rep: "obj", cell: shape.rep === "f64" ? "f64" : "value", init: content });
+    f.places.set(v, { kind: "cell", local, capture: -1, rep: shape.rep, tdz: undefined });
+    return;
+  }
+  if (existing !== undefined && existing.local !== undefined) {
+    if (init !== undefined) f.push(b.assign(existing.local, init));
+    return;
+  }
+  const local = f.variable(v.name, shape.rep, init ?? (shape.rep === "value" ? b.undef() : undefined));
+  local.mutable = v.assigned;
+  f.places.set(v, { kind: "plain", local, capture: -1, rep: shape.rep, tdz: undefined });
+}
+
+/** Makes a place before the declaration runs: `var` at the start of the function, a cell with a temporal dead zone at the start of the block. */
+export function hoistVariable(f: Fn, symbol: Symbol): void {
+  const v = f.program.analysis.declare(symbol);
+  if (v === undefined || v.isGlobal || f.places.has(v)) return;
+  const shape = shapeOf(f.program, v, f.env);
+  const isVar = v.declaration.kind === "VariableDeclaration" && v.declaration.parent.kind === "VariableDeclarationList" && v.declaration.parent.declarationKind === "var";
+  if (shape.kind === "cell") {
+    if (!shape.tdz && !isVar) return;
+    const content = shape.rep === "f64" ? b.num(0) : isVar ? b.undef() : b.empty();
+    const local = f.variable(v.name, "obj", { kind: "CellNew", rep: "obj", cell: shape.rep === "f64" ? "f64" : "value", init: content });
+    f.places.set(v, { kind: "cell", local, capture: -1, rep: shape.rep, tdz: isVar ? undefined : v.name });
+    if (isVar) f.places.set(v, { kind: "cell", local, capture: -1, rep: shape.rep, tdz: undefined });
+    return;
+  }
+  if (!isVar) return;
+  const local = f.variable(v.name, shape.rep, shape.rep === "value" ? b.undef() : undefined);
+  local.mutable = true;
+  f.places.set(v, { kind: "plain", local, capture: -1, rep: shape.rep, tdz: undefined });
+}
+
+/** A parameter, or another local that has its value already. */
+export function adoptLocal(f: Fn, v: Variable, local: ir.Local): void {
+  f.places.set(v, { kind: "plain", local, capture: -1, rep: local.rep, tdz: undefined });
+}
+
+/** A fresh cell with the same content: the next iteration's binding. */
+export function renewCell(f: Fn, v: Variable): void {
+  const place = f.places.get(v);
+  if (place === undefined || place.kind !== "cell" || place.local === undefined) return;
+  const kind: ir.SlotKind = place.rep === "f64" ? "f64" : "value";
+  const content: ir.Expr = { kind: "CellGet", rep: place.rep, cell: b.get(place.local), tdz: undefined, site: b.noSite };
+  f.push(b.assign(place.local, { kind: "CellNew", rep: "obj", cell: kind, init: content }));
+}
+
+/** An identifier as a value: narrowed to its type here. */
+export function lowerVariable(f: Fn, v: Variable, node: Identifier): ir.Expr {
+  const e = readVariable(f, v, node);
+  const narrowed = f.typed.typeOfExpression(node);
+  if (e.rep === "value" && (seesUndefined(f.program, v.declaration) || isBareElement(v))) return e;
+  const declared = v.symbol === undefined ? narrowed : f.typed.typeOfSymbol(v.symbol);
+  if (e.rep === "value" && f.rep(narrowed) === "value") return e;
+  // A wider rep than the type needs no check until someone needs the rep: comparisons see what is there.
+  if (e.rep === "value" && v.declaration.kind === "VariableDeclaration" && v.declaration.exclamationToken) return e;
+  return coerce(f, e, declared, narrowed, node);
+}
+
+function isBareElement(v: Variable): boolean {
+  return v.declaration.kind === "VariableDeclaration" && v.declaration.parent.kind === "CatchClause";
+}
+
+export function isVarList(node: VariableDeclaration): boolean {
+  return node.parent.kind === "VariableDeclarationList" && node.parent.declarationKind === "var";
+}
+
+export function isFunctionSymbol(symbol: Symbol): boolean {
+  return (symbol.flags & SymbolFlags.Function) !== 0;
+}
