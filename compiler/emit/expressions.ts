@@ -208,7 +208,9 @@ export class ExpressionPrinter {
 			}
 			case "GetProp": {
 				const helper = getPropHelper(this.context, e);
-				return this.call(helper, [this.text(e.object), String(e.site)]);
+				const args = [this.text(e.object)];
+				if (e.guard !== undefined && e.object.rep === "obj" && e.candidates.length > 0) args.push(this.text(e.guard));
+				return this.call(helper, [...args, String(e.site)]);
 			}
 			case "ArrayGet":
 				return this.arrayGet(e.array, e.index, e.elem, e.rep, e.proved, e.site);
@@ -516,6 +518,12 @@ export class ExpressionPrinter {
 				if (typeof e.test.value === "string") return primary(`rt.isText(${value}, ${stringLiteral(e.test.value)})`);
 				if (typeof e.test.value === "boolean") return { text: `${value} == Value.${e.test.value ? "true" : "false"}`, prec: prec.compare, literal: false };
 				return primary(`rt.isNumber(${value}, ${numberText(e.test.value).text})`);
+			case "object":
+				// Made by optimize/: exactly this layout.
+				if (e.test.layout !== undefined && e.test.fields.length === 0 && e.operand.rep === "obj") {
+					return primary(`rt.isExactly(${this.text(e.operand)}, ${this.context.owner(e.test.layout)})`);
+				}
+				return this.call("rt.typetest.fits", [value, this.context.test(e.test)]);
 			default:
 				return this.call("rt.typetest.fits", [value, this.context.test(e.test)]);
 		}

@@ -151,9 +151,12 @@ class RegionPrinter implements Surroundings {
 				else this.line(`rt.storeValue(&${field}, ${this.text(s.value)});`);
 				return;
 			}
-			case "SetProp":
-				this.line(`${setPropHelper(this.context, s)}(${this.text(s.object)}, ${this.text(s.value)}, ${s.site});`);
+			case "SetProp": {
+				const object = this.text(s.object);
+				const guard = s.guard !== undefined && s.object.rep === "obj" && s.candidates.length > 0 ? `${this.text(s.guard)}, ` : "";
+				this.line(`${setPropHelper(this.context, s)}(${object}, ${guard}${this.text(s.value)}, ${s.site});`);
 				return;
+			}
 			case "ArraySet": {
 				const int = s.index.rep === "int";
 				const args = `${this.text(s.array)}, ${this.text(s.index)}, ${this.text(s.value)}`;

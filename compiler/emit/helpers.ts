@@ -84,9 +84,10 @@ function receiver(rep: Rep, body: string[]): string[] {
 export function getPropHelper(context: Context, e: GetProp): string {
 	const rep = e.rep;
 	const from = e.object.rep;
-	const key = `get ${e.name} ${rep} ${from} ${e.exhaustive ? "all" : ""}${candidateKey(e.candidates)}`;
+	const guarded = e.guard !== undefined && from === "obj" && e.candidates.length > 0;
+	const key = `get ${e.name} ${rep} ${from} ${e.exhaustive ? "all" : ""}${guarded ? "guarded" : ""}${candidateKey(e.candidates)}`;
 	return context.helper(key, `get_${e.name}${repName(rep)}`, (name) => {
-		const param = from === "value" ? "v: Value" : "o: *Object";
+		const param = from === "value" ? "v: Value" : guarded ? "o: *Object, known: bool" : "o: *Object";
 		const body: string[] = [];
 		const last = e.candidates[e.candidates.length - 1];
 		for (const c of e.candidates) {
@@ -97,7 +98,7 @@ export function getPropHelper(context: Context, e: GetProp): string {
 			else if (rep === "f64") value = `rt.operators.expectF64(${field}, site)`;
 			else value = `rt.present(${field})`;
 			if (e.exhaustive && c === last && from !== "value") body.push(`    return ${value};`);
-			else body.push(`    if (${ownerTest(context, "o", c.owner)}) return ${value};`);
+			else body.push(`    if (${guarded && body.length === 0 ? "known" : ownerTest(context, "o", c.owner)}) return ${value};`);
 		}
 		const lines = [`inline fn ${name}(${param}, comptime site: u32) ${zigType(rep)} {`];
 		lines.push(...receiver(body.length === 0 ? "obj" : from, body));
@@ -114,29 +115,43 @@ export function getPropHelper(context: Context, e: GetProp): string {
 export function setPropHelper(context: Context, s: SetProp): string {
 	const rep = s.value.rep;
 	const from = s.object.rep;
-	const key = `set ${s.name} ${rep} ${from} ${s.exhaustive ? "all" : ""}${candidateKey(s.candidates)}`;
+	const guarded = s.guard !== undefined && from === "obj" && s.candidates.length > 0;
+	const key = `set ${s.name} ${rep} ${from} ${guarded ? "guarded" : ""}${candidateKey(s.candidates)}`;
 	return context.helper(key, `set_${s.name}${repName(rep)}`, (name) => {
-		const param = from === "value" ? "v: Value" : "o: *Object";
+		const param = from === "value" ? "v: Value" : guarded ? "o: *Object, known: bool" : "o: *Object";
 		const body: string[] = [];
-		for (const c of s.candidates) {
+		let usesKnown = false;
+		s.candidates.forEach((c, i) => {
 			const slot = c.owner.slots[c.slot];
-			if (slot === undefined) continue;
-			const struct = context.owner(c.owner);
-			const field = context.field(c.owner, c.slot);
-			const test = ownerTest(context, "o", c.owner);
-			if (slot.kind === "f64" && rep === "f64") body.push(`    if (${test}) {`, `        ${struct}.of(o).${field} = x;`, "        return;", "    }");
-			else if (slot.kind === "value" && rep === "f64" && (slot.test === undefined || accepts(slot.test, "number"))) {
-				body.push(`    if (${test}) {`, `        rt.storeValue(&${struct}.of(o).${field}, Value.fromF64(x));`, "        return;", "    }");
-			} else if (slot.kind === "value" && rep === "value" && (slot.test === undefined || slot.test.kind === "any")) {
-				body.push(`    if (${test}) {`, `        rt.storeValue(&${struct}.of(o).${field}, x);`, "        return;", "    }");
-			} else if (slot.kind === "value" && rep === "value" && slot.test !== undefined) {
-				const guard = storeGuard(context, slot.test, "x");
-				if (guard !== undefined) body.push(`    if (${test} and ${guard}) {`, `        rt.storeValue(&${struct}.of(o).${field}, x);`, "        return;", "    }");
-			} else if (slot.kind === "f64" && rep === "value") {
-				body.push(`    if (${test} and x.isNumber()) {`, `        ${struct}.of(o).${field} = x.asF64();`, "        return;", "    }");
+			if (slot === undefined) return;
+			const field = `${context.owner(c.owner)}.of(o).${context.field(c.owner, c.slot)}`;
+			let test = ownerTest(context, "o", c.owner);
+			if (guarded && i === 0) {
+				test = "known";
 			}
-		}
+			let store = "";
+			if (slot.kind === "f64") {
+				if (rep === "value") test += " and x.isNumber()";
+				store = `${field} = ${rep === "f64" ? "x" : "x.asF64()"};`;
+			} else {
+				// An absent property that becomes present changes the order of enumeration: not here.
+				test += ` and ${field} != .empty`;
+				if (slot.test !== undefined && slot.test.kind !== "any") {
+					if (rep === "f64") {
+						if (!accepts(slot.test, "number")) return;
+					} else {
+						const guard = storeGuard(context, slot.test, "x");
+						if (guard === undefined) return;
+						test += ` and ${guard}`;
+					}
+				}
+				store = `rt.storeValue(&${field}, ${rep === "f64" ? "Value.fromF64(x)" : "x"});`;
+			}
+			if (test.startsWith("known")) usesKnown = true;
+			body.push(`    if (${test}) {`, `        ${store}`, "        return;", "    }");
+		});
 		const lines = [`inline fn ${name}(${param}, x: ${zigType(rep)}, comptime site: u32) void {`];
+		if (guarded && !usesKnown) lines.push("    _ = known;");
 		lines.push(...receiver(body.length === 0 ? "obj" : from, body));
 		const any = from === "value" ? "v" : "Value.fromObject(o)";
 		lines.push(`    rt.call(site, rt.property.setProp, .{ ${any}, ${stringLiteral(s.name)}, ${toValueText(rep, "x")}, site });`, "}");

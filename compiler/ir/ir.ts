@@ -487,6 +487,8 @@ export interface GetProp extends Node {
 	readonly name: string;
 	candidates: Candidate[];
 	exhaustive: boolean;
+	/** Says whether the receiver is of the first candidate: a test made before (optimize/ only). */
+	readonly guard?: Expr;
 	readonly test: Test | undefined;
 	readonly site: number;
 }
@@ -579,6 +581,8 @@ export interface SetProp {
 	readonly value: Expr;
 	candidates: Candidate[];
 	exhaustive: boolean;
+	/** As in GetProp. */
+	readonly guard?: Expr;
 	readonly site: number;
 }
 export interface ArraySet {

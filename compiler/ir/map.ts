@@ -81,8 +81,11 @@ export function mapExprChildren(e: Expr, m: Mapper): Expr {
 		case "Closure":
 			return { ...e, captures: mapExprs(e.captures, m) };
 		case "GetField":
-		case "GetProp":
 			return { ...e, object: m.expr(e.object) };
+		case "GetProp": {
+			const object = m.expr(e.object);
+			return e.guard === undefined ? { ...e, object } : { ...e, object, guard: m.expr(e.guard) };
+		}
 		case "ArrayGet": {
 			const array = m.expr(e.array);
 			return { ...e, array, index: m.expr(e.index) };
@@ -108,10 +111,15 @@ export function mapStmtChildren(s: Stmt, m: Mapper): Stmt {
 			const cell = m.expr(s.cell);
 			return { ...s, cell, value: m.expr(s.value) };
 		}
-		case "SetField":
-		case "SetProp": {
+		case "SetField": {
 			const object = m.expr(s.object);
 			return { ...s, object, value: m.expr(s.value) };
+		}
+		case "SetProp": {
+			const object = m.expr(s.object);
+			if (s.guard === undefined) return { ...s, object, value: m.expr(s.value) };
+			const guard = m.expr(s.guard);
+			return { ...s, object, guard, value: m.expr(s.value) };
 		}
 		case "ArraySet": {
 			const array = m.expr(s.array);

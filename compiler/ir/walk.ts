@@ -80,8 +80,11 @@ export function visitExprChildren(e: Expr, v: Visitor): void {
 			exprs(e.captures, v);
 			return;
 		case "GetField":
+			v.expr(e.object);
+			return;
 		case "GetProp":
 			v.expr(e.object);
+			if (e.guard !== undefined) v.expr(e.guard);
 			return;
 		case "ArrayGet":
 			v.expr(e.array);
@@ -112,8 +115,12 @@ export function visitStmtChildren(s: Stmt, v: Visitor): void {
 			v.expr(s.value);
 			return;
 		case "SetField":
+			v.expr(s.object);
+			v.expr(s.value);
+			return;
 		case "SetProp":
 			v.expr(s.object);
+			if (s.guard !== undefined) v.expr(s.guard);
 			v.expr(s.value);
 			return;
 		case "ArraySet":
