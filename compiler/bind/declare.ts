@@ -21,9 +21,9 @@ import {
   type BindingElement,
 } from "../ast/ast.ts";
 import { diagnostic, type Diagnostic } from "../source/diagnostic.ts";
-import { ensureLocals, setLocalSymbol, setSymbol, symbolOf } from "./bindings.ts";
+import { ensureLocals, localsOf, setLocalSymbol, setSymbol, symbolOf } from "./bindings.ts";
 import { declarationName, hasDynamicName, isStatic, modifierFlagsOf, nameOfDeclaration } from "./names.ts";
-import { checkClassMembers, checkTypeMembers, type DuplicateReport } from "./duplicates.ts";
+import { checkClassMembers, checkFunctionSymbol, checkTypeMembers, type DuplicateReport } from "./duplicates.ts";
 import {
   createSymbol,
   createSymbolTable,
@@ -46,6 +46,10 @@ export class Declarer {
   private readonly reported: Set<string> = new Set<string>();
   private readonly visit: (node: Node) => void;
   private readonly duplicate: DuplicateReport;
+  /** Functions with bodies, to find those that are implemented twice. */
+  private readonly functions: Set<Symbol> = new Set<Symbol>();
+  /** `var`s that aren't directly in the function: a `let` in between must not have the same name. */
+  private readonly nestedVars: (VariableDeclaration | BindingElement)[] = [];
 
   constructor(file: SourceFile) {
     this.file = file;
@@ -65,6 +69,29 @@ export class Declarer {
       if (this.ambient && !hasExportDeclarations(file.statements)) this.exportAll.add(file.id);
     }
     this.declareStatements(file.statements);
+    for (const symbol of this.functions) checkFunctionSymbol(symbol, this.duplicate);
+    for (const node of this.nestedVars) this.checkNestedVar(node);
+  }
+
+  private checkNestedVar(node: VariableDeclaration | BindingElement): void {
+    const name = node.name;
+    if (name.kind !== "Identifier") return;
+    for (let n: Node = node.parent; n.kind !== "SourceFile" && !isVarScope(n); n = n.parent) {
+      if (n.kind === "CatchClause") continue;
+      const other = localsOf(n)?.get(name.text);
+      if (other !== undefined && (other.flags & SymbolFlags.BlockScopedVariable) !== 0) {
+        this.error(
+          "TS2481",
+          `Cannot initialize outer scoped variable '${name.text}' in the same scope as block scoped declaration '${name.text}'.`,
+          name,
+        );
+        return;
+      }
+      if (other !== undefined && (other.flags & (SymbolFlags.Function | SymbolFlags.Class)) !== 0) {
+        this.error("TS2300", `Duplicate identifier '${name.text}'.`, name);
+        return;
+      }
+    }
   }
 
   // ---- symbols
@@ -310,7 +337,7 @@ export class Declarer {
 
       // functions
       case "FunctionDeclaration":
-        this.declareBlockScoped(node, F.Function, F.FunctionExcludes);
+        this.functions.add(this.declareBlockScoped(node, F.Function, F.FunctionExcludes));
         return this.inFunction(node);
       case "FunctionExpression":
         this.declareAnonymous(node, F.Function, node.name === undefined ? InternalSymbolName.Function : node.name.text);
@@ -458,6 +485,7 @@ export class Declarer {
       this.declareBlockScoped(node, SymbolFlags.BlockScopedVariable, SymbolFlags.BlockScopedVariableExcludes);
     } else {
       this.declareMember(node, SymbolFlags.FunctionScopedVariable, SymbolFlags.FunctionScopedVariableExcludes);
+      if (this.blockScope !== this.container) this.nestedVars.push(node);
     }
   }
 
@@ -562,6 +590,15 @@ function setValueDeclaration(symbol: Symbol, node: Declaration): void {
   const current = symbol.valueDeclaration;
   if (current === undefined || (current.kind !== node.kind && current.kind === "ModuleDeclaration"))
     symbol.valueDeclaration = node;
+}
+
+/** What a `var` belongs to. */
+function isVarScope(node: Node): boolean {
+  return (
+    node.kind === "ModuleDeclaration" ||
+    (node.kind === "Block" && isFunctionBody(node)) ||
+    node.kind === "ClassStaticBlockDeclaration"
+  );
 }
 
 function isFunctionBody(node: Node): boolean {

@@ -1,5 +1,14 @@
 /** Members that are declared twice in one class, interface or type literal, where merging symbols doesn't show it. */
-import { ModifierFlags, type ClassLike, type Node, type PropertyName, type TypeElement } from "../ast/ast.ts";
+import {
+  ModifierFlags,
+  type ClassDeclaration,
+  type ClassLike,
+  type FunctionDeclaration,
+  type Node,
+  type PropertyName,
+  type TypeElement,
+} from "../ast/ast.ts";
+import type { Symbol } from "./symbols.ts";
 
 export type DuplicateReport = (code: string, message: string, node: Node) => void;
 
@@ -26,6 +35,7 @@ export function checkClassMembers(node: ClassLike, report: DuplicateReport): voi
   const instance = new Map<string, number>();
   const statics = new Map<string, number>();
   const privates = new Map<string, number>();
+  const implementations = new Map<string, Node>();
   for (const member of node.members) {
     if (member.kind === "Constructor") {
       for (const parameter of member.parameters) {
@@ -58,6 +68,15 @@ export function checkClassMembers(node: ClassLike, report: DuplicateReport): voi
     const text = memberText(member.name);
     if (text === undefined) continue;
     const isStatic = (member.modifiers & ModifierFlags.Static) !== 0;
+    if (member.kind === "MethodDeclaration" && member.body !== undefined) {
+      const key = (isStatic ? "static " : "") + text;
+      const first = implementations.get(key);
+      if (first === undefined) implementations.set(key, member.name);
+      else {
+        report("TS2393", "Duplicate function implementation.", first);
+        report("TS2393", "Duplicate function implementation.", member.name);
+      }
+    }
     if (member.name.kind === "PrivateIdentifier")
       add(privates, member.name, text, meaning | (isStatic ? STATIC_PRIVATE : 0), report);
     else add(isStatic ? statics : instance, member.name, text, meaning, report);
@@ -100,5 +119,27 @@ export function checkTypeMembers(members: readonly TypeElement[], report: Duplic
     }
     report("TS2300", `Duplicate identifier '${text}'.`, first);
     report("TS2300", `Duplicate identifier '${text}'.`, member.name);
+  }
+}
+
+/** A function may have many signatures, but one body, and a class that it merges with must be ambient. */
+export function checkFunctionSymbol(symbol: Symbol, report: DuplicateReport): void {
+  const implementations: FunctionDeclaration[] = [];
+  const classes: ClassDeclaration[] = [];
+  for (const d of symbol.declarations) {
+    if (d.kind === "FunctionDeclaration" && d.body !== undefined) implementations.push(d);
+    else if (d.kind === "ClassDeclaration" && (d.modifiers & ModifierFlags.Ambient) === 0) classes.push(d);
+  }
+  if (implementations.length > 1) {
+    for (const d of implementations) report("TS2393", "Duplicate function implementation.", d.name ?? d);
+  }
+  if (implementations.length > 0 && classes.length > 0) {
+    for (const d of classes) {
+      const text = d.name?.text ?? "default";
+      report("TS2813", `Class declaration cannot implement overload list for '${text}'.`, d.name ?? d);
+    }
+    for (const d of implementations) {
+      report("TS2814", "Function with bodies can only merge with classes that are ambient.", d.name ?? d);
+    }
   }
 }

@@ -364,6 +364,11 @@ export function parseMethod(
   where: MemberPlace,
 ): MethodDeclaration {
   checkModifiers(p, modifiers, "MethodDeclaration", modifierPlace(p, where));
+  checkConstructorName(p, name);
+  const isStatic = (modifiers.flags & ModifierFlags.Static) !== 0;
+  if (where === "class" && asteriskToken && !isStatic && name.kind === "Identifier" && name.text === "constructor") {
+    p.grammarError("TS1368", "Class constructor may not be a generator.", name.pos, name.end);
+  }
   const isAsync = (modifiers.flags & ModifierFlags.Async) !== 0;
   const typeParameters = parseTypeParameters(p);
   const parameters = parseParameters(p, asteriskToken, isAsync);
@@ -404,6 +409,11 @@ export function parseMethod(
   };
 }
 
+function checkConstructorName(p: Parser, name: PropertyName): void {
+  if (name.kind !== "PrivateIdentifier" || name.text !== "#constructor") return;
+  p.grammarError("TS18012", "'#constructor' is a reserved word.", name.pos, name.end);
+}
+
 function missingObjectBody(p: Parser): undefined {
   p.error("TS1005", "'{' expected.");
   return undefined;
@@ -418,10 +428,14 @@ export function parseAccessor(
 ): AccessorDeclaration {
   const isGet = p.is("get");
   const kind = isGet ? "GetAccessor" : "SetAccessor";
-  p.nextWithoutCheck();
+  p.next();
   checkModifiers(p, modifiers, kind, modifierPlace(p, where));
   const name = parsePropertyName(p);
   checkPrivateModifiers(p, modifiers, name);
+  checkConstructorName(p, name);
+  if (where === "object" && name.kind === "PrivateIdentifier") {
+    p.grammarError("TS18016", "Private identifiers are not allowed outside class bodies.", name.pos, name.end);
+  }
   const isConstructorName =
     (name.kind === "Identifier" || name.kind === "StringLiteral") && name.text === "constructor";
   if (where === "class" && isConstructorName && (modifiers.flags & ModifierFlags.Static) === 0) {
@@ -856,8 +870,7 @@ function parseProperty(
   }
   if ((modifiers.flags & ModifierFlags.Accessor) !== 0 && questionToken)
     p.grammarError("TS1276", "An 'accessor' property cannot be declared optional.", name.end, name.end + 1);
-  if (name.kind === "PrivateIdentifier" && name.text === "#constructor")
-    p.grammarError("TS18012", "'#constructor' is a reserved word.", name.pos, name.end);
+  checkConstructorName(p, name);
   if (name.kind === "StringLiteral" && name.text === "constructor")
     p.grammarError("TS18006", "Classes may not have a field named 'constructor'.", name.pos, name.end);
   if (name.kind === "Identifier" && name.text === "constructor")

@@ -25,6 +25,7 @@ import {
   type VariableDeclaration,
   type VariableDeclarationList,
 } from "../ast/ast.ts";
+import { checkStaticName, checkSuper } from "./supers.ts";
 import {
   isPropertyNamePosition,
   isStrictReservedName,
@@ -48,11 +49,20 @@ interface Code {
   readonly isAsync: boolean;
   readonly isGenerator: boolean;
   readonly isArrow: boolean;
+  /** In a field's initializer or a static block, also in arrow functions there: there are no `arguments`. */
+  readonly noArguments: boolean;
   /** `new.target` means something. */
   readonly hasNewTarget: boolean;
 }
 
-const topCode: Code = { kind: "top", isAsync: true, isGenerator: false, isArrow: false, hasNewTarget: false };
+const topCode: Code = {
+  kind: "top",
+  isAsync: true,
+  isGenerator: false,
+  isArrow: false,
+  noArguments: false,
+  hasNewTarget: false,
+};
 
 class GrammarChecker {
   private readonly file: SourceFile;
@@ -68,7 +78,7 @@ class GrammarChecker {
   constructor(file: SourceFile, restCommas: ReadonlyMap<number, number>, report: GrammarReport) {
     this.file = file;
     this.report = report;
-    this.targets = new TargetChecker(report, restCommas);
+    this.targets = new TargetChecker(report, restCommas, (name) => this.strictName(name));
     this.types = new TypeGrammar(report);
     this.ambient = file.isDeclarationFile;
     this.visit = (node) => this.check(node);
@@ -92,6 +102,9 @@ class GrammarChecker {
       case "PrivateIdentifier":
         this.checkPrivateIdentifier(node);
         return;
+      case "SuperKeyword":
+        checkSuper(node, this.report);
+        return;
       case "SourceFile":
         this.checkDirectives(node.statements, undefined);
         if (this.ambient) this.checkDeclarationFile(node.statements);
@@ -111,12 +124,26 @@ class GrammarChecker {
         return this.inFunction(node, 0, false, node.body);
       case "ClassStaticBlockDeclaration":
         return this.inCode(
-          { kind: "staticBlock", isAsync: false, isGenerator: false, isArrow: false, hasNewTarget: false },
+          {
+            kind: "staticBlock",
+            isAsync: false,
+            isGenerator: false,
+            isArrow: false,
+            noArguments: true,
+            hasNewTarget: false,
+          },
           node,
         );
       case "EnumDeclaration":
         return this.inCode(
-          { kind: "namespace", isAsync: false, isGenerator: false, isArrow: false, hasNewTarget: false },
+          {
+            kind: "namespace",
+            isAsync: false,
+            isGenerator: false,
+            isArrow: false,
+            noArguments: false,
+            hasNewTarget: false,
+          },
           node,
         );
       case "PropertyDeclaration":
@@ -129,7 +156,14 @@ class GrammarChecker {
         if ((node.modifiers & ModifierFlags.Ambient) !== 0) this.ambient = true;
         this.checkModulePlace(node);
         this.inCode(
-          { kind: "namespace", isAsync: false, isGenerator: false, isArrow: false, hasNewTarget: false },
+          {
+            kind: "namespace",
+            isAsync: false,
+            isGenerator: false,
+            isArrow: false,
+            noArguments: false,
+            hasNewTarget: false,
+          },
           node,
         );
         this.ambient = savedAmbient;
@@ -271,8 +305,15 @@ class GrammarChecker {
         this.checkObjectLiteral(node);
         break;
       case "PropertyAccessExpression":
-        if (node.optionalChain && node.name.kind === "PrivateIdentifier")
-          this.at("TS18030", "An optional chain cannot contain private identifiers.", node.name);
+        if (node.name.kind !== "PrivateIdentifier") break;
+        if (node.optionalChain) this.at("TS18030", "An optional chain cannot contain private identifiers.", node.name);
+        else if (node.expression.kind === "SuperKeyword") {
+          this.at(
+            "TS2340",
+            "Only public and protected methods of the base class are accessible via the 'super' keyword.",
+            node.name,
+          );
+        }
         break;
       case "CallExpression":
         if (node.expression.kind === "ImportKeyword") this.checkDynamicImport(node);
@@ -281,6 +322,13 @@ class GrammarChecker {
         this.checkRegularExpressionFlags(node.text, node.pos);
         return;
 
+      case "ImportClause":
+        if (node.name !== undefined) this.strictName(node.name);
+        break;
+      case "NamespaceImport":
+      case "ImportSpecifier":
+        this.strictName(node.name);
+        break;
       case "ImportDeclaration":
       case "ImportEqualsDeclaration":
       case "ExportDeclaration":
@@ -311,6 +359,7 @@ class GrammarChecker {
       isAsync: (modifiers & ModifierFlags.Async) !== 0,
       isGenerator,
       isArrow,
+      noArguments: isArrow && this.code.noArguments,
       hasNewTarget: isArrow
         ? this.code.hasNewTarget
         : node.kind === "Constructor" || node.kind === "FunctionDeclaration" || node.kind === "FunctionExpression",
@@ -345,13 +394,15 @@ class GrammarChecker {
     if (isStrictReservedName(text)) reportStrictReserved(node, this.containingClass, this.file, this.report);
     else if (text === "await" && this.code.kind === "staticBlock") {
       this.at("TS18037", "'await' expression cannot be used inside a class static block.", node);
+    } else if (text === "await" && this.code.kind === "top" && this.file.isModule) {
+      this.at("TS1262", "Identifier expected. 'await' is a reserved word at the top-level of a module.", node);
     } else if (text === "arguments" && this.argumentsForbidden()) {
       this.at("TS2815", "'arguments' cannot be referenced in property initializers.", node);
     }
   }
 
   private argumentsForbidden(): boolean {
-    return this.code.kind === "field" || this.code.kind === "staticBlock";
+    return this.code.noArguments;
   }
 
   private checkPrivateIdentifier(node: Node): void {
@@ -421,6 +472,7 @@ class GrammarChecker {
   }
 
   private checkField(node: Extract<Node, { kind: "PropertyDeclaration" }>): void {
+    checkStaticName(node, this.containingClass?.name?.text ?? "(Anonymous class)", this.report);
     for (const decorator of node.decorators) this.check(decorator);
     this.check(node.name);
     if (node.type !== undefined) this.check(node.type);
@@ -428,7 +480,14 @@ class GrammarChecker {
     if (initializer === undefined) return;
     const saved = this.code;
     const savedParameters = this.inParameters;
-    this.code = { kind: "field", isAsync: false, isGenerator: false, isArrow: false, hasNewTarget: false };
+    this.code = {
+      kind: "field",
+      isAsync: false,
+      isGenerator: false,
+      isArrow: false,
+      noArguments: true,
+      hasNewTarget: false,
+    };
     this.inParameters = false;
     this.check(initializer);
     this.code = saved;

@@ -22,14 +22,7 @@ export function parseLeftHandSide(p: Parser): LeftHandSideExpression {
       p.next();
       p.next();
       const name = p.identifierName();
-      if (name.text === "meta") p.sawModuleSyntax = true;
-      else
-        p.grammarError(
-          "TS17012",
-          `'${name.text}' is not a valid meta-property for keyword 'import'. Did you mean 'meta'?`,
-          name.pos,
-          name.end,
-        );
+      checkImportMeta(p, name);
       expression = {
         kind: "MetaProperty",
         pos,
@@ -51,6 +44,19 @@ export function parseLeftHandSide(p: Parser): LeftHandSideExpression {
     expression = parseMemberRest(p, pos, parsePrimary(p), true);
   }
   return parseCallRest(p, pos, expression);
+}
+
+function checkImportMeta(p: Parser, name: Identifier): void {
+  if (name.text === "meta") {
+    p.sawModuleSyntax = true;
+    return;
+  }
+  p.grammarError(
+    "TS17012",
+    `'${name.text}' is not a valid meta-property for keyword 'import'. Did you mean 'meta'?`,
+    name.pos,
+    name.end,
+  );
 }
 
 function parseSuper(p: Parser): LeftHandSideExpression {
@@ -427,7 +433,7 @@ function parseNewCallee(p: Parser): LeftHandSideExpression {
   let expression: LeftHandSideExpression;
   if (p.optional(".")) {
     const name = p.identifierName();
-    p.sawModuleSyntax = true;
+    checkImportMeta(p, name);
     expression = {
       kind: "MetaProperty",
       pos,

@@ -387,7 +387,7 @@ export class Parser {
 
   identifier(code: string = "TS1003", message: string = "Identifier expected."): Identifier {
     if (this.isIdentifier()) {
-      this.checkIdentifierName(false);
+      this.checkIdentifierName();
       return this.takeIdentifier();
     }
     return this.notIdentifier(code, message);
@@ -395,7 +395,7 @@ export class Parser {
 
   bindingIdentifier(): Identifier {
     if (this.isBindingIdentifier()) {
-      this.checkIdentifierName(true);
+      this.checkIdentifierName();
       return this.takeIdentifier();
     }
     return this.notIdentifier("TS1003", "Identifier expected.");
@@ -417,26 +417,16 @@ export class Parser {
   }
 
   /** `yield` in generators and `await` in async functions are not names. */
-  private checkIdentifierName(binding: boolean): void {
+  private checkIdentifierName(): void {
     const token = this.scanner.token;
     if (token === "Identifier") return;
-    if ((token === "yield" && this.inYield) || (token === "await" && this.inAwait && (binding || !this.topLevel))) {
-      if (token === "await" && this.topLevel) {
-        this.sawTopLevelAwait = true;
-        this.grammarError(
-          "TS1262",
-          "Identifier expected. 'await' is a reserved word at the top-level of a module.",
-          this.pos(),
-          this.tokenEnd(),
-        );
-      } else {
-        this.grammarError(
-          "TS1359",
-          `Identifier expected. '${token}' is a reserved word that cannot be used here.`,
-          this.pos(),
-          this.tokenEnd(),
-        );
-      }
+    if ((token === "yield" && this.inYield) || (token === "await" && this.inAwait && !this.topLevel)) {
+      this.grammarError(
+        "TS1359",
+        `Identifier expected. '${token}' is a reserved word that cannot be used here.`,
+        this.pos(),
+        this.tokenEnd(),
+      );
     }
   }
 

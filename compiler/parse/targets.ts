@@ -94,7 +94,10 @@ export class TargetChecker {
   private readonly report: GrammarReport;
   private readonly restCommas: ReadonlyMap<number, number>;
 
-  constructor(report: GrammarReport, restCommas: ReadonlyMap<number, number>) {
+  private readonly strictName: (name: Node) => void;
+
+  constructor(report: GrammarReport, restCommas: ReadonlyMap<number, number>, strictName: (name: Node) => void) {
+    this.strictName = strictName;
     this.report = report;
     this.restCommas = restCommas;
   }
@@ -154,6 +157,7 @@ export class TargetChecker {
             this.checkElement(property.initializer);
             break;
           case "ShorthandPropertyAssignment":
+            this.strictName(property.name);
             break;
           case "SpreadAssignment": {
             const comma = this.restCommas.get(property.id);
@@ -185,7 +189,8 @@ export class TargetChecker {
   }
 
   private checkElement(e: Expression): void {
-    // A default value that is an assignment itself is checked as an expression.
+    if (e.kind === "Identifier") this.strictName(e);
+    // With a default value it is checked as the assignment that it looks like.
     if (e.kind === "BinaryExpression" && e.operator === "=") return;
     this.checkTarget(e, "assignment");
   }
