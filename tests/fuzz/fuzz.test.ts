@@ -1,0 +1,27 @@
+// 500 random programs, and all seeds that ever failed: natively as on Node. The seed changes each day, and is printed.
+
+import process from "node:process";
+import { expect, test } from "vitest";
+import { expectKnown } from "../oracle.ts";
+import { CASES_A_FILE, casesFor, failuresOf, keep, seeds, shrink } from "./fuzz.ts";
+
+const seed = Number(process.env.FUZZ_SEED ?? Math.floor(Date.now() / 86_400_000));
+const runs = Number(process.env.FUZZ_RUNS ?? 500);
+
+test("seeds that failed once", { timeout: 600_000 }, () =>
+  expectKnown("fuzz/seeds", async () => {
+    const kept = seeds();
+    if (kept.length === 0) return;
+    expect(await failuresOf(kept)).toEqual([]);
+  }),
+);
+
+test.concurrent.for(Array.from({ length: Math.ceil(runs / CASES_A_FILE) }, (_, i) => i))(`random programs, batch %i of FUZZ_SEED=${seed}`, { timeout: 600_000 }, (batch) =>
+  expectKnown("fuzz/random", async () => {
+    const cases = casesFor(runs, seed).slice(batch * CASES_A_FILE, (batch + 1) * CASES_A_FILE);
+    const [failure] = await failuresOf(cases, "debug", 1);
+    if (failure === undefined) return;
+    const small = await shrink(failure);
+    expect(small.got, `kept as ${keep(small)}`).toBe(small.expected);
+  }),
+);
