@@ -275,7 +275,6 @@ fn permanentString(s: *const String) *String {
 pub const Layout = struct { desc: Desc, children: ?*Edge = null, child_table: ?[]?*Edge = null, child_count: u32 = 0 };
 pub const Edge = struct { name: *String, to: *Layout, next: ?*Edge };
 var root_layout: ?*Layout = null;
-const all_pointers: [2]u64 = @splat(0xffff_ffff_ffff_ffff);
 /// More keys make a dictionary.
 pub const max_dynamic = 96;
 /// And so does too wide a tree: keys that are data.
@@ -284,7 +283,7 @@ const max_children = 512;
 pub fn emptyLayout() *Layout {
     return root_layout orelse {
         const l = permanent(Layout);
-        l.* = .{ .desc = .{ .kind = .object, .size = 8, .flags = .{ .dynamic = true }, .pointer_map = &all_pointers, .props = undefined } };
+        l.* = .{ .desc = .{ .kind = .object, .size = 8, .flags = .{ .dynamic = true }, .props = undefined } };
         root_layout = l;
         return l;
     };
@@ -306,6 +305,10 @@ pub fn extendLayout(l: *Layout, name: *String) ?*Layout {
     n.desc.slot_count = count;
     n.desc.prop_count = count;
     n.desc.size = 8 + 8 * @as(u32, count);
+    const pointers = permanentSlice(u64, 2);
+    pointers[0] = if (count >= 64) ~@as(u64, 0) else (@as(u64, 1) << @intCast(count)) - 1;
+    pointers[1] = if (count <= 64) 0 else (@as(u64, 1) << @intCast(count - 64)) - 1;
+    n.desc.pointer_map = pointers.ptr;
     const props = permanentSlice(Prop, count);
     @memcpy(props[0 .. count - 1], l.desc.props[0 .. count - 1]);
     props[count - 1] = .{ .name = own, .slot = count - 1, .kind = .value, .flags = .{}, .check = null };
