@@ -388,3 +388,57 @@ pub inline fn setElementF64(o: *Object, i: i64, x: f64) void {
 pub inline fn setElementValue(o: *Object, i: i64, v: Value) void {
     @import("rt.zig").storeValue(&array.buffer(o).values()[@intCast(i)], v);
 }
+
+/// What a loop keeps of an array of doubles: elements of another kind make it empty (but for the length).
+pub const ViewF64 = struct {
+    items: [*]f64,
+    count: u64,
+    length: i64,
+
+    pub inline fn get(v: ViewF64, o: *Object, i: i64, site: u32) f64 {
+        if (@as(u64, @bitCast(i)) < v.count) return v.items[@intCast(i)];
+        return array.getF64Slow(o, @floatFromInt(i), site);
+    }
+    pub inline fn getValue(v: ViewF64, o: *Object, i: i64) Value {
+        if (@as(u64, @bitCast(i)) < v.count) return Value.fromF64(v.items[@intCast(i)]);
+        return array.getSlow(o, @floatFromInt(i));
+    }
+    pub inline fn set(v: ViewF64, i: i64, x: f64) bool {
+        if (@as(u64, @bitCast(i)) >= v.count) return false;
+        v.items[@intCast(i)] = x;
+        return true;
+    }
+    pub inline fn refresh(v: *ViewF64, o: *Object) void {
+        v.* = viewF64(o);
+    }
+};
+pub inline fn viewF64(o: *Object) ViewF64 {
+    const b = array.buffer(o);
+    return .{ .items = b.f64s(), .count = if (b.desc == &array.f64_desc) b.length else 0, .length = b.length };
+}
+/// The same of an array of values.
+pub const ViewValues = struct {
+    items: [*]Value,
+    count: u64,
+    length: i64,
+
+    pub inline fn get(v: ViewValues, o: *Object, i: i64) Value {
+        if (@as(u64, @bitCast(i)) < v.count) {
+            const x = v.items[@intCast(i)];
+            if (x != .empty) return x;
+        }
+        return array.getSlow(o, @floatFromInt(i));
+    }
+    pub inline fn set(v: ViewValues, i: i64, x: Value) bool {
+        if (@as(u64, @bitCast(i)) >= v.count) return false;
+        @import("rt.zig").storeValue(&v.items[@intCast(i)], x);
+        return true;
+    }
+    pub inline fn refresh(v: *ViewValues, o: *Object) void {
+        v.* = viewValues(o);
+    }
+};
+pub inline fn viewValues(o: *Object) ViewValues {
+    const b = array.buffer(o);
+    return .{ .items = b.values(), .count = if (b.desc == &array.value_desc) b.length else 0, .length = b.length };
+}

@@ -214,3 +214,7 @@ pub const elementF64 = ops.elementF64;
 pub const elementValue = ops.elementValue;
 pub const setElementF64 = ops.setElementF64;
 pub const setElementValue = ops.setElementValue;
+pub const ViewF64 = ops.ViewF64;
+pub const ViewValues = ops.ViewValues;
+pub const viewF64 = ops.viewF64;
+pub const viewValues = ops.viewValues;

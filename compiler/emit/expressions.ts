@@ -1,5 +1,5 @@
 /** Expressions: a tree of IR to one Zig expression, with as few parentheses as Zig allows. */
-import type { Binary, Block, CallClosure, CallMethod, CallRt, Convert, Expr, Func, Is, Local, Stmt, Test } from "../ir/ir.ts";
+import type { Binary, Block, CallClosure, CallMethod, CallRt, Convert, Expr, Func, Is, Local, Stmt, Test, View } from "../ir/ir.ts";
 import type { Context } from "./context.ts";
 import { stringLiteral, textLiteral, tuple, zigType } from "./context.ts";
 import { callClosureHelper, callMethodHelper, getPropHelper, isInstance } from "./helpers.ts";
@@ -213,8 +213,13 @@ export class ExpressionPrinter {
 				return this.call(helper, [...args, String(e.site)]);
 			}
 			case "ArrayGet":
+				if (e.view !== undefined) return this.viewGet(e, e.view);
 				return this.arrayGet(e.array, e.index, e.elem, e.rep, e.proved, e.site);
 			case "ArrayLength":
+				if (e.view !== undefined) {
+					const length = `${this.around.local(e.view.local)}.length`;
+					return primary(e.rep === "int" ? length : `rt.float(${length})`);
+				}
 				return this.call(e.rep === "int" ? "rt.array.lengthInt" : "rt.array.length", [this.text(e.array)]);
 			case "DictGet":
 				return this.call("rt.map.dictGet", [this.text(e.object), this.text(e.key), String(e.site)]);
@@ -586,6 +591,16 @@ export class ExpressionPrinter {
 		const parts: string[] = [];
 		for (const item of e.items) parts.push(item.spread ? `rt.Spread{ .array = ${this.text(item.value)} }` : this.typed(item.value));
 		return this.call(e.elem === "f64" ? "rt.arrayOfF64" : e.isTuple ? "rt.tupleOfValues" : "rt.arrayOfValues", [tuple(parts)]);
+	}
+
+	/** Through a view of the array: the array itself is only asked where the view has no such element. */
+	private viewGet(e: Expr, view: View): Text {
+		if (e.kind !== "ArrayGet") return this.print(e);
+		const args = `${this.text(e.array)}, ${this.text(e.index)}`;
+		const name = this.around.local(view.local);
+		if (e.elem === "f64") return primary(e.rep === "f64" ? `${name}.get(${args}, ${e.site})` : `${name}.getValue(${args})`);
+		const value = `${name}.get(${args})`;
+		return primary(e.rep === "f64" ? `rt.operators.expectF64(${value}, ${e.site})` : value);
 	}
 
 	private arrayGet(array: Expr, index: Expr, elem: "f64" | "value", rep: string, proved: boolean, site: number): Text {

@@ -2,7 +2,7 @@
  * Functions and statements. A function is printed region by region (usage.ts): itself, and each outlined try body as a function of its
  * own that gets the frame of shared locals. A region leaves by `shared.exit`: 0 normally, 1 to return `shared.result`, else a jump.
  */
-import type { Expr, Func, Local, Stmt, Try } from "../ir/ir.ts";
+import type { ArraySet, Expr, Func, Local, Stmt, Try, View } from "../ir/ir.ts";
 import { completes, stmtCompletes } from "../ir/verify.ts";
 import type { Context } from "./context.ts";
 import { isRoot, zigType } from "./context.ts";
@@ -159,6 +159,10 @@ class RegionPrinter implements Surroundings {
 			}
 			case "ArraySet": {
 				const int = s.index.rep === "int";
+				if (s.view !== undefined) {
+					this.viewSet(s, s.view);
+					return;
+				}
 				const args = `${this.text(s.array)}, ${this.text(s.index)}, ${this.text(s.value)}`;
 				if (s.proved) this.line(`${s.elem === "f64" ? "rt.setElementF64" : "rt.setElementValue"}(${args});`);
 				else this.line(`rt.array.set${s.elem === "f64" ? "F64" : "Value"}${int ? "Int" : ""}(${args}, ${s.site});`);
@@ -177,6 +181,7 @@ class RegionPrinter implements Surroundings {
 				this.ifStatement(s.test, s.then, s.else, "");
 				return;
 			case "Loop":
+				for (const v of s.views ?? []) this.makeView(v);
 				this.loop(s.label, s.test, s.body, s.update);
 				return;
 			case "Labeled":
@@ -209,6 +214,43 @@ class RegionPrinter implements Surroundings {
 		}
 		this.line(`rt.throwStatement(${this.text(value)}, ${site});`);
 		this.line(this.region === 0 && result !== "void" ? "return undefined;" : "return;");
+	}
+
+	private makeView(v: View): void {
+		const name = this.nameOf(v.local);
+		this.line(`${v.local.mutable ? "var" : "const"} ${name} = rt.view${v.elem === "f64" ? "F64" : "Values"}(${this.local(v.array)});`);
+	}
+
+	/** A store that the view does not take goes the exact way; then the views may be stale. */
+	private viewSet(s: ArraySet, view: View): void {
+		const name = this.nameOf(view.local);
+		const array = this.text(s.array);
+		const given = this.text(s.index);
+		let index = given;
+		let value = this.text(s.value);
+		const simple = isConstantText(s.value);
+		if (!simple || !isConstantText(s.index)) {
+			this.line("{");
+			this.depth++;
+			if (!isConstantText(s.index)) {
+				index = this.context.localName(this.state.names, "index");
+				this.line(`const ${index}: i64 = ${given};`);
+			}
+			if (!simple) {
+				value = this.context.localName(this.state.names, "element");
+				this.line(`const ${value}: ${zigType(s.value.rep)} = ${this.text(s.value)};`);
+			}
+		}
+		this.line(`if (!${name}.set(${index}, ${value})) {`);
+		this.depth++;
+		this.line(`rt.array.set${s.elem === "f64" ? "F64" : "Value"}Int(${array}, ${index}, ${value}, ${s.site});`);
+		for (const v of s.stale ?? []) this.line(`${this.nameOf(v.local)}.refresh(${this.local(v.array)});`);
+		this.depth--;
+		this.line("}");
+		if (!simple || !isConstantText(s.index)) {
+			this.depth--;
+			this.line("}");
+		}
 	}
 
 	private let(local: Local, init: Expr | undefined): void {
@@ -533,6 +575,11 @@ class RegionPrinter implements Surroundings {
 			if (ends) this.line("unreachable;");
 		} else this.line(ends ? "} else unreachable;" : "}");
 	}
+}
+
+/** May the expression's text stand twice? */
+function isConstantText(e: Expr): boolean {
+	return e.kind === "LocalGet" || e.kind === "NumberConst" || e.kind === "IntConst" || e.kind === "ValueConst";
 }
 
 function labelName(label: number): string {

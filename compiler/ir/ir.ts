@@ -507,12 +507,25 @@ export interface ArrayGet extends Node {
 	readonly index: Expr;
 	readonly elem: SlotKind;
 	proved: boolean;
+	/** What a loop around has loaded of the array (optimize/ only). */
+	readonly view?: View;
 	readonly site: number;
 }
 /** rep f64 (int after optimize/). */
 export interface ArrayLength extends Node {
 	readonly kind: "ArrayLength";
 	readonly array: Expr;
+	readonly view?: View;
+}
+/**
+ * Elements and length of an array that a loop doesn't replace: loaded before the loop, and again where a store took the slow way.
+ * Elements of another kind than predicted make an empty view, so that every access is slow.
+ */
+export interface View {
+	readonly array: Local;
+	readonly elem: SlotKind;
+	/** Its name. */
+	readonly local: Local;
 }
 /** Index signature read by string key; rep value. */
 export interface DictGet extends Node {
@@ -592,6 +605,9 @@ export interface ArraySet {
 	readonly value: Expr;
 	readonly elem: SlotKind;
 	proved: boolean;
+	readonly view?: View;
+	/** All views that a slow store may make stale. */
+	readonly stale?: View[];
 	readonly site: number;
 }
 export interface ArrayPush {
@@ -624,6 +640,8 @@ export interface Loop {
 	readonly test: Expr | undefined;
 	readonly body: Stmt[];
 	readonly update: Stmt[];
+	/** Made before the loop (optimize/ only). */
+	readonly views?: View[];
 }
 /** `Break` of the label leaves the block. */
 export interface Labeled {

@@ -1,8 +1,10 @@
 /** All passes, in order. Each keeps what ir/verify.ts checks. */
 import type { Func, Module } from "../ir/ir.ts";
+import { shareGuards } from "./guards.ts";
 import { introduceIntegers, LocalIds } from "./integers.ts";
 import { removeUnused } from "./unused.ts";
 import { findFixed, Ranges } from "./ranges.ts";
+import { hoistViews } from "./views.ts";
 import { makeVersions } from "./versions.ts";
 
 /** Changes the module in place, and returns it. */
@@ -18,6 +20,8 @@ export function optimize(module: Module): Module {
 		ranges.run();
 	}
 	introduceIntegers(module, ranges, ids);
+	shareGuards(module, ids);
+	hoistViews(module, ids);
 	removeUnused(module);
 	return module;
 }
