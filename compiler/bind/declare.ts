@@ -277,6 +277,15 @@ export class Declarer {
       case "KeywordType":
         return;
 
+      case "BinaryExpression": {
+        // A chain of operators may be long: no recursion down its left side.
+        let e: Node = node;
+        while (e.kind === "BinaryExpression") {
+          this.declare(e.right);
+          e = e.left;
+        }
+        return this.declare(e);
+      }
       case "TypeParameter":
         this.declareTypeParameter(node);
         break;

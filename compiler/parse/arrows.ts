@@ -12,12 +12,13 @@ import {
   type ParameterDeclaration,
   type TypeNode,
 } from "../ast/ast.ts";
-import { parseFunctionBlock, parseParameters } from "./declarations.ts";
+import { parseFunctionBlock, parseParameters } from "./functions.ts";
 import { isStartOfExpressionStatement, parseAssignmentOrHigher } from "./expressions.ts";
 import { isModifierToken } from "./modifiers.ts";
 import type { Parser } from "./parser.ts";
 import { isStartOfStatement } from "./statements.ts";
-import { parseReturnType, parseTypeParameters } from "./types.ts";
+import { parseReturnType } from "./types.ts";
+import { parseTypeParameters } from "./typemembers.ts";
 
 type Answer = "yes" | "no" | "unknown";
 

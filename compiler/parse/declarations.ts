@@ -1,769 +1,225 @@
-/** Bindings, parameters, function bodies, classes and their members. */
+/** Declarations that are statements: interfaces, type aliases, enums, functions, namespaces; modifiers before them. */
 import {
-  ModifierFlags,
-  nextNodeId,
-  type AccessorDeclaration,
-  type BindingElement,
-  type BindingName,
-  type Block,
-  type ClassDeclaration,
-  type ClassElement,
-  type ClassExpression,
-  type ExpressionWithTypeArguments,
-  type HeritageClause,
+  type EnumMember,
   type Identifier,
-  type MethodDeclaration,
-  type OmittedBindingElement,
-  type ParameterDeclaration,
-  type PropertyDeclaration,
-  type PropertyName,
+  ModifierFlags,
+  type ModuleBlock,
+  type ModuleDeclaration,
   type Statement,
-  type TypeParameterDeclaration,
+  type StringLiteral,
+  type TypeNode,
+  nextNodeId,
 } from "../ast/ast.ts";
+import { parseFunctionBlockOrSemicolon, parseParameters } from "./functions.ts";
+import { parseClassDeclaration, parseHeritageClauses } from "./classes.ts";
 import { parseInitializer } from "./expressions.ts";
-import { parseHeritageExpression } from "./members.ts";
-import { checkModifiers, isModifierToken, parseModifiers, type ModifierPlace } from "./modifiers.ts";
-import { noModifiers, type ParsedModifiers, type Parser } from "./parser.ts";
+import { parseStringLiteral } from "./literals.ts";
+import { type ModifierPlace, checkModifiers, parseModifiers } from "./modifiers.ts";
+import { parseExport, parseImport } from "./modules.ts";
+import type { ParsedModifiers, Parser } from "./parser.ts";
 import { parsePropertyName } from "./primary.ts";
-import { parseStatement } from "./statements.ts";
-import {
-  isIndexSignature,
-  nextCanFollowContextualModifier,
-  parseIndexSignature,
-  parseReturnType,
-  parseTypeAnnotation,
-  parseTypeParameters,
-} from "./types.ts";
+import { parseStatement, parseVariableStatement } from "./statements.ts";
+import { parseTypeMembers, parseTypeParameters } from "./typemembers.ts";
+import { parseReturnType, parseType } from "./types.ts";
 
-// ---- bindings
+// ---- declarations
 
-export function parseBindingName(p: Parser): BindingName {
+/** The list that holds the statement: what modifiers may be there. */
+function placeOfStatement(p: Parser): ModifierPlace {
+  if (p.lists.at(-1) === "SourceElements") return "module";
+  return p.moduleBlockDepth === p.lists.length ? "module" : "block";
+}
+
+export function parseDeclaration(p: Parser): Statement {
   const pos = p.pos();
-  if (p.is("[")) {
-    p.next();
-    const elements = p.allowingIn((q) => q.delimitedList("ArrayBindingElements", parseArrayBindingElement));
-    const comma = p.trailingComma;
-    p.expect("]");
-    checkRestBinding(p, elements, comma);
-    return { kind: "ArrayBindingPattern", pos, end: p.end(), parent: p.file, id: nextNodeId(), elements };
-  }
-  if (p.is("{")) {
-    p.next();
-    const elements = p.allowingIn((q) => q.delimitedList("ObjectBindingElements", parseObjectBindingElement));
-    const comma = p.trailingComma;
-    p.expect("}");
-    checkRestBinding(p, elements, comma);
-    return { kind: "ObjectBindingPattern", pos, end: p.end(), parent: p.file, id: nextNodeId(), elements };
-  }
-  if (p.is("PrivateIdentifier")) {
-    p.error("TS18029", "Private identifiers are not allowed in variable declarations.");
-    return p.takeIdentifier();
-  }
-  return p.bindingIdentifier();
+  const modifiers = parseModifiers(p, true, false);
+  const savedAmbient = p.ambient;
+  const place = placeOfStatement(p);
+  if ((modifiers.flags & ModifierFlags.Ambient) === 0) return parseDeclarationRest(p, pos, modifiers, place);
+  // The modifiers are checked in the outer context: `startDeclaration` then turns the ambient context on.
+  const result = parseDeclarationRest(p, pos, modifiers, place);
+  p.ambient = savedAmbient;
+  return result;
 }
 
-function checkRestBinding(
-  p: Parser,
-  elements: readonly (BindingElement | OmittedBindingElement)[],
-  comma: number,
-): void {
-  for (let i = 0; i < elements.length; i++) {
-    const element = elements[i];
-    if (element === undefined || element.kind === "OmittedExpression" || !element.dotDotDotToken) continue;
-    if (i < elements.length - 1)
-      p.grammarError("TS2462", "A rest element must be last in a destructuring pattern.", element.pos, element.end);
-    else if (comma >= 0)
-      p.grammarError("TS1013", "A rest parameter or binding pattern may not have a trailing comma.", comma, comma + 1);
-    if (element.propertyName !== undefined)
-      p.grammarError("TS2566", "A rest element cannot have a property name.", element.name.pos, element.name.end);
-    if (element.initializer !== undefined)
-      p.grammarError(
-        "TS1186",
-        "A rest element cannot have an initializer.",
-        element.initializer.pos,
-        element.initializer.end,
-      );
-  }
+/** Checks modifiers, then turns the ambient context on if `declare` was among them. */
+function startDeclaration(p: Parser, modifiers: ParsedModifiers, kind: Statement["kind"], place: ModifierPlace): void {
+  checkModifiers(p, modifiers, kind, place);
+  if ((modifiers.flags & ModifierFlags.Ambient) !== 0) p.ambient = true;
 }
 
-function parseArrayBindingElement(p: Parser): BindingElement | OmittedBindingElement {
-  const pos = p.pos();
-  if (p.is(",")) return { kind: "OmittedExpression", pos, end: pos, parent: p.file, id: nextNodeId() };
-  const dotDotDotToken = p.optional("...");
-  const name = parseBindingName(p);
-  const initializer = parseInitializer(p);
-  return {
-    kind: "BindingElement",
-    pos,
-    end: p.end(),
-    parent: p.file,
-    id: nextNodeId(),
-    dotDotDotToken,
-    propertyName: undefined,
-    name,
-    initializer,
-  };
-}
-
-function parseObjectBindingElement(p: Parser): BindingElement {
-  const pos = p.pos();
-  const dotDotDotToken = p.optional("...");
-  let propertyName: PropertyName | undefined = undefined;
-  let name: BindingName;
-  const isIdentifier = p.isBindingIdentifier();
-  const token = p.tok();
-  const first = parsePropertyName(p);
-  if (isIdentifier && !p.is(":") && first.kind === "Identifier") {
-    name = first;
-    if (token === "yield" && p.inYield)
-      p.grammarError(
-        "TS1359",
-        "Identifier expected. 'yield' is a reserved word that cannot be used here.",
-        pos,
-        first.end,
-      );
-    if (token === "await" && p.inAwait && !p.topLevel)
-      p.grammarError(
-        "TS1359",
-        "Identifier expected. 'await' is a reserved word that cannot be used here.",
-        pos,
-        first.end,
-      );
-  } else {
-    p.expect(":");
-    propertyName = first;
-    name = parseBindingName(p);
-  }
-  const initializer = parseInitializer(p);
-  return {
-    kind: "BindingElement",
-    pos,
-    end: p.end(),
-    parent: p.file,
-    id: nextNodeId(),
-    dotDotDotToken,
-    propertyName,
-    name,
-    initializer,
-  };
-}
-
-// ---- parameters
-
-/** `( … )`. */
-export function parseParameters(p: Parser, inYield: boolean, inAwait: boolean): readonly ParameterDeclaration[] {
-  if (!p.expect("(")) return [];
-  const savedIn = p.disallowIn;
-  p.disallowIn = false;
-  const list = p.functionContext(inYield, inAwait, parseParameterList);
-  p.disallowIn = savedIn;
-  const comma = p.trailingComma;
-  p.parametersClosed = p.expect(")");
-  checkParameters(p, list, comma);
-  return list;
-}
-
-function parseParameterList(p: Parser): ParameterDeclaration[] {
-  return p.delimitedList("Parameters", parseParameter);
-}
-
-export function parseParameter(p: Parser): ParameterDeclaration {
-  const pos = p.pos();
-  const modifiers = p.is("@") || isModifierToken(p.tok()) ? parseModifiers(p, true, false) : noModifiers;
-  if (p.is("this")) {
-    const name = p.takeIdentifier();
-    const type = parseTypeAnnotation(p);
-    const decorator = modifiers.decorators[0];
-    if (decorator !== undefined)
-      p.grammarError(
-        "TS1433",
-        "Neither decorators nor modifiers may be applied to 'this' parameters.",
-        decorator.pos,
-        decorator.end,
-      );
-    return {
-      kind: "Parameter",
-      pos,
-      end: p.end(),
-      parent: p.file,
-      id: nextNodeId(),
-      decorators: modifiers.decorators,
-      modifiers: modifiers.flags,
-      dotDotDotToken: false,
-      name,
-      questionToken: false,
-      type,
-      initializer: undefined,
-    };
-  }
-  const dotDotDotToken = p.optional("...");
-  let name: BindingName;
-  if (!p.isBindingIdentifier() && !p.is("[") && !p.is("{")) p.badParameter = true;
-  if (!p.isBindingIdentifier() && modifiers.flags === 0 && isModifierToken(p.tok())) {
-    // A reserved word that is a modifier elsewhere.
-    name = p.bindingIdentifier();
-    p.next();
-  } else if (p.is("PrivateIdentifier")) {
-    p.error("TS18009", "Private identifiers cannot be used as parameters.");
-    name = p.takeIdentifier();
-  } else {
-    name = parseBindingName(p);
-  }
-  const questionToken = p.optional("?");
-  const type = parseTypeAnnotation(p);
-  const initializer = parseInitializer(p);
-  if (modifiers.list.length > 0) {
-    checkModifiers(p, modifiers, "Parameter", p.inConstructor ? "constructor" : "other");
-    const parameterProperty = (modifiers.flags & ModifierFlags.ParameterPropertyModifier) !== 0;
-    if (parameterProperty && name.kind !== "Identifier") {
-      p.grammarError("TS1187", "A parameter property may not be declared using a binding pattern.", pos, p.end());
-    } else if (parameterProperty && dotDotDotToken) {
-      p.grammarError("TS1317", "A parameter property cannot be declared using a rest parameter.", pos, p.end());
-    }
-  }
-  return {
-    kind: "Parameter",
-    pos,
-    end: p.end(),
-    parent: p.file,
-    id: nextNodeId(),
-    decorators: modifiers.decorators,
-    modifiers: modifiers.flags,
-    dotDotDotToken,
-    name,
-    questionToken,
-    type,
-    initializer,
-  };
-}
-
-function checkParameters(p: Parser, list: readonly ParameterDeclaration[], comma: number): void {
-  let seenOptional = false;
-  for (let i = 0; i < list.length; i++) {
-    const parameter = list[i];
-    if (parameter === undefined) continue;
-    if (parameter.dotDotDotToken) {
-      if (i !== list.length - 1)
-        p.grammarError(
-          "TS1014",
-          "A rest parameter must be last in a parameter list.",
-          parameter.pos,
-          parameter.pos + 3,
-        );
-      else if (comma >= 0 && !p.ambient)
-        p.grammarError(
-          "TS1013",
-          "A rest parameter or binding pattern may not have a trailing comma.",
-          comma,
-          comma + 1,
-        );
-      if (parameter.questionToken)
-        p.grammarError("TS1047", "A rest parameter cannot be optional.", parameter.name.end, parameter.name.end + 1);
-      if (parameter.initializer !== undefined)
-        p.grammarError(
-          "TS1048",
-          "A rest parameter cannot have an initializer.",
-          parameter.name.pos,
-          parameter.name.end,
-        );
-    } else if (parameter.questionToken || parameter.initializer !== undefined) {
-      if (parameter.questionToken) seenOptional = true;
-      if (parameter.questionToken && parameter.initializer !== undefined) {
-        p.grammarError(
-          "TS1015",
-          "Parameter cannot have question mark and initializer.",
-          parameter.name.pos,
-          parameter.name.end,
-        );
-      }
-    } else if (seenOptional) {
-      p.grammarError(
-        "TS1016",
-        "A required parameter cannot follow an optional parameter.",
-        parameter.name.pos,
-        parameter.name.end,
-      );
-    }
-    if (i > 0 && parameter.name.kind === "Identifier" && parameter.name.text === "this") {
-      p.grammarError("TS2680", "A 'this' parameter must be the first parameter.", parameter.pos, parameter.end);
-    }
-  }
-}
-
-// ---- bodies
-
-export function parseBlock(p: Parser, missingBraceOk: boolean = false): Block {
-  const pos = p.pos();
-  const open = p.expect("{");
-  let statements: readonly Statement[] = [];
-  if (open || missingBraceOk) {
-    statements = p.list("BlockStatements", parseStatement);
-    p.expect("}");
-    if (p.is("=")) {
-      p.error(
-        "TS2809",
-        "Declaration or statement expected. This '=' follows a block of statements, so if you intended to write a destructuring assignment, you might need to wrap the whole assignment in parentheses.",
-      );
+function parseDeclarationRest(p: Parser, pos: number, modifiers: ParsedModifiers, place: ModifierPlace): Statement {
+  switch (p.tok()) {
+    case "var":
+    case "let":
+    case "const":
+    case "using":
+    case "await":
+      startDeclaration(p, modifiers, "VariableStatement", place);
+      return parseVariableStatement(p, pos, noChecks(modifiers), place);
+    case "function":
+      startDeclaration(p, modifiers, "FunctionDeclaration", place);
+      return parseFunctionDeclaration(p, pos, noChecks(modifiers), place);
+    case "class":
+      startDeclaration(p, modifiers, "ClassDeclaration", place);
+      return parseClassDeclaration(p, pos, noChecks(modifiers), place);
+    case "interface": {
+      startDeclaration(p, modifiers, "InterfaceDeclaration", place);
       p.next();
+      const name = p.identifier();
+      const typeParameters = parseTypeParameters(p);
+      const heritageClauses = parseHeritageClauses(p, false);
+      const members = parseTypeMembers(p);
+      return {
+        kind: "InterfaceDeclaration",
+        pos,
+        end: p.end(),
+        parent: p.file,
+        id: nextNodeId(),
+        modifiers: modifiers.flags,
+        name,
+        typeParameters,
+        heritageClauses,
+        members,
+      };
     }
+    case "type": {
+      startDeclaration(p, modifiers, "TypeAliasDeclaration", place);
+      p.next();
+      if (p.lineBreakBefore()) p.error("TS1142", "Line break not permitted here.");
+      const name = p.identifier();
+      const typeParameters = parseTypeParameters(p);
+      p.expect("=");
+      const typePos = p.pos();
+      let type: TypeNode;
+      if (p.is("intrinsic") && !p.lookAhead((q) => q.next() === ".")) {
+        p.next();
+        type = {
+          kind: "KeywordType",
+          pos: typePos,
+          end: p.end(),
+          parent: p.file,
+          id: nextNodeId(),
+          keyword: "intrinsic",
+        } as const;
+      } else {
+        type = parseType(p);
+      }
+      p.semicolon();
+      return {
+        kind: "TypeAliasDeclaration",
+        pos,
+        end: p.end(),
+        parent: p.file,
+        id: nextNodeId(),
+        modifiers: modifiers.flags,
+        name,
+        typeParameters,
+        type,
+      };
+    }
+    case "enum": {
+      startDeclaration(p, modifiers, "EnumDeclaration", place);
+      p.next();
+      const name = p.identifier();
+      let members: readonly EnumMember[] = [];
+      if (p.expect("{")) {
+        members = p.functionContext(false, false, (q) => q.delimitedList("EnumMembers", parseEnumMember));
+        p.expect("}");
+      }
+      return {
+        kind: "EnumDeclaration",
+        pos,
+        end: p.end(),
+        parent: p.file,
+        id: nextNodeId(),
+        modifiers: modifiers.flags,
+        name,
+        members,
+      };
+    }
+    case "global":
+    case "module":
+    case "namespace":
+      startDeclaration(p, modifiers, "ModuleDeclaration", place);
+      return parseModuleDeclaration(p, pos, modifiers.flags);
+    case "import":
+      startDeclaration(p, modifiers, "ImportDeclaration", place);
+      return parseImport(p, pos, modifiers.flags);
+    case "export":
+      startDeclaration(p, modifiers, "ExportDeclaration", place);
+      return parseExport(p, pos, modifiers.flags);
+    default:
+      p.error("TS1146", "Declaration expected.");
+      return { kind: "EmptyStatement", pos, end: p.end(), parent: p.file, id: nextNodeId() };
   }
-  return { kind: "Block", pos, end: p.end(), parent: p.file, id: nextNodeId(), statements };
 }
 
-export function parseFunctionBlock(p: Parser, inYield: boolean, inAwait: boolean, missingBraceOk: boolean): Block {
-  const savedYield = p.inYield;
-  const savedAwait = p.inAwait;
-  const savedTop = p.topLevel;
-  const savedIn = p.disallowIn;
-  const savedDecorator = p.inDecorator;
-  const savedConstructor = p.inConstructor;
-  p.inYield = inYield;
-  p.inAwait = inAwait;
-  p.topLevel = false;
-  p.disallowIn = false;
-  p.inDecorator = false;
-  p.inConstructor = false;
-  const body = parseBlock(p, missingBraceOk);
-  p.inYield = savedYield;
-  p.inAwait = savedAwait;
-  p.topLevel = savedTop;
-  p.disallowIn = savedIn;
-  p.inDecorator = savedDecorator;
-  p.inConstructor = savedConstructor;
-  return body;
+/** The modifiers, already checked. */
+function noChecks(modifiers: ParsedModifiers): ParsedModifiers {
+  return { flags: modifiers.flags, list: [], decorators: modifiers.decorators };
 }
 
-export function parseFunctionBlockOrSemicolon(p: Parser, inYield: boolean, inAwait: boolean): Block | undefined {
-  if (!p.is("{") && p.canEndStatement()) {
-    p.semicolon();
-    return undefined;
-  }
-  if (p.ambient && p.is("{"))
-    p.grammarError("TS1183", "An implementation cannot be declared in ambient contexts.", p.pos(), p.tokenEnd());
-  if (!p.is("{")) {
-    p.error("TS1144", "'{' or ';' expected.");
-  }
-  return parseFunctionBlock(p, inYield, inAwait, false);
-}
-
-// ---- methods and accessors, of classes, object literals and types
-
-export type MemberPlace = "class" | "object" | "type";
-
-function modifierPlace(p: Parser, where: MemberPlace): ModifierPlace {
-  return where === "class" && p.inAbstractClass ? "abstractClass" : where;
-}
-
-export function parseMethod(
-  p: Parser,
-  pos: number,
-  modifiers: ParsedModifiers,
-  asteriskToken: boolean,
-  name: PropertyName,
-  questionToken: boolean,
-  where: MemberPlace,
-): MethodDeclaration {
-  checkModifiers(p, modifiers, "MethodDeclaration", modifierPlace(p, where));
-  checkConstructorName(p, name);
-  const isStatic = (modifiers.flags & ModifierFlags.Static) !== 0;
-  if (where === "class" && asteriskToken && !isStatic && name.kind === "Identifier" && name.text === "constructor") {
-    p.grammarError("TS1368", "Class constructor may not be a generator.", name.pos, name.end);
-  }
-  const isAsync = (modifiers.flags & ModifierFlags.Async) !== 0;
-  const typeParameters = parseTypeParameters(p);
-  const parameters = parseParameters(p, asteriskToken, isAsync);
-  const type = parseReturnType(p);
-  const headEnd = p.end();
-  const body =
-    where === "object" && !p.is("{") ? missingObjectBody(p) : parseFunctionBlockOrSemicolon(p, asteriskToken, isAsync);
-  const isAbstract = (modifiers.flags & ModifierFlags.Abstract) !== 0;
-  if (isAbstract && body !== undefined && where === "class") {
-    const text =
-      name.kind === "Identifier" || name.kind === "StringLiteral" || name.kind === "PrivateIdentifier"
-        ? name.text
-        : p.scanner.text.slice(name.pos, name.end);
-    p.grammarError(
-      "TS1245",
-      `Method '${text}' cannot have an implementation because it is marked abstract.`,
-      name.pos,
-      name.end,
-    );
-  }
-  if (p.ambient && asteriskToken && where === "class")
-    p.grammarError("TS1221", "Generators are not allowed in an ambient context.", name.pos, name.end);
-  return {
-    kind: "MethodDeclaration",
-    pos,
-    end: body === undefined ? headEnd : p.end(),
-    parent: p.file,
-    id: nextNodeId(),
-    decorators: modifiers.decorators,
-    modifiers: modifiers.flags,
-    asteriskToken,
-    name,
-    questionToken,
-    typeParameters,
-    parameters,
-    type,
-    body,
-  };
-}
-
-function checkConstructorName(p: Parser, name: PropertyName): void {
-  if (name.kind !== "PrivateIdentifier" || name.text !== "#constructor") return;
-  p.grammarError("TS18012", "'#constructor' is a reserved word.", name.pos, name.end);
-}
-
-function missingObjectBody(p: Parser): undefined {
-  p.error("TS1005", "'{' expected.");
-  return undefined;
-}
-
-/** At `get` or `set`. */
-export function parseAccessor(
-  p: Parser,
-  pos: number,
-  modifiers: ParsedModifiers,
-  where: MemberPlace,
-): AccessorDeclaration {
-  const isGet = p.is("get");
-  const kind = isGet ? "GetAccessor" : "SetAccessor";
-  p.next();
-  checkModifiers(p, modifiers, kind, modifierPlace(p, where));
-  const name = parsePropertyName(p);
-  checkPrivateModifiers(p, modifiers, name);
-  checkConstructorName(p, name);
-  if (where === "object" && name.kind === "PrivateIdentifier") {
-    p.grammarError("TS18016", "Private identifiers are not allowed outside class bodies.", name.pos, name.end);
-  }
-  const isConstructorName =
-    (name.kind === "Identifier" || name.kind === "StringLiteral") && name.text === "constructor";
-  if (where === "class" && isConstructorName && (modifiers.flags & ModifierFlags.Static) === 0) {
-    p.grammarError("TS1341", "Class constructor may not be an accessor.", name.pos, name.end);
-  }
-  const typeParameters = parseTypeParameters(p);
-  const parameters = parseParameters(p, false, false);
-  const type = parseReturnType(p);
-  const headEnd = p.end();
-  let body: Block | undefined = undefined;
-  if (where === "type" && !p.is("{")) {
-    if (!p.optional(",")) p.semicolon();
-  } else if (where === "object" && !p.is("{")) {
-    missingObjectBody(p);
-  } else {
-    body = parseFunctionBlockOrSemicolon(p, false, false);
-  }
-  const node = {
-    pos,
-    end: body === undefined ? headEnd : p.end(),
-    parent: p.file,
-    id: nextNodeId(),
-    decorators: modifiers.decorators,
-    modifiers: modifiers.flags,
-    name,
-    typeParameters,
-    parameters,
-    type,
-    body,
-  };
-  checkAccessor(p, isGet, name, typeParameters, parameters, type !== undefined, body, modifiers.flags, where);
-  if (isGet) {
-    return {
-      kind: "GetAccessor",
-      pos,
-      end: node.end,
-      parent: p.file,
-      id: node.id,
-      decorators: modifiers.decorators,
-      modifiers: modifiers.flags,
-      name,
-      typeParameters,
-      parameters,
-      type,
-      body,
-    };
-  }
-  return {
-    kind: "SetAccessor",
-    pos,
-    end: node.end,
-    parent: p.file,
-    id: node.id,
-    decorators: modifiers.decorators,
-    modifiers: modifiers.flags,
-    name,
-    typeParameters,
-    parameters,
-    type,
-    body,
-  };
-}
-
-function checkAccessor(
-  p: Parser,
-  isGet: boolean,
-  name: PropertyName,
-  typeParameters: readonly TypeParameterDeclaration[] | undefined,
-  parameters: readonly ParameterDeclaration[],
-  hasType: boolean,
-  body: Block | undefined,
-  flags: number,
-  where: MemberPlace,
-): void {
-  const isAbstract = (flags & ModifierFlags.Abstract) !== 0;
-  const error = (code: string, message: string, at: { readonly pos: number; readonly end: number }): void =>
-    p.grammarError(code, message, at.pos, at.end);
-  if (body === undefined && !isAbstract && !p.ambient && (flags & ModifierFlags.Ambient) === 0 && where !== "type")
-    return error("TS1005", "'{' expected.", { pos: p.end() - 1, end: p.end() });
-  if (body !== undefined && where === "class" && isAbstract)
-    return error("TS1318", "An abstract accessor cannot have an implementation.", name);
-  if (body !== undefined && where === "type")
-    return error("TS1183", "An implementation cannot be declared in ambient contexts.", body);
-  if (typeParameters !== undefined) return error("TS1094", "An accessor cannot have type parameters.", name);
-  const first = parameters[0];
-  const hasThis = first !== undefined && first.name.kind === "Identifier" && first.name.text === "this";
-  const count = parameters.length - (hasThis ? 1 : 0);
-  if (isGet) {
-    if (count !== 0) error("TS1054", "A 'get' accessor cannot have parameters.", name);
-    return;
-  }
-  if (count !== 1) return error("TS1049", "A 'set' accessor must have exactly one parameter.", name);
-  if (hasType) return error("TS1095", "A 'set' accessor cannot have a return type annotation.", name);
-  const parameter = parameters[hasThis ? 1 : 0];
-  if (parameter === undefined) return;
-  if (parameter.dotDotDotToken) return error("TS1053", "A 'set' accessor cannot have rest parameter.", parameter);
-  if (parameter.questionToken) return error("TS1051", "A 'set' accessor cannot have an optional parameter.", parameter);
-  if (parameter.initializer !== undefined)
-    return error("TS1052", "A 'set' accessor parameter cannot have an initializer.", name);
-}
-
-// ---- classes
-
-export function parseClassExpression(p: Parser): ClassExpression {
+function parseEnumMember(p: Parser): EnumMember {
   const pos = p.pos();
-  const modifiers = p.is("@") ? parseModifiers(p, true, false) : noModifiers;
-  checkModifiers(p, modifiers, "ClassExpression", "other");
-  const parts = parseClassRest(p, modifiers);
-  return {
-    kind: "ClassExpression",
-    pos,
-    end: p.end(),
-    parent: p.file,
-    id: nextNodeId(),
-    decorators: modifiers.decorators,
-    modifiers: modifiers.flags,
-    name: parts.name,
-    typeParameters: parts.typeParameters,
-    heritageClauses: parts.heritageClauses,
-    members: parts.members,
-  };
+  const name = parsePropertyName(p);
+  const initializer = p.is("=") ? p.allowingIn(parseInitializer) : undefined;
+  if (name.kind === "ComputedPropertyName") {
+    const literal =
+      name.expression.kind === "StringLiteral" || name.expression.kind === "NoSubstitutionTemplateLiteral";
+    if (!literal) p.grammarError("TS1164", "Computed property names are not allowed in enums.", name.pos, name.end);
+  } else if (
+    name.kind === "NumericLiteral" ||
+    name.kind === "BigIntLiteral" ||
+    (name.kind === "StringLiteral" && isNumericName(name.text))
+  ) {
+    p.grammarError("TS2452", "An enum member cannot have a numeric name.", name.pos, name.end);
+  } else if (name.kind === "PrivateIdentifier") {
+    p.grammarError("TS18024", "An enum member cannot be named with a private identifier.", name.pos, name.end);
+  }
+  return { kind: "EnumMember", pos, end: p.end(), parent: p.file, id: nextNodeId(), name, initializer };
 }
 
-export function parseClassDeclaration(
+export function isNumericName(text: string): boolean {
+  return String(Number(text)) === text && !text.endsWith("Infinity") && text !== "NaN";
+}
+
+export function parseFunctionDeclaration(
   p: Parser,
   pos: number,
   modifiers: ParsedModifiers,
   place: ModifierPlace,
-): ClassDeclaration {
-  checkModifiers(p, modifiers, "ClassDeclaration", place);
-  const parts = parseClassRest(p, modifiers);
-  if (parts.name === undefined && (modifiers.flags & ModifierFlags.Default) === 0) {
-    p.grammarError("TS1211", "A class declaration without the 'default' modifier must have a name.", pos, p.end());
-  }
-  return {
-    kind: "ClassDeclaration",
-    pos,
-    end: p.end(),
-    parent: p.file,
-    id: nextNodeId(),
-    decorators: modifiers.decorators,
-    modifiers: modifiers.flags,
-    name: parts.name,
-    typeParameters: parts.typeParameters,
-    heritageClauses: parts.heritageClauses,
-    members: parts.members,
-  };
-}
-
-interface ClassParts {
-  readonly name: Identifier | undefined;
-  readonly typeParameters: readonly TypeParameterDeclaration[] | undefined;
-  readonly heritageClauses: readonly HeritageClause[];
-  readonly members: readonly ClassElement[];
-}
-
-function parseClassRest(p: Parser, modifiers: ParsedModifiers): ClassParts {
-  p.expect("class");
-  const isImplements =
-    p.is("implements") &&
-    p.lookAhead((q) => {
-      q.next();
-      return q.isIdentifierOrKeyword();
-    });
-  const name = p.isBindingIdentifier() && !isImplements ? p.bindingIdentifier() : undefined;
-  const typeParameters = parseTypeParameters(p);
-  const heritageClauses = parseHeritageClauses(p, true);
-  const savedAbstract = p.inAbstractClass;
-  const savedAmbient = p.ambient;
-  const savedDecorator = p.inDecorator;
-  p.inAbstractClass = (modifiers.flags & ModifierFlags.Abstract) !== 0;
-  p.inDecorator = false;
-  if ((modifiers.flags & ModifierFlags.Ambient) !== 0) p.ambient = true;
-  const members: ClassElement[] = [];
-  if (p.expect("{")) {
-    for (const member of p.list("ClassMembers", parseClassElement)) if (member !== undefined) members.push(member);
-    p.expect("}");
-  }
-  p.inAbstractClass = savedAbstract;
-  p.ambient = savedAmbient;
-  p.inDecorator = savedDecorator;
-  return { name, typeParameters, heritageClauses, members };
-}
-
-export function parseHeritageClauses(p: Parser, isClass: boolean): readonly HeritageClause[] {
-  if (!p.is("extends") && !p.is("implements")) return [];
-  const clauses = p.list("HeritageClauses", parseHeritageClause);
-  checkHeritage(p, clauses, isClass);
-  return clauses;
-}
-
-function parseHeritageClause(p: Parser): HeritageClause {
-  const pos = p.pos();
-  const token = p.is("extends") ? "extends" : "implements";
+): Statement {
+  checkModifiers(p, modifiers, "FunctionDeclaration", place);
   p.next();
-  const types: ExpressionWithTypeArguments[] = [];
-  for (const e of p.delimitedList("HeritageClauseElement", parseHeritageExpression)) {
-    if (e.kind === "ExpressionWithTypeArguments") types.push(e);
-  }
-  const comma = p.trailingComma;
-  if (comma >= 0) p.grammarError("TS1009", "Trailing comma not allowed.", comma, comma + 1);
-  else if (types.length === 0) p.grammarError("TS1097", `'${token}' list cannot be empty.`, p.end(), p.end());
-  return { kind: "HeritageClause", pos, end: p.end(), parent: p.file, id: nextNodeId(), token, types };
-}
-
-function checkHeritage(p: Parser, clauses: readonly HeritageClause[], isClass: boolean): void {
-  let seenExtends = false;
-  let seenImplements = false;
-  for (const clause of clauses) {
-    if (clause.token === "extends") {
-      if (seenExtends) return p.grammarError("TS1172", "'extends' clause already seen.", clause.pos, clause.pos + 7);
-      if (seenImplements)
-        return p.grammarError(
-          "TS1173",
-          "'extends' clause must precede 'implements' clause.",
-          clause.pos,
-          clause.pos + 7,
-        );
-      const second = clause.types[1];
-      if (isClass && second !== undefined)
-        return p.grammarError("TS1174", "Classes can only extend a single class.", second.pos, second.end);
-      seenExtends = true;
-    } else {
-      if (!isClass)
-        return p.grammarError(
-          "TS1176",
-          "Interface declaration cannot have 'implements' clause.",
-          clause.pos,
-          clause.pos + 10,
-        );
-      if (seenImplements)
-        return p.grammarError("TS1175", "'implements' clause already seen.", clause.pos, clause.pos + 10);
-      seenImplements = true;
-    }
-  }
-}
-
-function parseClassElement(p: Parser): ClassElement | undefined {
-  const pos = p.pos();
-  if (p.is(";")) {
-    p.next();
-    return undefined;
-  }
-  const modifiers = parseModifiers(p, true, true, true);
-  if (p.is("static") && p.lookAhead((q) => q.next() === "{")) {
-    p.next();
-    const first = modifiers.list[0];
-    if (first !== undefined) p.grammarError("TS1184", "Modifiers cannot appear here.", first.start, first.end);
-    const decorator = modifiers.decorators[0];
-    if (decorator !== undefined)
-      p.grammarError("TS1206", "Decorators are not valid here.", decorator.pos, decorator.end);
-    const body = parseFunctionBlock(p, false, true, false);
-    return { kind: "ClassStaticBlockDeclaration", pos, end: p.end(), parent: p.file, id: nextNodeId(), body };
-  }
-  if ((p.is("get") || p.is("set")) && p.lookAhead(nextCanFollowContextualModifier))
-    return parseAccessor(p, pos, modifiers, "class");
-  if (p.is("constructor") || (p.is("StringLiteral") && p.scanner.tokenValue === "constructor")) {
-    if (p.is("constructor") || p.lookAhead((q) => q.next() === "(")) return parseConstructor(p, pos, modifiers);
-  }
-  if (isIndexSignature(p)) return parseIndexSignature(p, pos, modifiers, "class");
-  if (p.isLiteralPropertyName() || p.is("*") || p.is("[")) {
-    const savedAmbient = p.ambient;
-    if ((modifiers.flags & ModifierFlags.Ambient) !== 0) p.ambient = true;
-    const member = parsePropertyOrMethod(p, pos, modifiers);
-    p.ambient = savedAmbient;
-    return member;
-  }
-  if (modifiers.list.length > 0 || modifiers.decorators.length > 0) {
-    p.error("TS1146", "Declaration expected.");
-    const name = p.missingIdentifier();
-    return {
-      kind: "PropertyDeclaration",
-      pos,
-      end: p.end(),
-      parent: p.file,
-      id: nextNodeId(),
-      decorators: modifiers.decorators,
-      modifiers: modifiers.flags,
-      name,
-      questionToken: false,
-      exclamationToken: false,
-      type: undefined,
-      initializer: undefined,
-    };
-  }
-  return undefined;
-}
-
-function parseConstructor(p: Parser, pos: number, modifiers: ParsedModifiers): ClassElement {
-  p.next();
-  checkModifiers(p, modifiers, "Constructor", modifierPlace(p, "class"));
-  const typeParametersPos = p.pos();
+  const asteriskStart = p.pos();
+  const asteriskToken = p.optional("*");
+  const isAsync = (modifiers.flags & ModifierFlags.Async) !== 0;
+  let name: Identifier | undefined = undefined;
+  if ((modifiers.flags & ModifierFlags.Default) === 0 || p.isBindingIdentifier()) name = p.bindingIdentifier();
   const typeParameters = parseTypeParameters(p);
-  const savedConstructor = p.inConstructor;
-  p.inConstructor = true;
-  const parameters = parseParameters(p, false, false);
-  p.inConstructor = savedConstructor;
+  const parameters = parseParameters(p, asteriskToken, isAsync);
   const type = parseReturnType(p);
   const headEnd = p.end();
-  const body = parseFunctionBlockOrSemicolon(p, false, false);
-  if (typeParameters !== undefined)
+  const body = parseFunctionBlockOrSemicolon(p, asteriskToken, isAsync);
+  if (asteriskToken && p.ambient)
+    p.grammarError("TS1221", "Generators are not allowed in an ambient context.", asteriskStart, asteriskStart + 1);
+  else if (asteriskToken && body === undefined)
     p.grammarError(
-      "TS1092",
-      "Type parameters cannot appear on a constructor declaration.",
-      typeParametersPos + 1,
-      headEnd,
+      "TS1222",
+      "An overload signature cannot be declared as a generator.",
+      asteriskStart,
+      asteriskStart + 1,
     );
-  if (type !== undefined)
-    p.grammarError("TS1093", "Type annotation cannot appear on a constructor declaration.", type.pos, type.end);
-  if (body === undefined) {
-    for (const parameter of parameters) {
-      if ((parameter.modifiers & ModifierFlags.ParameterPropertyModifier) !== 0) {
-        p.grammarError(
-          "TS2369",
-          "A parameter property is only allowed in a constructor implementation.",
-          parameter.pos,
-          parameter.end,
-        );
-      }
-    }
-  }
   return {
-    kind: "Constructor",
+    kind: "FunctionDeclaration",
     pos,
     end: body === undefined ? headEnd : p.end(),
     parent: p.file,
     id: nextNodeId(),
     modifiers: modifiers.flags,
+    asteriskToken,
+    name,
     typeParameters,
     parameters,
     type,
@@ -771,144 +227,82 @@ function parseConstructor(p: Parser, pos: number, modifiers: ParsedModifiers): C
   };
 }
 
-function parsePropertyOrMethod(p: Parser, pos: number, modifiers: ParsedModifiers): ClassElement {
-  const asteriskToken = p.optional("*");
-  const name = parsePropertyName(p);
-  const questionStart = p.pos();
-  const questionToken = p.optional("?");
-  if (asteriskToken || p.is("(") || p.is("<")) {
-    if (questionToken && name.kind === "PrivateIdentifier")
-      p.grammarError(
-        "TS18019",
-        "'?' modifier cannot be used with a private identifier.",
-        questionStart,
-        questionStart + 1,
-      );
-    checkPrivateModifiers(p, modifiers, name);
-    return parseMethod(p, pos, modifiers, asteriskToken, name, questionToken, "class");
+// ---- namespaces
+
+function parseModuleDeclaration(p: Parser, pos: number, modifiers: number): ModuleDeclaration {
+  if (p.is("global")) {
+    const name = p.takeIdentifier();
+    const body = p.is("{") ? parseModuleBlock(p) : undefined;
+    if (body === undefined) p.semicolon();
+    return {
+      kind: "ModuleDeclaration",
+      pos,
+      end: p.end(),
+      parent: p.file,
+      id: nextNodeId(),
+      modifiers,
+      keyword: "global",
+      name,
+      body,
+    };
   }
-  return parseProperty(p, pos, modifiers, name, questionToken);
+  const keyword = p.is("namespace") ? "namespace" : "module";
+  p.next();
+  if (p.is("StringLiteral")) {
+    const name: StringLiteral = parseStringLiteral(p);
+    if (!p.ambient) p.grammarError("TS1035", "Only ambient modules can use quoted names.", name.pos, name.end);
+    const savedAmbientModule = p.inAmbientModule;
+    p.inAmbientModule = true;
+    const body = p.is("{") ? parseModuleBlock(p) : undefined;
+    p.inAmbientModule = savedAmbientModule;
+    if (body === undefined) p.semicolon();
+    return {
+      kind: "ModuleDeclaration",
+      pos,
+      end: p.end(),
+      parent: p.file,
+      id: nextNodeId(),
+      modifiers,
+      keyword,
+      name,
+      body,
+    };
+  }
+  return parseNamespace(p, pos, modifiers, keyword);
 }
 
-function checkPrivateModifiers(p: Parser, modifiers: ParsedModifiers, name: PropertyName): void {
-  if (name.kind !== "PrivateIdentifier") return;
-  for (const m of modifiers.list) {
-    if ((m.flag & ModifierFlags.AccessibilityModifier) !== 0) {
-      return p.grammarError(
-        "TS18010",
-        "An accessibility modifier cannot be used with a private identifier.",
-        m.start,
-        m.end,
-      );
-    }
-    if ((m.flag & (ModifierFlags.Abstract | ModifierFlags.Ambient)) !== 0) {
-      return p.grammarError(
-        "TS18019",
-        `'${m.text}' modifier cannot be used with a private identifier.`,
-        m.start,
-        m.end,
-      );
-    }
+function parseNamespace(p: Parser, pos: number, modifiers: number, keyword: "namespace" | "module"): ModuleDeclaration {
+  const name = p.identifier();
+  let body: ModuleBlock | ModuleDeclaration;
+  if (p.optional(".")) body = parseNamespace(p, p.pos(), ModifierFlags.Export, keyword);
+  else {
+    const savedAmbientModule = p.inAmbientModule;
+    p.inAmbientModule = false;
+    body = parseModuleBlock(p);
+    p.inAmbientModule = savedAmbientModule;
   }
-}
-
-function parseProperty(
-  p: Parser,
-  pos: number,
-  modifiers: ParsedModifiers,
-  name: PropertyName,
-  questionToken: boolean,
-): PropertyDeclaration {
-  const exclamationStart = p.pos();
-  const exclamationToken = !questionToken && !p.lineBreakBefore() && p.optional("!");
-  const type = parseTypeAnnotation(p);
-  const initializer = p.is("=") ? p.functionContext(false, false, (q) => q.allowingIn(parseInitializer)) : undefined;
-  const end = p.end();
-  semicolonAfterProperty(p, name, type !== undefined, initializer !== undefined);
-  checkModifiers(p, modifiers, "PropertyDeclaration", modifierPlace(p, "class"));
-  checkPrivateModifiers(p, modifiers, name);
-  const isAbstract = (modifiers.flags & ModifierFlags.Abstract) !== 0;
-  const isStatic = (modifiers.flags & ModifierFlags.Static) !== 0;
-  if (exclamationToken && (type === undefined || p.ambient || isStatic || isAbstract || initializer !== undefined)) {
-    if (initializer !== undefined)
-      p.grammarError(
-        "TS1263",
-        "Declarations with initializers cannot also have definite assignment assertions.",
-        exclamationStart,
-        exclamationStart + 1,
-      );
-    else if (type === undefined)
-      p.grammarError(
-        "TS1264",
-        "Declarations with definite assignment assertions must also have type annotations.",
-        exclamationStart,
-        exclamationStart + 1,
-      );
-    else
-      p.grammarError(
-        "TS1255",
-        "A definite assignment assertion '!' is not permitted in this context.",
-        exclamationStart,
-        exclamationStart + 1,
-      );
-  }
-  if (isAbstract && initializer !== undefined) {
-    const text = p.scanner.text.slice(name.pos, name.end);
-    p.grammarError(
-      "TS1267",
-      `Property '${text}' cannot have an initializer because it is marked abstract.`,
-      name.pos,
-      name.end,
-    );
-  }
-  if (
-    p.ambient &&
-    initializer !== undefined &&
-    !((modifiers.flags & ModifierFlags.Readonly) !== 0 && type === undefined)
-  ) {
-    p.grammarError("TS1039", "Initializers are not allowed in ambient contexts.", initializer.pos, initializer.end);
-  }
-  if ((modifiers.flags & ModifierFlags.Accessor) !== 0 && questionToken)
-    p.grammarError("TS1276", "An 'accessor' property cannot be declared optional.", name.end, name.end + 1);
-  checkConstructorName(p, name);
-  if (name.kind === "StringLiteral" && name.text === "constructor")
-    p.grammarError("TS18006", "Classes may not have a field named 'constructor'.", name.pos, name.end);
-  if (name.kind === "Identifier" && name.text === "constructor")
-    p.grammarError("TS18006", "Classes may not have a field named 'constructor'.", name.pos, name.end);
   return {
-    kind: "PropertyDeclaration",
+    kind: "ModuleDeclaration",
     pos,
-    end,
+    end: p.end(),
     parent: p.file,
     id: nextNodeId(),
-    decorators: modifiers.decorators,
-    modifiers: modifiers.flags,
+    modifiers,
+    keyword,
     name,
-    questionToken,
-    exclamationToken,
-    type,
-    initializer,
+    body,
   };
 }
 
-function semicolonAfterProperty(p: Parser, name: PropertyName, hasType: boolean, hasInitializer: boolean): void {
-  if (p.is("@") && !p.lineBreakBefore()) {
-    p.error("TS1436", "Decorators must precede the name and all keywords of property declarations.");
-    return;
+function parseModuleBlock(p: Parser): ModuleBlock {
+  const pos = p.pos();
+  let statements: readonly Statement[] = [];
+  if (p.expect("{")) {
+    const saved = p.moduleBlockDepth;
+    p.moduleBlockDepth = p.lists.length + 1;
+    statements = p.functionContext(false, false, (q) => q.list("BlockStatements", parseStatement));
+    p.moduleBlockDepth = saved;
+    p.expect("}");
   }
-  if (p.is("(")) {
-    p.error("TS1441", "Cannot start a function call in a type annotation.");
-    p.next();
-    return;
-  }
-  if (p.optionalSemicolon()) return;
-  if (hasType && !hasInitializer) {
-    p.error("TS1442", "Expected '=' for property initializer.");
-    return;
-  }
-  if (hasInitializer) {
-    p.error("TS1005", "';' expected.");
-    return;
-  }
-  p.missingSemicolonAfter(name.kind === "Identifier" ? name : undefined, name.pos, name.end);
+  return { kind: "ModuleBlock", pos, end: p.end(), parent: p.file, id: nextNodeId(), statements };
 }

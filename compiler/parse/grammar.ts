@@ -4,27 +4,33 @@
  */
 import {
   forEachChild,
-  isIterationStatement,
   ModifierFlags,
   type BinaryExpression,
   type Block,
-  type BreakStatement,
-  type CallExpression,
   type ClassLike,
-  type ContinueStatement,
   type Expression,
   type ForInStatement,
   type ForOfStatement,
   type Identifier,
   type Node,
-  type ObjectLiteralExpression,
   type ParameterDeclaration,
-  type PropertyName,
   type SourceFile,
   type Statement,
   type VariableDeclaration,
   type VariableDeclarationList,
 } from "../ast/ast.ts";
+import {
+  skipParentheses,
+  isFunctionBoundary,
+  hasSimpleParameters,
+  hasImplementation,
+  isSignatureOnly,
+  isConstantInitializer,
+  collectNames,
+} from "./grammarnodes.ts";
+import { checkJump, checkLabeled, checkSubstatement } from "./jumps.ts";
+import { checkDynamicImport, checkObjectLiteral, checkRegularExpressionFlags } from "./literalgrammar.ts";
+import { checkAmbientStatements, checkDeclarationFile, checkModuleElement, checkModulePlace } from "./placement.ts";
 import { checkStaticName, checkSuper } from "./supers.ts";
 import {
   isPropertyNamePosition,
@@ -107,7 +113,7 @@ class GrammarChecker {
         return;
       case "SourceFile":
         this.checkDirectives(node.statements, undefined);
-        if (this.ambient) this.checkDeclarationFile(node.statements);
+        if (this.ambient) checkDeclarationFile(node.statements, this.report);
         break;
 
       case "FunctionDeclaration":
@@ -154,7 +160,7 @@ class GrammarChecker {
       case "ModuleDeclaration": {
         const savedAmbient = this.ambient;
         if ((node.modifiers & ModifierFlags.Ambient) !== 0) this.ambient = true;
-        this.checkModulePlace(node);
+        checkModulePlace(node, this.report);
         this.inCode(
           {
             kind: "namespace",
@@ -170,7 +176,7 @@ class GrammarChecker {
         return;
       }
       case "ModuleBlock":
-        if (this.ambient) this.checkAmbientStatements(node.statements);
+        if (this.ambient) checkAmbientStatements(node.statements, this.report);
         break;
       case "VariableStatement": {
         const savedAmbient = this.ambient;
@@ -200,7 +206,7 @@ class GrammarChecker {
 
       case "BreakStatement":
       case "ContinueStatement":
-        this.checkJump(node);
+        checkJump(node, this.report);
         break;
       case "LabeledStatement":
         for (let n: Node = node.parent; n.kind !== "SourceFile" && !isFunctionBoundary(n); n = n.parent) {
@@ -209,21 +215,21 @@ class GrammarChecker {
             break;
           }
         }
-        this.checkLabeled(node.label, node.statement);
+        checkLabeled(node.label, node.statement, this.report);
         break;
       case "IfStatement":
-        this.checkSubstatement(node.thenStatement);
-        if (node.elseStatement !== undefined) this.checkSubstatement(node.elseStatement);
+        checkSubstatement(node.thenStatement, this.report);
+        if (node.elseStatement !== undefined) checkSubstatement(node.elseStatement, this.report);
         break;
       case "WhileStatement":
       case "DoStatement":
       case "ForStatement":
-        this.checkSubstatement(node.statement);
+        checkSubstatement(node.statement, this.report);
         break;
       case "ForInStatement":
       case "ForOfStatement":
         this.checkForInOrOf(node);
-        this.checkSubstatement(node.statement);
+        checkSubstatement(node.statement, this.report);
         break;
       case "ReturnStatement":
         if (this.code.kind === "staticBlock")
@@ -288,9 +294,18 @@ class GrammarChecker {
         }
         break;
       }
-      case "BinaryExpression":
-        this.checkBinary(node);
-        break;
+      case "BinaryExpression": {
+        // A chain of operators may be long: no recursion down its left side.
+        let e: BinaryExpression = node;
+        for (;;) {
+          this.checkBinary(e);
+          this.check(e.right);
+          if (e.left.kind !== "BinaryExpression") break;
+          e = e.left;
+        }
+        this.check(e.left);
+        return;
+      }
       case "PrefixUnaryExpression":
         if (node.operator === "++" || node.operator === "--") {
           this.targets.checkReference(node.operand, "update");
@@ -302,7 +317,7 @@ class GrammarChecker {
         this.strictName(skipParentheses(node.operand));
         break;
       case "ObjectLiteralExpression":
-        this.checkObjectLiteral(node);
+        checkObjectLiteral(node, this.report);
         break;
       case "PropertyAccessExpression":
         if (node.name.kind !== "PrivateIdentifier") break;
@@ -316,10 +331,10 @@ class GrammarChecker {
         }
         break;
       case "CallExpression":
-        if (node.expression.kind === "ImportKeyword") this.checkDynamicImport(node);
+        if (node.expression.kind === "ImportKeyword") checkDynamicImport(node, this.report);
         break;
       case "RegularExpressionLiteral":
-        this.checkRegularExpressionFlags(node.text, node.pos);
+        checkRegularExpressionFlags(node.text, node.pos, this.report);
         return;
 
       case "ImportClause":
@@ -333,7 +348,7 @@ class GrammarChecker {
       case "ImportEqualsDeclaration":
       case "ExportDeclaration":
       case "ExportAssignment":
-        this.checkModuleElement(node);
+        checkModuleElement(node, this.ambient, this.report);
         break;
       default:
         this.types.check(node);
@@ -647,66 +662,6 @@ class GrammarChecker {
     }
   }
 
-  // ---- jumps
-
-  private checkJump(node: BreakStatement | ContinueStatement): void {
-    const isContinue = node.kind === "ContinueStatement";
-    for (let n: Node = node.parent; ; n = n.parent) {
-      if (isFunctionBoundary(n)) {
-        this.at("TS1107", "Jump target cannot cross function boundary.", node);
-        return;
-      }
-      if (n.kind === "SourceFile") break;
-      if (n.kind === "LabeledStatement") {
-        if (node.label !== undefined && n.label.text === node.label.text) {
-          let target = n.statement;
-          while (target.kind === "LabeledStatement") target = target.statement;
-          if (isContinue && !isIterationStatement(target)) {
-            this.at(
-              "TS1115",
-              "A 'continue' statement can only jump to a label of an enclosing iteration statement.",
-              node,
-            );
-          }
-          return;
-        }
-      } else if (n.kind === "SwitchStatement") {
-        if (!isContinue && node.label === undefined) return;
-      } else if (isIterationStatement(n) && node.label === undefined) {
-        return;
-      }
-    }
-    if (node.label !== undefined) {
-      if (isContinue)
-        this.at("TS1115", "A 'continue' statement can only jump to a label of an enclosing iteration statement.", node);
-      else this.at("TS1116", "A 'break' statement can only jump to a label of an enclosing statement.", node);
-    } else if (isContinue) {
-      this.at("TS1104", "A 'continue' statement can only be used within an enclosing iteration statement.", node);
-    } else {
-      this.at(
-        "TS1105",
-        "A 'break' statement can only be used within an enclosing iteration or switch statement.",
-        node,
-      );
-    }
-  }
-
-  /** Where one statement is expected, a declaration isn't. */
-  private checkSubstatement(s: Statement): void {
-    if (s.kind === "VariableStatement" && s.declarationList.declarationKind !== "var") {
-      this.at("TS1156", `'${s.declarationList.declarationKind}' declarations can only be declared inside a block.`, s);
-    } else if (s.kind === "FunctionDeclaration") {
-      this.at("TS1156", "'function' declarations can only be declared inside a block.", s);
-    } else if (s.kind === "ClassDeclaration") {
-      this.at("TS1156", "'class' declarations can only be declared inside a block.", s);
-    }
-  }
-
-  private checkLabeled(label: Identifier, s: Statement): void {
-    if (s.kind === "VariableStatement" || isDeclarationStatement(s))
-      this.at("TS1344", "A label is not allowed here.", label);
-  }
-
   // ---- expressions
 
   private checkAwait(pos: number): void {
@@ -764,364 +719,5 @@ class GrammarChecker {
 
   private mixed(node: Node, a: string, b: string): void {
     this.at("TS5076", `'${b}' and '${a}' operations cannot be mixed without parentheses.`, node);
-  }
-
-  private checkObjectLiteral(node: ObjectLiteralExpression): void {
-    const isTarget = isDestructuringTarget(node);
-    const seen = new Map<string, number>();
-    let protos = 0;
-    for (const property of node.properties) {
-      if (
-        property.kind === "ShorthandPropertyAssignment" &&
-        property.objectAssignmentInitializer !== undefined &&
-        !isTarget
-      ) {
-        this.report(
-          "TS1312",
-          "Did you mean to use a ':'? An '=' can only follow a property name when the containing object literal is part of a destructuring pattern.",
-          property.name.end,
-          property.name.end + 1,
-        );
-      }
-      if (property.kind === "SpreadAssignment") continue;
-      const name = property.name;
-      const text = literalName(name);
-      if (text === undefined) continue;
-      if (text === "__proto__" && property.kind === "PropertyAssignment") {
-        protos++;
-        if (protos > 1 && !isTarget)
-          this.at("TS1117", "An object literal cannot have multiple properties with the same name.", name);
-      }
-      if (isTarget) continue;
-      // 1 property, 2 getter, 4 setter, 8 method.
-      const kind =
-        property.kind === "GetAccessor"
-          ? 2
-          : property.kind === "SetAccessor"
-            ? 4
-            : property.kind === "MethodDeclaration"
-              ? 8
-              : 1;
-      const before = seen.get(text) ?? 0;
-      seen.set(text, before | kind);
-      if (before === 0 || text === "__proto__") continue;
-      if (kind === 8 && before === 8) this.at("TS2300", `Duplicate identifier '${text}'.`, name);
-      else if ((kind & 9) !== 0 && (before & 6) === 0)
-        this.at("TS1117", "An object literal cannot have multiple properties with the same name.", name);
-      else if ((kind & 9) !== 0 || (before & 9) !== 0)
-        this.at("TS1119", "An object literal cannot have property and accessor with the same name.", name);
-      else if ((before & kind) !== 0)
-        this.at("TS1118", "An object literal cannot have multiple get/set accessors with the same name.", name);
-    }
-  }
-
-  private checkDynamicImport(node: CallExpression): void {
-    if (node.typeArguments !== undefined) {
-      this.at(
-        "TS1326",
-        "This use of 'import' is invalid. 'import()' calls can be written, but they must have parentheses and cannot have type arguments.",
-        node,
-      );
-      return;
-    }
-    const count = node.arguments.length;
-    if (count === 0 || count > 2) {
-      this.at(
-        "TS1450",
-        "Dynamic imports can only accept a module specifier and an optional set of attributes as arguments",
-        node,
-      );
-      return;
-    }
-    for (const argument of node.arguments) {
-      if (argument.kind === "SpreadElement")
-        this.at("TS1325", "Argument of dynamic import cannot be spread element.", argument);
-    }
-  }
-
-  private checkRegularExpressionFlags(text: string, pos: number): void {
-    const end = text.lastIndexOf("/");
-    let seen = "";
-    for (let i = end + 1; i < text.length; i++) {
-      const flag = text.slice(i, i + 1);
-      if (!"dgimsuvy".includes(flag)) this.report("TS1499", "Unknown regular expression flag.", pos + i, pos + i + 1);
-      else if (seen.includes(flag)) this.report("TS1500", "Duplicate regular expression flag.", pos + i, pos + i + 1);
-      else if ((flag === "u" && seen.includes("v")) || (flag === "v" && seen.includes("u"))) {
-        this.report(
-          "TS1502",
-          "The Unicode (u) flag and the Unicode Sets (v) flag cannot be set simultaneously.",
-          pos + i,
-          pos + i + 1,
-        );
-      }
-      seen += flag;
-    }
-  }
-
-  // ---- modules and ambient contexts
-
-  private checkModulePlace(node: Extract<Node, { kind: "ModuleDeclaration" }>): void {
-    const parent = node.parent;
-    if (parent.kind === "SourceFile" || parent.kind === "ModuleBlock" || parent.kind === "ModuleDeclaration") {
-      if (parent.kind !== "SourceFile" && node.name.kind === "StringLiteral") {
-        this.at("TS2435", "Ambient modules cannot be nested in other modules or namespaces.", node.name);
-      }
-      return;
-    }
-    if (node.name.kind === "StringLiteral")
-      this.at("TS1234", "An ambient module declaration is only allowed at the top level in a file.", node);
-    else
-      this.report(
-        "TS1235",
-        "A namespace declaration is only allowed at the top level of a namespace or module.",
-        node.pos,
-        node.name.end,
-      );
-  }
-
-  private checkModuleElement(
-    node: Extract<
-      Node,
-      { kind: "ImportDeclaration" | "ImportEqualsDeclaration" | "ExportDeclaration" | "ExportAssignment" }
-    >,
-  ): void {
-    const parent = node.parent;
-    const inNamespace =
-      parent.kind === "ModuleBlock" &&
-      parent.parent.kind === "ModuleDeclaration" &&
-      parent.parent.name.kind === "Identifier";
-    if (parent.kind !== "SourceFile" && parent.kind !== "ModuleBlock") {
-      if (node.kind === "ExportDeclaration")
-        this.at("TS1233", "An export declaration can only be used at the top level of a namespace or module.", node);
-      else if (node.kind !== "ExportAssignment")
-        this.at("TS1232", "An import declaration can only be used at the top level of a namespace or module.", node);
-      else if (node.isExportEquals)
-        this.at("TS1231", "An export assignment must be at the top level of a file or module declaration.", node);
-      else this.at("TS1258", "A default export must be at the top level of a file or module declaration.", node);
-      return;
-    }
-    if (!inNamespace) return;
-    if (node.kind === "ImportDeclaration") {
-      this.at("TS1147", "Import declarations in a namespace cannot reference a module.", node.moduleSpecifier);
-    } else if (node.kind === "ImportEqualsDeclaration") {
-      if (node.moduleReference.kind === "ExternalModuleReference") {
-        this.at(
-          "TS1147",
-          "Import declarations in a namespace cannot reference a module.",
-          node.moduleReference.expression,
-        );
-      }
-    } else if (node.kind === "ExportAssignment") {
-      if (node.isExportEquals) this.at("TS1063", "An export assignment cannot be used in a namespace.", node);
-      else this.at("TS1319", "A default export can only be used in an ECMAScript-style module.", node);
-    } else if (node.moduleSpecifier !== undefined || (!this.ambient && node.exportClause !== undefined)) {
-      this.at("TS1194", "Export declarations are not permitted in a namespace.", node);
-    }
-  }
-
-  private checkAmbientStatements(statements: readonly Statement[]): void {
-    for (const s of statements) {
-      if (!isDeclarationStatement(s)) {
-        this.at("TS1036", "Statements are not allowed in ambient contexts.", s);
-        return;
-      }
-    }
-  }
-
-  private checkDeclarationFile(statements: readonly Statement[]): void {
-    for (const s of statements) {
-      switch (s.kind) {
-        case "VariableStatement":
-        case "FunctionDeclaration":
-        case "ClassDeclaration":
-        case "EnumDeclaration":
-        case "ModuleDeclaration":
-          if ((s.modifiers & (ModifierFlags.Ambient | ModifierFlags.Export | ModifierFlags.Default)) === 0) {
-            this.report(
-              "TS1046",
-              "Top-level declarations in .d.ts files must start with either a 'declare' or 'export' modifier.",
-              s.pos,
-              s.pos + 1,
-            );
-            return;
-          }
-          break;
-        default:
-          break;
-      }
-    }
-    this.checkAmbientStatements(statements);
-  }
-}
-
-// ---- questions about nodes
-
-/** The text of a name that is a literal, also a computed one. */
-function literalName(name: PropertyName): string | undefined {
-  switch (name.kind) {
-    case "Identifier":
-    case "StringLiteral":
-      return name.text;
-    case "NumericLiteral":
-      return String(name.value);
-    case "ComputedPropertyName": {
-      const e = name.expression;
-      if (e.kind === "StringLiteral" || e.kind === "NoSubstitutionTemplateLiteral") return e.text;
-      if (e.kind === "NumericLiteral") return String(e.value);
-      if (e.kind === "PrefixUnaryExpression" && e.operand.kind === "NumericLiteral") {
-        if (e.operator === "-") return String(-e.operand.value);
-        if (e.operator === "+") return String(e.operand.value);
-      }
-      return undefined;
-    }
-    default:
-      return undefined;
-  }
-}
-
-function skipParentheses(e: Expression): Expression {
-  let inner = e;
-  while (inner.kind === "ParenthesizedExpression") inner = inner.expression;
-  return inner;
-}
-
-function isFunctionBoundary(node: Node): boolean {
-  switch (node.kind) {
-    case "FunctionDeclaration":
-    case "FunctionExpression":
-    case "ArrowFunction":
-    case "MethodDeclaration":
-    case "Constructor":
-    case "GetAccessor":
-    case "SetAccessor":
-    case "ClassStaticBlockDeclaration":
-      return true;
-    default:
-      return false;
-  }
-}
-
-function hasSimpleParameters(node: Node): boolean {
-  switch (node.kind) {
-    case "FunctionDeclaration":
-    case "FunctionExpression":
-    case "ArrowFunction":
-    case "MethodDeclaration":
-    case "Constructor":
-    case "GetAccessor":
-    case "SetAccessor":
-      for (const p of node.parameters)
-        if (p.dotDotDotToken || p.initializer !== undefined || p.name.kind !== "Identifier") return false;
-      return true;
-    default:
-      return true;
-  }
-}
-
-function hasImplementation(node: Node): boolean {
-  switch (node.kind) {
-    case "FunctionDeclaration":
-    case "MethodDeclaration":
-    case "Constructor":
-      return node.body !== undefined;
-    case "FunctionExpression":
-    case "ArrowFunction":
-      return true;
-    default:
-      return false;
-  }
-}
-
-/** A signature without a body, where a default value means nothing. */
-function isSignatureOnly(node: Node): boolean {
-  switch (node.kind) {
-    case "FunctionType":
-    case "ConstructorType":
-    case "CallSignature":
-    case "ConstructSignature":
-    case "MethodSignature":
-      return true;
-    case "FunctionDeclaration":
-    case "MethodDeclaration":
-    case "Constructor":
-      return node.body === undefined;
-    default:
-      return false;
-  }
-}
-
-function isConstantInitializer(e: Expression): boolean {
-  switch (e.kind) {
-    case "StringLiteral":
-    case "NumericLiteral":
-    case "BigIntLiteral":
-    case "NoSubstitutionTemplateLiteral":
-    case "TrueKeyword":
-    case "FalseKeyword":
-      return true;
-    case "PrefixUnaryExpression":
-      return e.operator === "-" && (e.operand.kind === "NumericLiteral" || e.operand.kind === "BigIntLiteral");
-    case "PropertyAccessExpression":
-    case "ElementAccessExpression":
-      return e.expression.kind === "Identifier" || isConstantInitializer(e.expression);
-    default:
-      return false;
-  }
-}
-
-function collectNames(name: VariableDeclaration["name"], names: Set<string>): void {
-  if (name.kind === "Identifier") {
-    names.add(name.text);
-    return;
-  }
-  for (const element of name.elements) if (element.kind === "BindingElement") collectNames(element.name, names);
-}
-
-/** An object or array literal that is assigned to. */
-function isDestructuringTarget(node: Node): boolean {
-  let n: Node = node;
-  for (;;) {
-    const parent: Node = n.parent;
-    switch (parent.kind) {
-      case "BinaryExpression":
-        if (parent.operator !== "=" || parent.left !== n) return false;
-        return true;
-      case "ForInStatement":
-      case "ForOfStatement":
-        return parent.initializer === n;
-      case "ArrayLiteralExpression":
-      case "SpreadElement":
-        n = parent;
-        break;
-      case "PropertyAssignment":
-        if (parent.initializer !== n) return false;
-        n = parent.parent;
-        break;
-      case "SpreadAssignment":
-        n = parent.parent;
-        break;
-      default:
-        return false;
-    }
-  }
-}
-
-function isDeclarationStatement(s: Statement): boolean {
-  switch (s.kind) {
-    case "VariableStatement":
-    case "FunctionDeclaration":
-    case "ClassDeclaration":
-    case "InterfaceDeclaration":
-    case "TypeAliasDeclaration":
-    case "EnumDeclaration":
-    case "ModuleDeclaration":
-    case "ImportDeclaration":
-    case "ImportEqualsDeclaration":
-    case "ExportDeclaration":
-    case "ExportAssignment":
-    case "NamespaceExportDeclaration":
-      return true;
-    default:
-      return false;
   }
 }

@@ -4,7 +4,8 @@ import { isModifierToken } from "./modifiers.ts";
 import type { ListContext, ListRules, Parser } from "./parser.ts";
 import { isStartOfStatement } from "./statements.ts";
 import { isKeyword } from "./tokens.ts";
-import { isStartOfParameter, isStartOfType, isStartOfTypeMember } from "./types.ts";
+import { isStartOfParameter, isStartOfType } from "./types.ts";
+import { isStartOfTypeMember } from "./typemembers.ts";
 
 function isBindingStart(p: Parser): boolean {
   return p.is("[") || p.is("{") || p.is("PrivateIdentifier") || p.isBindingIdentifier();

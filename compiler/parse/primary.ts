@@ -10,13 +10,8 @@ import {
   type TemplateExpression,
   type TemplateSpan,
 } from "../ast/ast.ts";
-import {
-  parseAccessor,
-  parseClassExpression,
-  parseFunctionBlock,
-  parseMethod,
-  parseParameters,
-} from "./declarations.ts";
+import { parseFunctionBlock, parseParameters } from "./functions.ts";
+import { parseAccessor, parseClassExpression, parseMethod } from "./classes.ts";
 import { parseAssignment, parseAssignmentAllowingIn, parseExpression } from "./expressions.ts";
 import {
   parseNoSubstitutionTemplate,
@@ -28,7 +23,8 @@ import {
 import { parseNew, parsePrivateIdentifier } from "./members.ts";
 import { checkModifiers, parseModifiers } from "./modifiers.ts";
 import type { Parser } from "./parser.ts";
-import { nextCanFollowContextualModifier, parseReturnType, parseTypeParameters } from "./types.ts";
+import { parseReturnType } from "./types.ts";
+import { nextCanFollowContextualModifier, parseTypeParameters } from "./typemembers.ts";
 
 export function parsePrimary(p: Parser): Expression {
   const pos = p.pos();

@@ -100,6 +100,17 @@ export class Scanner {
     return i < this.end ? this.text.charCodeAt(i) : -1;
   }
 
+  /** The first character after this token that isn't a blank: often enough to know without scanning ahead. -1 at the end. */
+  peekCharacter(): number {
+    let i = this.pos;
+    while (i < this.end) {
+      const c = this.text.charCodeAt(i);
+      if (c !== 32 && c !== 9) return c;
+      i++;
+    }
+    return -1;
+  }
+
   next(): Token {
     this.lastTokenEnd = this.pos;
     this.lineBreakBefore = false;

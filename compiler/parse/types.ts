@@ -1,26 +1,23 @@
-/** Types, type members, type parameters. */
+/** Types. */
 import {
-  ModifierFlags,
-  nextNodeId,
   type EntityName,
   type ImportAttributes,
-  type IndexSignatureDeclaration,
   type KeywordTypeName,
   type LiteralTypeNode,
   type MappedTypeModifier,
+  ModifierFlags,
   type NamedTupleMember,
   type TemplateLiteralTypeSpan,
-  type TypeElement,
   type TypeNode,
   type TypeParameterDeclaration,
+  nextNodeId,
 } from "../ast/ast.ts";
-import { isStartOfExpression, parseUnaryOrHigher } from "./expressions.ts";
-import { parseImportAttributesObject } from "./modules.ts";
-import { parsePropertyName } from "./primary.ts";
-import { parseAccessor, parseBindingName, parseParameter, parseParameters } from "./declarations.ts";
-import { checkModifiers, isModifierToken, parseModifiers } from "./modifiers.ts";
+import { parseBindingName, parseParameters } from "./functions.ts";
 import { parseNumberOrString, parseTemplateHead, parseTemplateMiddleOrTail } from "./literals.ts";
-import { noModifiers, type ParsedModifiers, type Parser } from "./parser.ts";
+import { isModifierToken, parseModifiers } from "./modifiers.ts";
+import { parseImportAttributesObject } from "./modules.ts";
+import type { Parser } from "./parser.ts";
+import { parseTypeMember, parseTypeMembers, parseTypeParameters } from "./typemembers.ts";
 
 const keywordTypes: ReadonlySet<string> = new Set<string>([
   "any",
@@ -122,7 +119,7 @@ function isArrowThenStartOfType(p: Parser): boolean {
 
 export function parseTypeOrTypePredicate(p: Parser): TypeNode {
   const pos = p.pos();
-  if (p.isIdentifier()) {
+  if (p.isIdentifier() && mayBeFollowedByIs(p)) {
     const parameterName = p.tryParse((q) => {
       const name = q.identifier();
       if (!q.is("is") || q.lineBreakBefore()) return undefined;
@@ -144,6 +141,13 @@ export function parseTypeOrTypePredicate(p: Parser): TypeNode {
     }
   }
   return parseType(p);
+}
+
+/** False only if the next token isn't `is`. */
+function mayBeFollowedByIs(p: Parser): boolean {
+  const c = p.scanner.peekCharacter();
+  // "i", a comment or an escape.
+  return c === 105 || c === 47 || c === 92;
 }
 
 export function isStartOfType(p: Parser, inStartOfParameter: boolean): boolean {
@@ -492,7 +496,7 @@ function parseNonArrayType(p: Parser): TypeNode {
     default:
       if (keywordTypes.has(token) && !p.scanner.hasEscape) {
         const keyword = asKeywordType(token);
-        if (keyword !== undefined && !p.lookAhead((q) => q.next() === ".")) {
+        if (keyword !== undefined && !isFollowedByDot(p)) {
           p.next();
           return { kind: "KeywordType", pos, end: p.end(), parent: p.file, id: nextNodeId(), keyword };
         }
@@ -839,251 +843,10 @@ function parseTypeLiteral(p: Parser): TypeNode {
   return { kind: "TypeLiteral", pos, end: p.end(), parent: p.file, id: nextNodeId(), members };
 }
 
-export function parseTypeMembers(p: Parser): readonly TypeElement[] {
-  if (!p.expect("{")) return [];
-  const members = p.list("TypeMembers", parseTypeMember);
-  p.expect("}");
-  return members;
-}
-
-function typeMemberSemicolon(p: Parser): void {
-  if (p.optional(",")) return;
-  p.semicolon();
-}
-
-function parseTypeMember(p: Parser): TypeElement {
-  const pos = p.pos();
-  if (p.is("(") || p.is("<")) {
-    const typeParameters = parseTypeParameters(p);
-    const parameters = parseParameters(p, false, false);
-    const type = parseReturnType(p);
-    const end = p.end();
-    typeMemberSemicolon(p);
-    return { kind: "CallSignature", pos, end, parent: p.file, id: nextNodeId(), typeParameters, parameters, type };
-  }
-  if (p.is("new") && p.lookAhead(nextIsOpenParenOrLess)) {
-    p.next();
-    const typeParameters = parseTypeParameters(p);
-    const parameters = parseParameters(p, false, false);
-    const type = parseReturnType(p);
-    const end = p.end();
-    typeMemberSemicolon(p);
-    return { kind: "ConstructSignature", pos, end, parent: p.file, id: nextNodeId(), typeParameters, parameters, type };
-  }
-  const modifiers = parseModifiers(p, false, false);
-  if ((p.is("get") || p.is("set")) && p.lookAhead(nextCanFollowContextualModifier)) {
-    const accessor = parseAccessor(p, pos, modifiers, "type");
-    return accessor;
-  }
-  if (isIndexSignature(p)) return parseIndexSignature(p, pos, modifiers, "type");
-
-  const name = parsePropertyName(p);
-  const questionToken = p.optional("?");
-  if (p.is("(") || p.is("<")) {
-    const typeParameters = parseTypeParameters(p);
-    const parameters = parseParameters(p, false, false);
-    const type = parseReturnType(p);
-    const end = p.end();
-    typeMemberSemicolon(p);
-    checkModifiers(p, modifiers, "MethodSignature", "type");
-    return {
-      kind: "MethodSignature",
-      pos,
-      end,
-      parent: p.file,
-      id: nextNodeId(),
-      modifiers: modifiers.flags,
-      name,
-      questionToken,
-      typeParameters,
-      parameters,
-      type,
-    };
-  }
-  const type = parseTypeAnnotation(p);
-  let initializer = undefined;
-  if (p.is("=")) {
-    p.next();
-    initializer = parseUnaryOrHigher(p);
-    const isInterface = p.lists.length > 0;
-    p.grammarError(
-      isInterface ? "TS1246" : "TS1247",
-      "An interface property cannot have an initializer.",
-      initializer.pos,
-      initializer.end,
-    );
-  }
-  const end = p.end();
-  typeMemberSemicolon(p);
-  checkModifiers(p, modifiers, "PropertySignature", "type");
-  return {
-    kind: "PropertySignature",
-    pos,
-    end,
-    parent: p.file,
-    id: nextNodeId(),
-    modifiers: modifiers.flags,
-    name,
-    questionToken,
-    type,
-    initializer,
-  };
-}
-
-export function nextIsOpenParenOrLess(p: Parser): boolean {
-  const token = p.next();
-  return token === "(" || token === "<";
-}
-
-/** After `get`, `set`: a name starts. */
-export function nextCanFollowContextualModifier(p: Parser): boolean {
-  p.next();
-  return p.isLiteralPropertyName() || p.is("[") || p.is("PrivateIdentifier");
-}
-
-export function isStartOfTypeMember(p: Parser): boolean {
-  if (p.is("(") || p.is("<") || p.is("get") || p.is("set")) return true;
-  return p.lookAhead((q) => {
-    let identifierSeen = false;
-    while (isModifierToken(q.tok())) {
-      identifierSeen = true;
-      q.next();
-    }
-    if (q.is("[")) return true;
-    if (q.isLiteralPropertyName() || q.is("PrivateIdentifier")) {
-      identifierSeen = true;
-      q.next();
-    }
-    if (identifierSeen) {
-      return q.is("(") || q.is("<") || q.is("?") || q.is(":") || q.is(",") || q.is("=") || q.canEndStatement();
-    }
+function isFollowedByDot(p: Parser): boolean {
+  const c = p.scanner.peekCharacter();
+  // ";" "," ")" "|" ">" "]" "[" "=" "}": the usual.
+  if (c === 59 || c === 44 || c === 41 || c === 124 || c === 62 || c === 93 || c === 91 || c === 61 || c === 125)
     return false;
-  });
-}
-
-// ---- index signatures
-
-export function isIndexSignature(p: Parser): boolean {
-  if (!p.is("[")) return false;
-  return p.lookAhead((q) => {
-    q.next();
-    if (q.is("...") || q.is("]")) return true;
-    if (isModifierToken(q.tok())) {
-      q.next();
-      if (q.isIdentifier()) return true;
-    } else if (!q.isIdentifier()) {
-      return false;
-    } else {
-      q.next();
-    }
-    if (q.is(":") || q.is(",")) return true;
-    if (!q.is("?")) return false;
-    q.next();
-    return q.is(":") || q.is(",") || q.is("]");
-  });
-}
-
-export function parseIndexSignature(
-  p: Parser,
-  pos: number,
-  modifiers: ParsedModifiers,
-  where: "type" | "class",
-): IndexSignatureDeclaration {
-  p.expect("[");
-  const parameters = p.delimitedList("Parameters", parseParameter);
-  const comma = p.trailingComma;
-  p.expect("]");
-  const type = parseTypeAnnotation(p);
-  const end = p.end();
-  typeMemberSemicolon(p);
-  checkModifiers(p, modifiers, "IndexSignature", where);
-  const parameter = parameters[0];
-  if (parameter === undefined || parameters.length !== 1) {
-    const at = parameter === undefined ? { pos, end } : parameter.name;
-    p.grammarError("TS1096", "An index signature must have exactly one parameter.", at.pos, at.end);
-  } else if (comma >= 0) {
-    p.grammarError("TS1025", "An index signature cannot have a trailing comma.", comma, comma + 1);
-  } else if (parameter.dotDotDotToken) {
-    p.grammarError("TS1017", "An index signature cannot have a rest parameter.", parameter.pos, parameter.pos + 3);
-  } else if (parameter.modifiers !== 0) {
-    p.grammarError(
-      "TS1018",
-      "An index signature parameter cannot have an accessibility modifier.",
-      parameter.name.pos,
-      parameter.name.end,
-    );
-  } else if (parameter.questionToken) {
-    p.grammarError(
-      "TS1019",
-      "An index signature parameter cannot have a question mark.",
-      parameter.name.end,
-      parameter.name.end + 1,
-    );
-  } else if (parameter.initializer !== undefined) {
-    p.grammarError(
-      "TS1020",
-      "An index signature parameter cannot have an initializer.",
-      parameter.name.pos,
-      parameter.name.end,
-    );
-  } else if (parameter.type === undefined) {
-    p.grammarError(
-      "TS1022",
-      "An index signature parameter must have a type annotation.",
-      parameter.name.pos,
-      parameter.name.end,
-    );
-  } else if (type === undefined) {
-    p.grammarError("TS1021", "An index signature must have a type annotation.", pos, end);
-  }
-  return {
-    kind: "IndexSignature",
-    pos,
-    end,
-    parent: p.file,
-    id: nextNodeId(),
-    modifiers: modifiers.flags,
-    parameters,
-    type,
-  };
-}
-
-// ---- type parameters
-
-export function parseTypeParameters(p: Parser): readonly TypeParameterDeclaration[] | undefined {
-  if (!p.is("<")) return undefined;
-  const start = p.pos();
-  p.next();
-  const list = p.delimitedList("TypeParameters", parseTypeParameter);
-  p.expect(">");
-  if (list.length === 0) p.grammarError("TS1098", "Type parameter list cannot be empty.", start, p.end());
-  return list;
-}
-
-function parseTypeParameter(p: Parser): TypeParameterDeclaration {
-  const pos = p.pos();
-  const modifiers = isModifierToken(p.tok()) ? parseModifiers(p, false, true) : noModifiers;
-  const name = p.identifier();
-  let constraint: TypeNode | undefined = undefined;
-  if (p.optional("extends")) {
-    if (isStartOfType(p, false) || !isStartOfExpression(p)) {
-      constraint = parseType(p);
-    } else {
-      const expression = parseUnaryOrHigher(p);
-      p.errorAt("TS1110", "Type expected.", expression.pos, expression.end);
-    }
-  }
-  const defaultType = p.optional("=") ? parseType(p) : undefined;
-  checkModifiers(p, modifiers, "TypeParameter", "other");
-  return {
-    kind: "TypeParameter",
-    pos,
-    end: p.end(),
-    parent: p.file,
-    id: nextNodeId(),
-    modifiers: modifiers.flags,
-    name,
-    constraint,
-    default: defaultType,
-  };
+  return p.lookAhead((q) => q.next() === ".");
 }
