@@ -1,7 +1,7 @@
 /** Where imports, exports, namespaces and ambient declarations may be. */
-import { at, ModifierFlags, type Node, type Statement } from "../ast/ast.ts";
+import { ModifierFlags, type Node, type Statement } from "../ast/ast.ts";
 import type { GrammarReport } from "./grammar.ts";
-import { isDeclarationStatement } from "./grammarnodes.ts";
+import { at, isDeclarationStatement } from "./grammarnodes.ts";
 
 export function checkModulePlace(node: Extract<Node, { kind: "ModuleDeclaration" }>, report: GrammarReport): void {
   const parent = node.parent;
