@@ -79,6 +79,7 @@ function showR(r: Rec): string { return Object.keys(r).join("") + show(r.a) + r.
 function opt(o: number | undefined): number | undefined { return o; }
 function showO(o: number | undefined): string { return o === undefined ? "undefined" : show(o); }
 function caught(e: unknown): string { if (e instanceof RangeError) return "range " + e.message; if (e instanceof Error) return e.name + " " + e.message; throw e; }
+function poke(u: Union, n: number): void { if (u.kind === "l") { if (u.items.length < 20) u.items.push(n); } else if ("n" in u && u.n !== undefined) u.n = n; }
 function div(a: number, b: number): number { if (b === 0) throw new RangeError("division"); return a / b; }
 function at(list: number[], i: number): number { return list[i] ?? -1; }
 function ats(list: string[], i: number): string { return list[i] ?? "none"; }
@@ -291,7 +292,7 @@ class Case {
         const u = this.#variables("Union");
         if (u.length === 0) return this.#mutation();
         const name = this.#c.pick(u).name;
-        this.#push(`if (${name}.kind === "l") ${name}.items.push(${this.#expression("number", 1)}); else if ("n" in ${name} && ${name}.n !== undefined) ${name}.n = ${this.#expression("number", 1)};`);
+        this.#push(`poke(${name}, ${this.#expression("number", 1)});`);
         break;
       }
       case 17:

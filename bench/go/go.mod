@@ -1,0 +1,3 @@
+module argot.bench
+
+go 1.23
