@@ -1,5 +1,6 @@
 /** All passes, in order. Each keeps what ir/verify.ts checks. */
 import type { Func, Module } from "../ir/ir.ts";
+import { localizeGlobals } from "./globals.ts";
 import { shareGuards } from "./guards.ts";
 import { introduceIntegers, LocalIds } from "./integers.ts";
 import { removeUnused } from "./unused.ts";
@@ -10,6 +11,7 @@ import { makeVersions } from "./versions.ts";
 /** Changes the module in place, and returns it. */
 export function optimize(module: Module): Module {
 	const ids = new LocalIds(module);
+	localizeGlobals(module, ids);
 	const fixed: ReadonlySet<Func> = findFixed(module);
 	const first = new Ranges(module, fixed, new Map());
 	first.run();

@@ -123,7 +123,7 @@ export function div(a: Range, b: Range): Range {
 export function rem(a: Range, b: Range): Range {
 	if (isEmpty(a) || isEmpty(b)) return top;
 	const most = Math.max(Math.abs(b.lo), Math.abs(b.hi));
-	const bound = b.int ? most - 1 : most;
+	const bound = a.int && b.int ? most - 1 : most;
 	const nan = a.nan || b.nan || hasZero(b) || !isFinite(a);
 	const lo = a.lo >= 0 ? 0 : Math.max(a.lo, -bound);
 	const hi = a.hi <= 0 ? 0 : Math.min(a.hi, bound);
