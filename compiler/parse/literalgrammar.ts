@@ -1,5 +1,5 @@
 /** Rules for object literals, regular expression flags and dynamic imports. */
-import type { CallExpression, Node, ObjectLiteralExpression } from "../ast/ast.ts";
+import type { CallExpression, ObjectLiteralExpression } from "../ast/ast.ts";
 import type { GrammarReport } from "./grammar.ts";
 import { at, literalName, isDestructuringTarget } from "./grammarnodes.ts";
 
