@@ -151,7 +151,7 @@ export function iterableToArray(f: Fn, e: ir.Expr, type: Type, node: Node): ir.E
   if (p.reps.isArrayLike(type)) return coerce(f, e, type, type, node);
   const sort = p.reps.sortOf(type);
   if (has(type, TypeFlags.StringLike) || sort === "map" || sort === "set" || isIteratorType(f, type) || type.kind === "union" || type.kind === "parameter" || p.reps.libName(type) === "Iterable") {
-    return b.callRt("array.from", "obj", [b.toValue(e)], f.site(node), true);
+    return b.callRt("array.fromIterable", "obj", [b.toValue(e)], f.site(node), true);
   }
   f.refuse("AR1027", node);
   return b.toRep(b.toValue(e), "obj", undefined, f.site(node));

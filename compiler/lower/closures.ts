@@ -350,7 +350,7 @@ export class Analysis {
     let isGlobal = false;
     if (owner.node.kind === "SourceFile") {
       if (variableList !== undefined) {
-        isGlobal = (variableList.kind === "VariableDeclarationList" && variableList.declarationKind === "var") || variableList.parent.parent.kind === "SourceFile";
+        isGlobal = (variableList.kind === "VariableDeclarationList" && variableList.declarationKind === "var") || (variableList.parent.kind === "VariableStatement" && variableList.parent.parent.kind === "SourceFile");
         if (variableList.kind === "CatchClause") isGlobal = false;
       } else isGlobal = declaration.kind === "ExportAssignment" || declaration.parent.kind === "SourceFile";
     }

@@ -147,7 +147,17 @@ function specialCall(f: Fn, owner: string, name: string, node: CallExpression, r
   const args = node.arguments;
   const first = args[0];
   const site = f.site(node);
+  if (name === "write" && receiver !== undefined && receiver.kind === "PropertyAccessExpression" && receiver.expression.kind === "Identifier" && receiver.expression.text === "process" && first !== undefined) {
+    const entry = findBuiltin(`process.${receiver.name.text}`, "write", "static");
+    if (entry !== undefined) return tableCall(f, entry, args.slice(0, 1), node, undefined);
+  }
   switch (owner) {
+    case "Set":
+      if (name === "add" && receiver !== undefined && first !== undefined && first.kind !== "SpreadElement" && node.parent.kind === "ExpressionStatement") {
+        return b.callRt("map.add", "void", [argument(f, receiver, "obj", "value"), b.toValue(lowerExpression(f, first))], site, false);
+      }
+      if (name === "forEach" && receiver !== undefined) return callbackCall(f, "collections", "setForEach", node, receiver);
+      return undefined;
     case "Console":
       if ((name === "log" || name === "error") && args.length === 1 && first !== undefined && first.kind !== "SpreadElement") {
         const e = lowerExpression(f, first);
@@ -167,9 +177,6 @@ function specialCall(f: Fn, owner: string, name: string, node: CallExpression, r
     case "Map":
       if (name === "forEach" && receiver !== undefined) return callbackCall(f, "collections", "mapForEach", node, receiver);
       if (receiver !== undefined && first !== undefined) return mapCall(f, name, node, receiver);
-      return undefined;
-    case "Set":
-      if (name === "forEach" && receiver !== undefined) return callbackCall(f, "collections", "setForEach", node, receiver);
       return undefined;
     case "MapConstructor":
       if (name === "groupBy") return stdCall(f, "collections", "mapGroupBy", node, arrayArguments(f, args), []);
@@ -323,14 +330,19 @@ function arrayArguments(f: Fn, args: readonly Expression[]): Given[] {
 function mapCall(f: Fn, name: string, node: CallExpression, receiver: Expression): ir.Expr | undefined {
   if (name !== "get" && name !== "set" && name !== "has") return undefined;
   const first = node.arguments[0];
-  if (first === undefined || hasSpread(node.arguments) || f.rep(f.typeOf(first)) !== "str") return undefined;
+  if (first === undefined || hasSpread(node.arguments)) return undefined;
+  if (f.rep(f.typeOf(first)) !== "str") {
+    const item = node.arguments[1];
+    if (name !== "set" || item === undefined || node.parent.kind !== "ExpressionStatement") return undefined;
+    return b.callRt("map.set", "void", [argument(f, receiver, "obj", "value"), b.toValue(lowerExpression(f, first)), b.toValue(lowerExpression(f, item))], f.site(node), false);
+  }
   if (name === "has") return undefined;
   const map = argument(f, receiver, "obj", "value");
   const key = argument(f, first, "str", "value");
   const site = f.site(node);
   if (name === "get") return b.callRt("map.getStr", "value", [map, key], site, false);
   const second = node.arguments[1];
-  if (second === undefined || node.parent.kind !== "ExpressionStatement") return undefined;
+  if (second === undefined || second.kind === "SpreadElement" || node.parent.kind !== "ExpressionStatement") return undefined;
   return b.callRt("map.setStr", "void", [map, key, b.toValue(lowerExpression(f, second))], site, false);
 }
 

@@ -266,3 +266,10 @@ pub fn instanceOf(v: Value, c: Value, site: u32) bool {
     }
     return false;
 }
+
+/// `const { a } = v` where v is null or undefined.
+pub noinline fn throwDestructure(v: Value, site: u32) void {
+    @branchHint(.cold);
+    const text = toString(v, site);
+    core.throwErrorString(.TypeError, string.concatMany(&.{ string.literal("Cannot destructure '"), text, string.literal("' as it is "), text, string.literal(".") }, site), site);
+}

@@ -352,6 +352,10 @@ pub fn finish(dict: *Object, preferred: ?*const Desc) *Object {
     std.mem.doNotOptimizeAway(dict);
     return o;
 }
+/// As `finish`, for a literal whose keys are only known now.
+pub fn finishDynamic(dict: *Object) *Object {
+    return finish(dict, null);
+}
 fn toLayout(d: *const Desc, ks: []const Value, vs: []const Value) ?*Object {
     var k: usize = 0;
     for (d.props[0..d.prop_count]) |*p| {
