@@ -108,6 +108,15 @@ class GrammarChecker {
       case "PrivateIdentifier":
         this.checkPrivateIdentifier(node);
         return;
+      case "ImportKeyword":
+        if (!(node.parent.kind === "CallExpression" && node.parent.expression === node)) {
+          this.at(
+            "TS1326",
+            "This use of 'import' is invalid. 'import()' calls can be written, but they must have parentheses and cannot have type arguments.",
+            node,
+          );
+        }
+        return;
       case "SuperKeyword":
         checkSuper(node, this.report);
         return;

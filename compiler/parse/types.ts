@@ -747,6 +747,16 @@ function parseTupleElementType(p: Parser): TypeNode {
   const pos = p.pos();
   if (p.optional("...")) {
     const type = parseType(p);
+    if (p.is("?")) {
+      p.next();
+      const text = p.scanner.text.slice(type.pos, type.end);
+      p.grammarError(
+        "TS17019",
+        `'?' at the end of a type is not valid TypeScript syntax. Did you mean to write '${text} | undefined'?`,
+        type.pos,
+        p.end(),
+      );
+    }
     return { kind: "RestType", pos, end: p.end(), parent: p.file, id: nextNodeId(), type };
   }
   const type = parseType(p);
