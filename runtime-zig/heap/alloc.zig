@@ -112,7 +112,8 @@ fn nextRun(page: u32, run: *Run) bool {
     s.free_end = @intCast(to);
     const from = arena.base + start + off;
     const len = to - off;
-    if (!s.zeroed) @memset(@as([*]u64, @ptrFromInt(from))[0 .. len / 8], 0);
+    const words = @as([*]u64, @ptrFromInt(from))[0 .. len / 8];
+    if (!s.zeroed) @memset(words, 0) else if (gc.debug.check) gc.debug.mustBeZero(words);
     gc.allocated += len;
     run.* = .{ .cursor = from, .limit = from + len };
     return true;

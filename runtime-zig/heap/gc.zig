@@ -46,6 +46,12 @@ pub const debug = struct {
     pub var mark_limit: usize = 0;
     var countdown: u32 = 0;
 
+    pub noinline fn mustBeZero(memory: []const u64) void {
+        for (memory) |*w| if (w.* != 0) {
+            report.words("gccheck: fresh memory is not zero: ", &.{ @intFromPtr(w), w.* });
+            report.fatal("gccheck failed", 134);
+        };
+    }
     pub const clobber_word: u64 = 0xDBDB_DBDB_DBDB_DBDB;
     pub fn freed(addr: usize, size: usize) void {
         if (!clobber) return;
@@ -127,6 +133,14 @@ fn collectHere(_: *anyopaque) callconv(.c) void {
     const t0 = os.monotonicNs();
     const before = live_bytes + allocated;
     alloc.finishSweep();
+    if (debug.check) {
+        const words = @as(usize, arena.topPage()) * arena.words_per_page;
+        for (arena.mark_bits[0..words], 0..) |w, i| if (w != 0) {
+            const s = &arena.spans[arena.heads[i / arena.words_per_page]];
+            report.words("gccheck: a mark from before the collection: word, bits, page state, class, zeroed: ", &.{ i, w, @intFromEnum(s.state), s.class, @intFromBool(s.zeroed) });
+            report.fatal("gccheck failed", 134);
+        };
+    }
     var marker: Marker = .open();
     marker.roots(@frameAddress());
     root_bytes = root_set.stack_top - @min(root_set.stack_top, @frameAddress());
@@ -403,6 +417,13 @@ fn check(o: *Object, w: usize) void {
     if (off >= arena.used) return;
     if (arena.objectStart(w) != w) {
         report.words("gccheck: a slot points at no object: ", &.{ @intFromPtr(o), w });
+        const page = arena.pageOf(w);
+        const head = arena.heads[page];
+        const s = &arena.spans[head];
+        report.words("  page, head, state, pages, class, free_end, end, live bit, header: ", &.{
+            page,       head,  @intFromEnum(s.state),                             s.pages,                                              s.class,
+            s.free_end, s.end, @intFromBool(arena.testBit(arena.live_bits, off)), @as(*const usize, @ptrFromInt(w & ~@as(usize, 7))).*,
+        });
         report.fatal("gccheck failed", 134);
     }
     if (!arena.testBit(arena.mark_bits, off)) {

@@ -33,7 +33,19 @@ pub fn commit(p: [*]u8, len: usize) bool {
     return !failed(linux.syscall3(.mprotect, @intFromPtr(p), len, prot_rw));
 }
 pub fn decommit(p: [*]u8, len: usize) void {
+    if (!dontneed_works) return remap(p, len);
+    p[0] = 1;
     _ = linux.syscall3(.madvise, @intFromPtr(p), len, 4);
+    if (@as(*volatile u8, @ptrCast(p)).* != 0) {
+        // Emulators take MADV_DONTNEED for a hint.
+        dontneed_works = false;
+        remap(p, len);
+    }
+}
+var dontneed_works = true;
+fn remap(p: [*]u8, len: usize) void {
+    const fixed = 0x10;
+    _ = linux.syscall6(.mmap, @intFromPtr(p), len, prot_rw, map_flags | fixed, fdArg(-1), 0);
 }
 pub fn release(p: [*]u8, len: usize) void {
     _ = linux.syscall2(.munmap, @intFromPtr(p), len);

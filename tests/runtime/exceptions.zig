@@ -203,7 +203,7 @@ pub const program = struct {
 
         if (rt.os.arguments() < 2) return;
         switch (rt.os.argument(1)[0]) {
-            'e' => middle(1),
+            'e' => rt.call(4, middle, .{1}),
             'c' => {
                 _ = rt.tryCall(&bodyType, &ctx);
                 const cause = rt.caught();
@@ -211,7 +211,7 @@ pub const program = struct {
                 rt.throwValue(Value.fromObject(o), 4);
             },
             's' => rt.throwValue(Value.fromString(rt.string.literal("text")), 4),
-            'o' => sink += runaway(0),
+            'o' => sink += rt.call(4, runaway, .{0}),
             'f' => @as(*volatile u64, @ptrFromInt(sink * 0 + 4096 * 3)).* = 1,
             'p' => {
                 var n: []const u64 = &.{ 1, 2 };

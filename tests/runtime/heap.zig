@@ -10,7 +10,7 @@ comptime {
 
 const node_desc: rt.Desc = .{ .kind = .object, .slot_count = 2, .size = 24, .pointer_map = &.{0b11} };
 const pair_desc: rt.Desc = .{ .kind = .object, .slot_count = 2, .size = 24, .pointer_map = &.{0b10} }; // f64, value
-const wide_desc: rt.Desc = .{ .kind = .object, .slot_count = 100, .size = 808, .pointer_map = &.{ ~@as(u64, 0), ~@as(u64, 0) } };
+const wide_desc: rt.Desc = .{ .kind = .object, .slot_count = 100, .size = 808, .pointer_map = &.{ ~@as(u64, 0), (1 << 36) - 1 } };
 const buffer_desc: rt.Desc = .{ .kind = .buffer_value };
 const doubles_desc: rt.Desc = .{ .kind = .buffer_f64 };
 const bytes_desc: rt.Desc = .{ .kind = .bytes };
