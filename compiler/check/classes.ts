@@ -1,0 +1,323 @@
+/**
+ * Classes and interfaces: heritage, members against those of the base and of the interfaces, abstract members, property initialisation.
+ */
+import {
+  ModifierFlags as MF, type ClassElement, type ClassLike, type InterfaceDeclaration, type Node, type PropertyDeclaration,
+} from "../ast/ast.ts";
+import { SymbolFlags as SF, type Symbol } from "../bind/symbols.ts";
+import { getBaseConstructorTypeOfClass, getBaseTypes, getClassHeritage, getDeclaredTypeOfSymbol, getImplements, getInterfaceBaseNodes } from "./declared.ts";
+import { checkExpression, checkExpressionCached } from "./expressions.ts";
+import { getPropertiesOfType, getPropertyOfType, getTypeWithThisArgument } from "./members.ts";
+import { symOf } from "./names.ts";
+import { isPropertyInitializedInConstructor } from "./narrowing.ts";
+import { symbolToString, typeToString } from "./print.ts";
+import { getModifiersOfSymbol, isPrivateName, isStatic } from "./queries.ts";
+import { isTypeAssignableTo } from "./relations.ts";
+import { checkTypeAssignableTo, checkTypeAssignableToAndElaborate } from "./report.ts";
+import { getSignatureFromDeclaration } from "./signatures.ts";
+import { isImplementationCompatibleWithOverload } from "./relations.ts";
+import { error, errorType } from "./state.ts";
+import { checkFunctionLike, checkSourceElement, checkTypeNode, checkTypeParameters } from "./statements.ts";
+import { getTypeOfSymbol } from "./symboltypes.ts";
+import { getTypeFromTypeNode } from "./typenodes.ts";
+import { TypeFlags as TF, type ObjectType, type Type } from "./types.ts";
+import { maybeKind } from "./widen.ts";
+
+export function checkClassLike(node: ClassLike): void {
+  checkTypeParameters(node);
+  for (const d of node.decorators) checkExpression(d.expression);
+  const symbol = symOf(node);
+  if (symbol === undefined) return;
+  const declared = getDeclaredTypeOfSymbol(symbol);
+  const type = declared.kind === "object" ? declared : undefined;
+  const staticType = getTypeOfSymbol(symbol);
+  for (const member of node.members) checkMember(member);
+  checkMethodOverloads(node);
+  if (type === undefined) return;
+  const heritage = getClassHeritage(node);
+  if (heritage !== undefined) {
+    for (const a of heritage.typeArguments ?? []) checkTypeNode(a);
+    getBaseConstructorTypeOfClass(type);
+    const base = getBaseTypes(type)[0];
+    if (base !== undefined && base !== errorType) {
+      const baseWithThis = getTypeWithThisArgument(base, type.thisType);
+      const selfWithThis = getTypeWithThisArgument(type, undefined);
+      if (!isTypeAssignableTo(selfWithThis, baseWithThis)) reportMemberMismatch(node, type, base, 2415, "Class '{0}' incorrectly extends base class '{1}'.");
+      else {
+        const baseConstructor = getBaseConstructorTypeOfClass(type);
+        if (!isTypeAssignableTo(staticType, staticSide(baseConstructor))) {
+          error(node.name ?? node, 2417, "Class static side '{0}' incorrectly extends base class static side '{1}'.", typeToString(staticType), typeToString(baseConstructor));
+        }
+      }
+      checkAgainstBase(node, type, base);
+    }
+  }
+  for (const clause of getImplements(node)) {
+    for (const a of clause.typeArguments ?? []) checkTypeNode(a);
+    const wanted = getTypeFromTypeNode(clause);
+    if (wanted === errorType) continue;
+    if ((wanted.flags & (TF.Object | TF.Intersection)) === 0) {
+      if ((wanted.flags & TF.Any) === 0) error(clause, 2422, "A class can only implement an object type or intersection of object types with statically known members.");
+      continue;
+    }
+    if (!isTypeAssignableTo(type, getTypeWithThisArgument(wanted, type.thisType))) {
+      reportMemberMismatch(node, type, wanted, 2420, "Class '{0}' incorrectly implements interface '{1}'.");
+    }
+  }
+  checkOverrides(node, type);
+  checkPropertyInitialization(node);
+}
+
+/** The constructor's own signatures are not compared: a subclass may construct with other parameters. */
+function staticSide(type: Type): Type {
+  if (type.kind !== "object" || type.symbol === undefined || (type.symbol.flags & SF.Class) === 0) return type;
+  return anonymousStatics(type);
+}
+import { createObjectType } from "./state.ts";
+import { resolveStructuredTypeMembers, setMembers } from "./members.ts";
+import { ObjectFlags as OF } from "./types.ts";
+function anonymousStatics(type: ObjectType): Type {
+  const members = resolveStructuredTypeMembers(type);
+  const result = createObjectType(OF.Anonymous, type.symbol);
+  setMembers(result, members.members, [], [], members.indexInfos);
+  const r = result.resolved;
+  if (r !== undefined) r.properties = members.properties.filter((p) => p.name !== "prototype");
+  return result;
+}
+
+/** A member that is wrong by itself is blamed; else the class as a whole. */
+function reportMemberMismatch(node: ClassLike, type: Type, base: Type, code: number, text: string): void {
+  let reported = false;
+  for (const member of node.members) {
+    if (isStatic(member) || !("name" in member) || member.name === undefined) continue;
+    const symbol = symOf(member);
+    if (symbol === undefined) continue;
+    const own = getPropertyOfType(type, symbol.name);
+    const inherited = getPropertyOfType(base, symbol.name);
+    if (own === undefined || inherited === undefined) continue;
+    if (!isTypeAssignableTo(getTypeOfSymbol(own), getTypeOfSymbol(inherited))) {
+      error(member.name, 2416, "Property '{0}' in type '{1}' is not assignable to the same property in base type '{2}'.", symbolToString(own), typeToString(type), typeToString(base));
+      reported = true;
+    }
+  }
+  if (!reported) error(node.name ?? node, code, text, typeToString(type), typeToString(base));
+}
+
+function checkMember(member: ClassElement): void {
+  if ("decorators" in member) for (const d of member.decorators) checkExpression(d.expression);
+  if ("name" in member && member.name !== undefined && member.name.kind === "ComputedPropertyName") checkExpressionCached(member.name.expression);
+  switch (member.kind) {
+    case "PropertyDeclaration": {
+      checkTypeNode(member.type);
+      const symbol = symOf(member);
+      if (symbol === undefined) return;
+      const type = getTypeOfSymbol(symbol);
+      if (member.initializer !== undefined) checkTypeAssignableToAndElaborate(checkExpressionCached(member.initializer), type, member, member.initializer);
+      return;
+    }
+    case "MethodDeclaration":
+      checkFunctionLike(member);
+      if ((member.modifiers & MF.Abstract) !== 0 && member.body !== undefined) error(member, 1245, "Method '{0}' cannot have an implementation because it is marked abstract.", memberName(member));
+      return;
+    case "Constructor":
+      checkFunctionLike(member);
+      checkSuperCall(member);
+      return;
+    case "GetAccessor":
+    case "SetAccessor": {
+      checkFunctionLike(member);
+      const symbol = symOf(member);
+      if (symbol !== undefined) getTypeOfSymbol(symbol);
+      if (member.kind === "GetAccessor" && member.body !== undefined && member.type === undefined && neverReturns(member)) {
+        error(member.name, 2378, "A 'get' accessor must return a value.");
+      }
+      return;
+    }
+    case "IndexSignature":
+      checkTypeNode(member.type);
+      return;
+    case "ClassStaticBlockDeclaration":
+      checkSourceElement(member.body);
+      return;
+  }
+}
+
+import { endFlowNodeOf } from "../bind/bind.ts";
+import { isReachableFlowNode } from "./narrowing.ts";
+import { forEachChild } from "../ast/ast.ts";
+function neverReturns(node: Node): boolean {
+  const end = endFlowNodeOf(node);
+  if (end === undefined || !isReachableFlowNode(end)) return false;
+  let found = false;
+  const visit = (n: Node): void => {
+    if (n.kind === "ReturnStatement") found = true;
+    else if (n.kind !== "ArrowFunction" && n.kind !== "FunctionExpression" && n.kind !== "FunctionDeclaration" && n.kind !== "ClassDeclaration" && n.kind !== "ClassExpression") forEachChild(n, visit);
+  };
+  forEachChild(node, visit);
+  return !found;
+}
+
+function memberName(member: Node): string {
+  const symbol = symOf(member);
+  return symbol === undefined ? "" : symbolToString(symbol);
+}
+
+function checkSuperCall(node: Extract<Node, { kind: "Constructor" }>): void {
+  const owner = node.parent;
+  if (node.body === undefined || (owner.kind !== "ClassDeclaration" && owner.kind !== "ClassExpression")) return;
+  if (getClassHeritage(owner) === undefined) return;
+  let found = false;
+  const visit = (n: Node): void => {
+    if (n.kind === "CallExpression" && n.expression.kind === "SuperKeyword") found = true;
+    if (n.kind === "FunctionExpression" || n.kind === "FunctionDeclaration" || n.kind === "ClassDeclaration" || n.kind === "ClassExpression") return;
+    forEachChild(n, visit);
+  };
+  visit(node.body);
+  if (!found) error(node, 2377, "Constructors for derived classes must contain a 'super' call.");
+}
+
+function checkMethodOverloads(node: ClassLike): void {
+  const seen = new Set<Symbol>();
+  for (const member of node.members) {
+    if (member.kind !== "MethodDeclaration" && member.kind !== "Constructor") continue;
+    const symbol = symOf(member);
+    if (symbol === undefined || seen.has(symbol)) continue;
+    seen.add(symbol);
+    const all = symbol.declarations.filter((d) => d.kind === "MethodDeclaration" || d.kind === "Constructor");
+    const body = all.find((d) => (d.kind === "MethodDeclaration" || d.kind === "Constructor") && d.body !== undefined);
+    if (body === undefined) {
+      const last = all[all.length - 1];
+      const exempt = all.some((d) => "modifiers" in d && (d.modifiers & (MF.Abstract | MF.Ambient)) !== 0) || ("modifiers" in node && (node.modifiers & MF.Ambient) !== 0) || (member.kind === "MethodDeclaration" && member.questionToken);
+      if (!exempt && last !== undefined) {
+        if (member.kind === "Constructor") error(last, 2390, "Constructor implementation is missing.");
+        else error(last, 2391, "Function implementation is missing or not immediately following the declaration.");
+      }
+      continue;
+    }
+    if (all.length < 2 || (body.kind !== "MethodDeclaration" && body.kind !== "Constructor")) continue;
+    const signature = getSignatureFromDeclaration(body);
+    for (const d of all) {
+      if (d === body || (d.kind !== "MethodDeclaration" && d.kind !== "Constructor")) continue;
+      if (!isImplementationCompatibleWithOverload(signature, getSignatureFromDeclaration(d))) {
+        error(d, 2394, "This overload signature is not compatible with its implementation signature.");
+        break;
+      }
+    }
+  }
+}
+
+/** Abstract members that a concrete class leaves out: TS2515, TS2653; kinds that differ: TS2425, TS2426, TS2610, TS2611. */
+function checkAgainstBase(node: ClassLike, type: ObjectType, base: Type): void {
+  const isAbstractClass = "modifiers" in node && (node.modifiers & MF.Abstract) !== 0;
+  const missing: string[] = [];
+  for (const inherited of getPropertiesOfType(base)) {
+    const own = getPropertyOfType(type, inherited.name);
+    if (own === undefined) continue;
+    const inheritedModifiers = getModifiersOfSymbol(inherited);
+    if (own === inherited || sameDeclaration(own, inherited)) {
+      if ((inheritedModifiers & MF.Abstract) !== 0 && !isAbstractClass) missing.push(symbolToString(inherited));
+      continue;
+    }
+    if (isPrivateName(own.name)) continue;
+    const inheritedIsAccessor = (inherited.flags & SF.Accessor) !== 0;
+    const ownIsAccessor = (own.flags & SF.Accessor) !== 0;
+    const at = own.valueDeclaration;
+    if (at === undefined || (inheritedModifiers & MF.Abstract) !== 0) continue;
+    if ((inherited.flags & SF.Method) !== 0 && ownIsAccessor) {
+      error(at, 2423, "Class '{0}' defines instance member function '{1}', but extended class '{2}' defines it as instance member accessor.", typeToString(base), symbolToString(inherited), typeToString(type));
+    } else if (inheritedIsAccessor && (own.flags & SF.Property) !== 0 && (own.flags & SF.Accessor) === 0) {
+      error(at, 2610, "'{0}' is defined as an accessor in class '{1}', but is overridden here in '{2}' as an instance property.", symbolToString(inherited), typeToString(base), typeToString(type));
+    } else if ((inherited.flags & SF.Property) !== 0 && !inheritedIsAccessor && ownIsAccessor) {
+      error(at, 2611, "'{0}' is defined as a property in class '{1}', but is overridden here in '{2}' as an accessor.", symbolToString(inherited), typeToString(base), typeToString(type));
+    } else if ((inherited.flags & SF.Method) !== 0 && (own.flags & SF.Property) !== 0 && (own.flags & SF.Method) === 0) {
+      error(at, 2424, "Class '{0}' defines instance member function '{1}', but extended class '{2}' defines it as instance member property.", typeToString(base), symbolToString(inherited), typeToString(type));
+    }
+  }
+  const first = missing[0];
+  if (first === undefined) return;
+  const at = node.name ?? node;
+  if (missing.length === 1) {
+    error(at, 2515, "Non-abstract class '{0}' does not implement inherited abstract member {1} from class '{2}'.", typeToString(type), first, typeToString(base));
+  } else if (missing.length > 5) {
+    error(at, 2656, "Non-abstract class '{0}' is missing implementations for the following members of '{1}': {2} and {3} more.", typeToString(type), typeToString(base), missing.slice(0, 4).map((m) => `'${m}'`).join(", "), String(missing.length - 4));
+  } else {
+    error(at, 2654, "Non-abstract class '{0}' is missing implementations for the following members of '{1}': {2}.", typeToString(type), typeToString(base), missing.map((m) => `'${m}'`).join(", "));
+  }
+}
+
+function sameDeclaration(a: Symbol, b: Symbol): boolean {
+  return a.valueDeclaration !== undefined && a.valueDeclaration === b.valueDeclaration;
+}
+
+/** `override` without a base member: TS4112, TS4113. */
+function checkOverrides(node: ClassLike, type: ObjectType): void {
+  const base = getBaseTypes(type)[0];
+  for (const member of node.members) {
+    if (!("modifiers" in member) || (member.modifiers & MF.Override) === 0 || !("name" in member) || member.name === undefined) continue;
+    if (base === undefined) {
+      error(member.name, 4112, "This member cannot have an 'override' modifier because its containing class '{0}' does not extend another class.", typeToString(type));
+      continue;
+    }
+    const symbol = symOf(member);
+    const container = isStatic(member) ? getBaseConstructorTypeOfClass(type) : base;
+    if (symbol !== undefined && getPropertyOfType(container, symbol.name) === undefined) {
+      error(member.name, 4113, "This member cannot have an 'override' modifier because it is not declared in the base class '{0}'.", typeToString(base));
+    }
+  }
+}
+
+/** Fields that no constructor surely assigns: TS2564. */
+function checkPropertyInitialization(node: ClassLike): void {
+  if ("modifiers" in node && (node.modifiers & MF.Ambient) !== 0) return;
+  const constructorNode = node.members.find((m) => m.kind === "Constructor" && m.body !== undefined);
+  for (const member of node.members) {
+    if (member.kind !== "PropertyDeclaration" || !mustBeInitialized(member)) continue;
+    const name = member.name;
+    if (name.kind !== "Identifier" && name.kind !== "PrivateIdentifier") continue;
+    const symbol = symOf(member);
+    if (symbol === undefined) continue;
+    const type = getTypeOfSymbol(symbol);
+    if ((type.flags & TF.AnyOrUnknown) !== 0 || maybeKind(type, TF.Undefined)) continue;
+    if (constructorNode === undefined || !isPropertyInitializedInConstructor(name, type, constructorNode, member)) {
+      error(name, 2564, "Property '{0}' has no initializer and is not definitely assigned in the constructor.", name.kind === "PrivateIdentifier" && !name.text.startsWith("#") ? `#${name.text}` : name.text);
+    }
+  }
+}
+
+function mustBeInitialized(member: PropertyDeclaration): boolean {
+  return (member.modifiers & (MF.Static | MF.Abstract | MF.Ambient)) === 0 && !member.questionToken && !member.exclamationToken && member.initializer === undefined;
+}
+
+// ---- interfaces
+
+export function checkInterface(node: InterfaceDeclaration): void {
+  checkTypeParameters(node);
+  const symbol = symOf(node);
+  if (symbol === undefined) return;
+  const type = getDeclaredTypeOfSymbol(symbol);
+  for (const clause of getInterfaceBaseNodes(node)) for (const a of clause.typeArguments ?? []) checkTypeNode(a);
+  if (type.kind === "object" && symbol.declarations.find((d) => d.kind === "InterfaceDeclaration") === node) {
+    const self = getTypeWithThisArgument(type, undefined);
+    for (const base of getBaseTypes(type)) {
+      if (!isTypeAssignableTo(self, getTypeWithThisArgument(base, type.thisType))) {
+        error(node.name, 2430, "Interface '{0}' incorrectly extends interface '{1}'.", typeToString(type), typeToString(base));
+      }
+    }
+    checkIndexConstraints(node, type);
+  }
+  for (const m of node.members) checkTypeNode(m);
+}
+
+import { getApplicableIndexInfoForName } from "./members.ts";
+/** Properties must fit the index signature: TS2411. */
+function checkIndexConstraints(node: Node, type: ObjectType): void {
+  for (const property of getPropertiesOfType(type)) {
+    const info = getApplicableIndexInfoForName(type, property.name);
+    const declaration = property.valueDeclaration;
+    if (info === undefined || declaration === undefined) continue;
+    const own = getTypeOfSymbol(property);
+    if (!checkTypeAssignableTo(own, info.type, undefined)) {
+      error(declaration.parent === node ? declaration : node, 2411, "Property '{0}' of type '{1}' is not assignable to '{2}' index type '{3}'.", symbolToString(property), typeToString(own), typeToString(info.keyType), typeToString(info.type));
+    }
+  }
+}
