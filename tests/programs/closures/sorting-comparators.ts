@@ -1,0 +1,21 @@
+type Row = { name: string; age: number; city?: string };
+const rows: Row[] = [{ name: "Cy", age: 30 }, { name: "Ann", age: 30, city: "Rome" }, { name: "Bob", age: 25, city: "Oslo" }, { name: "Di", age: 41 }];
+const by = <K extends keyof Row>(key: K, descending = false) => (a: Row, b: Row): number => {
+  const x = a[key] ?? "", y = b[key] ?? "";
+  const order = x < y ? -1 : x > y ? 1 : 0;
+  return descending ? -order : order;
+};
+const chain = (...comparers: ((a: Row, b: Row) => number)[]) => (a: Row, b: Row) => { for (const c of comparers) { const r = c(a, b); if (r !== 0) return r; } return 0; };
+const names = (list: Row[]) => list.map((r) => r.name).join(" ");
+console.log(names([...rows].sort(by("name"))), "|", names([...rows].sort(by("age", true))), "|", names([...rows].sort(chain(by("age"), by("name")))));
+console.log(names([...rows].sort(by("city"))), "|", names([...rows].sort(() => 0)), "|", names(rows));
+let comparisons = 0;
+[5, 2, 8, 1].sort((a, b) => { comparisons++; return b - a; });
+console.log(comparisons > 2);
+console.log(["b", "a", "C", "B"].sort((a, b) => { const x = a.toLowerCase(), y = b.toLowerCase(); return x < y ? -1 : x > y ? 1 : 0; }).join(""));
+console.log([3, 1, NaN, 2].map(String).sort().join(), [0.5, -1, 10, 9].sort().join(), [0.5, -1, 10, 9].sort((a, b) => a - b).join());
+const stable = Array.from({ length: 50 }, (_, i) => ({ k: (i * 7) % 5, i })).sort((a, b) => a.k - b.k);
+console.log(stable.every((x, i) => i === 0 || stable[i - 1].k < x.k || stable[i - 1].i < x.i));
+const groups = new Map<number, string[]>();
+for (const r of rows) groups.set(r.age, [...(groups.get(r.age) ?? []), r.name]);
+console.log([...groups].sort(([a], [b]) => a - b).map(([k, v]) => `${k}:${v.sort().join("+")}`).join(" "));

@@ -1,0 +1,30 @@
+const table = [Math.floor, Math.ceil, Math.round].map((f) => f(2.5));
+console.log(table.join());
+function apply<A, B>(f: (a: A) => B, a: A): B { return f(a); }
+console.log(apply(String, 5), apply(Number, "7"), apply((s: string) => s.length, "four"), apply(Boolean, ""));
+const conditional = (flag: boolean) => (flag ? (n: number) => n + 1 : (n: number) => n - 1);
+console.log(conditional(true)(1), conditional(false)(1));
+let f: ((n: number) => number) | null = null;
+console.log(f === null, typeof f);
+f = (n) => n * 3;
+console.log(f(4), typeof f);
+const same = f;
+console.log(same === f, same === ((n: number) => n * 3));
+const registry = new Map<string, (x: number, y: number) => number>([["+", (x, y) => x + y], ["-", (x, y) => x - y]]);
+registry.set("max", Math.max);
+for (const [name, op] of registry) console.log(name, op(8, 5));
+console.log(registry.get("?")?.(1, 2), registry.get("+")!(1, 2));
+type Visitor = { num(n: number): string; str(s: string): string };
+const visit = (v: number | string, visitor: Visitor) => (typeof v === "number" ? visitor.num(v) : visitor.str(v));
+const upper: Visitor = { num: (n) => n.toFixed(2), str: (s) => s.toUpperCase() };
+console.log(visit(1, upper), visit("a", upper), visit("a", { ...upper, str: (s) => s + s }));
+const actions: (() => void)[] = [];
+const out: string[] = [];
+for (const w of ["x", "y"]) { actions.push(() => out.push(w)); actions.unshift(() => out.push(w + w)); }
+actions.forEach((a) => a());
+console.log(out.join(" "));
+const compose = (...fs: ((n: number) => number)[]) => (n: number) => fs.reduceRight((v, g) => g(v), n);
+console.log(compose((n) => n + 1, (n) => n * 2, Math.abs)(-5));
+const returnsFunction = () => () => () => "deep";
+console.log(returnsFunction()()());
+console.log([1, 2, 3, 4].filter((n) => n % 2).map((n) => (m: number) => n * m).reduce((v, g) => v + g(10), 0));
