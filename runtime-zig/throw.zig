@@ -76,6 +76,7 @@ pub fn callWithRegistersOnStack(f: *const Body) void {
 
 const windows = builtin.os.tag == .windows;
 
+/// Leaves no frame record: to a trace, the body's caller is the caller of the function with the `try`.
 fn tryNaked() callconv(.naked) void {
     switch (builtin.cpu.arch) {
         .x86_64 => if (windows) asm volatile (
@@ -157,7 +158,6 @@ fn tryNaked() callconv(.naked) void {
             \\ stp d14, d15, [sp, #144]
             \\ mov x9, sp
             \\ str x9, [x0]
-            \\ mov x29, sp
             \\ mov x0, x2
             \\ blr x1
             \\ mov x0, #0

@@ -59,7 +59,7 @@ for (const mode of ["Debug", "ReleaseFast", "ReleaseSafe"]) {
 		});
 		test("heap, with every check", { timeout: 120000 }, () => {
 			const exe = build("heap", mode);
-			for (const debug of ["", "gccheck=1,clobberfree=1", "gcstress=100,gccheck=1,clobberfree=1", "markstack=8,gccheck=1"]) {
+			for (const debug of ["", "gccheck=1,clobberfree=1", "gcstress=250,gccheck=1,clobberfree=1", "markstack=8,gccheck=1"]) {
 				expect(run(exe, ["small"], debug), debug).toEqual({ stdout: heap, stderr: "", code: 0 });
 			}
 		});
