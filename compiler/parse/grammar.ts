@@ -29,7 +29,12 @@ import {
   collectNames,
 } from "./grammarnodes.ts";
 import { checkJump, checkLabeled, checkSubstatement } from "./jumps.ts";
-import { checkDynamicImport, checkObjectLiteral, checkRegularExpressionFlags } from "./literalgrammar.ts";
+import {
+  checkDynamicImport,
+  checkDynamicName,
+  checkObjectLiteral,
+  checkRegularExpressionFlags,
+} from "./literalgrammar.ts";
 import { checkAmbientStatements, checkDeclarationFile, checkModuleElement, checkModulePlace } from "./placement.ts";
 import { checkStaticName, checkSuper } from "./supers.ts";
 import {
@@ -105,6 +110,10 @@ class GrammarChecker {
       case "Identifier":
         this.checkIdentifier(node);
         return;
+      case "PropertySignature":
+      case "MethodSignature":
+        checkDynamicName(node, this.ambient, this.report);
+        break;
       case "PrivateIdentifier":
         this.checkPrivateIdentifier(node);
         return;
@@ -132,6 +141,7 @@ class GrammarChecker {
       case "ArrowFunction":
         return this.inFunction(node, node.modifiers, false, node.body.kind === "Block" ? node.body : undefined);
       case "MethodDeclaration":
+        checkDynamicName(node, this.ambient, this.report);
         return this.inFunction(node, node.modifiers, node.asteriskToken, node.body);
       case "Constructor":
       case "GetAccessor":
@@ -415,7 +425,8 @@ class GrammarChecker {
   private checkIdentifier(node: Identifier): void {
     const text = node.text;
     if (this.ambient || isPropertyNamePosition(node)) return;
-    if (isStrictReservedName(text)) reportStrictReserved(node, this.containingClass, this.file, this.report);
+    if (isStrictReservedName(text) && !(text === "yield" && this.code.isGenerator))
+      reportStrictReserved(node, this.containingClass, this.file, this.report);
     else if (text === "await" && this.code.kind === "staticBlock") {
       this.at("TS18037", "'await' expression cannot be used inside a class static block.", node);
     } else if (text === "await" && this.code.kind === "top" && this.file.isModule) {
@@ -430,6 +441,7 @@ class GrammarChecker {
   }
 
   private checkPrivateIdentifier(node: Node): void {
+    if (node.parent.kind === "EnumMember") return;
     if (this.containingClass === undefined) {
       this.at("TS18016", "Private identifiers are not allowed outside class bodies.", node);
       return;
@@ -445,8 +457,6 @@ class GrammarChecker {
       case "BinaryExpression":
         if (parent.operator === "in" && parent.left === node) return;
         break;
-      case "EnumMember":
-        return;
       case "PropertySignature":
       case "MethodSignature":
         this.at("TS18016", "Private identifiers are not allowed outside class bodies.", node);
@@ -496,6 +506,7 @@ class GrammarChecker {
   }
 
   private checkField(node: Extract<Node, { kind: "PropertyDeclaration" }>): void {
+    checkDynamicName(node, this.ambient, this.report);
     checkStaticName(node, this.containingClass?.name?.text ?? "(Anonymous class)", this.report);
     for (const decorator of node.decorators) this.check(decorator);
     this.check(node.name);

@@ -1,5 +1,5 @@
-/** Rules for object literals, regular expression flags and dynamic imports. */
-import type { CallExpression, ObjectLiteralExpression } from "../ast/ast.ts";
+/** Rules for names of members, object literals, regular expression flags and dynamic imports. */
+import type { CallExpression, Expression, Node, ObjectLiteralExpression } from "../ast/ast.ts";
 import type { GrammarReport } from "./grammar.ts";
 import { at, literalName, isDestructuringTarget } from "./grammarnodes.ts";
 
@@ -95,4 +95,57 @@ export function checkDynamicImport(node: CallExpression, report: GrammarReport):
     if (argument.kind === "SpreadElement")
       at(report, "TS1325", "Argument of dynamic import cannot be spread element.", argument);
   }
+}
+
+type MemberWithName = Extract<
+  Node,
+  { kind: "PropertyDeclaration" | "PropertySignature" | "MethodDeclaration" | "MethodSignature" }
+>;
+
+/** Where a member's type must be known, a computed name must be: a literal, or a constant's name (which the checker looks at). */
+export function checkDynamicName(member: MemberWithName, isAmbient: boolean, report: GrammarReport): void {
+  const name = member.name;
+  if (name.kind !== "ComputedPropertyName" || literalName(name) !== undefined || isEntityName(name.expression)) return;
+  const must = "must have a simple literal type or a 'unique symbol' type.";
+  const inType = member.parent.kind === "InterfaceDeclaration" ? "TS1169" : "TS1170";
+  switch (member.kind) {
+    case "PropertyDeclaration":
+      return at(report, "TS1166", `A computed property name in a class property declaration ${must}`, name);
+    case "MethodDeclaration":
+      if (member.parent.kind === "ObjectLiteralExpression") return;
+      if (isAmbient)
+        at(
+          report,
+          "TS1165",
+          `A computed property name in an ambient context must refer to an expression whose type is a literal type or a 'unique symbol' type.`,
+          name,
+        );
+      else if (member.body === undefined)
+        at(
+          report,
+          "TS1168",
+          `A computed property name in a method overload must refer to an expression whose type is a literal type or a 'unique symbol' type.`,
+          name,
+        );
+      return;
+    case "PropertySignature":
+    case "MethodSignature": {
+      const where = inType === "TS1169" ? "an interface" : "a type literal";
+      return at(
+        report,
+        inType,
+        `A computed property name in ${where} must refer to an expression whose type is a literal type or a 'unique symbol' type.`,
+        name,
+      );
+    }
+    default: {
+      const unreachable: never = member;
+      return unreachable;
+    }
+  }
+}
+
+function isEntityName(e: Expression): boolean {
+  if (e.kind === "Identifier") return true;
+  return e.kind === "PropertyAccessExpression" && e.name.kind === "Identifier" && isEntityName(e.expression);
 }
