@@ -403,6 +403,10 @@ pub const ViewF64 = struct {
         if (@as(u64, @bitCast(i)) < v.count) return Value.fromF64(v.items[@intCast(i)]);
         return array.getSlow(o, @floatFromInt(i));
     }
+    pub inline fn getElement(v: ViewF64, o: *Object, i: i64) Element {
+        if (@as(u64, @bitCast(i)) < v.count) return .{ .number = v.items[@intCast(i)], .other = .empty };
+        return .{ .number = 0, .other = array.getSlow(o, @floatFromInt(i)) };
+    }
     pub inline fn set(v: ViewF64, i: i64, x: f64) bool {
         if (@as(u64, @bitCast(i)) >= v.count) return false;
         v.items[@intCast(i)] = x;
@@ -441,4 +445,46 @@ pub const ViewValues = struct {
 pub inline fn viewValues(o: *Object) ViewValues {
     const b = array.buffer(o);
     return .{ .items = b.values(), .count = if (b.desc == &array.value_desc) b.length else 0, .length = b.length };
+}
+
+/// What an array of doubles gave, before anyone asks whether it is a number: most are, and are never boxed.
+pub const Element = struct {
+    number: f64,
+    /// `empty`: `number` counts.
+    other: Value,
+
+    pub inline fn of(x: f64) Element {
+        return .{ .number = x, .other = .empty };
+    }
+    pub inline fn from(v: Value) Element {
+        return .{ .number = 0, .other = v };
+    }
+    pub inline fn toF64(e: Element, site: u32) f64 {
+        if (e.other == .empty) return e.number;
+        return operators.expectF64(e.other, site);
+    }
+    pub inline fn value(e: Element) Value {
+        return if (e.other == .empty) Value.fromF64(e.number) else e.other;
+    }
+    pub inline fn isNumber(e: Element) bool {
+        return e.other == .empty or e.other.isNumber();
+    }
+    /// `===`
+    pub inline fn equals(e: Element, x: f64) bool {
+        if (e.other == .empty) return e.number == x;
+        return e.other.isNumber() and e.other.asF64() == x;
+    }
+};
+pub inline fn element(o: *Object, x: f64) Element {
+    const b = array.buffer(o);
+    if (b.desc == &array.f64_desc and x >= 0 and x < 4294967295) {
+        const i: u64 = @intFromFloat(x);
+        if (i < b.length and @as(f64, @floatFromInt(i)) == x) return Element.of(b.f64s()[i]);
+    }
+    return Element.from(array.getSlow(o, x));
+}
+pub inline fn elementInt(o: *Object, i: i64) Element {
+    const b = array.buffer(o);
+    if (b.desc == &array.f64_desc and @as(u64, @bitCast(i)) < b.length) return Element.of(b.f64s()[@intCast(i)]);
+    return Element.from(array.getSlow(o, @floatFromInt(i)));
 }

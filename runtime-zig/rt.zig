@@ -218,3 +218,6 @@ pub const ViewF64 = ops.ViewF64;
 pub const ViewValues = ops.ViewValues;
 pub const viewF64 = ops.viewF64;
 pub const viewValues = ops.viewValues;
+pub const Element = ops.Element;
+pub const element = ops.element;
+pub const elementInt = ops.elementInt;

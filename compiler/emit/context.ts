@@ -30,6 +30,11 @@ export function zigType(rep: Rep): string {
 	}
 }
 
+/** Of a variable. */
+export function localType(local: Local): string {
+	return local.element === true ? "rt.Element" : zigType(local.rep);
+}
+
 export function slotType(kind: SlotKind): string {
 	return kind === "f64" ? "f64" : "Value";
 }

@@ -117,7 +117,7 @@ export class ExpressionPrinter {
 			case "ValueConst":
 				return primary(`Value.${e.value}`);
 			case "LocalGet":
-				return primary(this.around.local(e.local));
+				return primary(e.local.element === true ? `${this.around.local(e.local)}.value()` : this.around.local(e.local));
 			case "GlobalGet": {
 				const name = this.context.global(e.global);
 				if (e.tdz) return primary(`rt.initialized(${name}, ${textLiteral(e.global.name)}, ${e.site})`);
@@ -174,7 +174,7 @@ export class ExpressionPrinter {
 				return this.is(e);
 			case "InstanceOf":
 				return e.operand.rep === "value"
-					? primary(`rt.isInstanceValue(${this.text(e.operand)}, ${this.context.owner(e.class)})`)
+					? primary(`rt.${this.context.hasSubclass(e.class) ? "isInstanceValue" : "isExactlyValue"}(${this.text(e.operand)}, ${this.context.owner(e.class)})`)
 					: primary(isInstance(this.context, this.text(e.operand), e.class));
 			case "Call":
 				return this.callFunc(e.func, e.args, e.site);
@@ -209,7 +209,7 @@ export class ExpressionPrinter {
 			case "GetProp": {
 				const helper = getPropHelper(this.context, e);
 				const args = [this.text(e.object)];
-				if (e.guard !== undefined && e.object.rep === "obj" && e.candidates.length > 0) args.push(this.text(e.guard));
+				if (e.guard !== undefined && e.candidates.length > 0) args.push(this.text(e.guard));
 				return this.call(helper, [...args, String(e.site)]);
 			}
 			case "ArrayGet":
@@ -346,6 +346,7 @@ export class ExpressionPrinter {
 	}
 
 	private values(e: Binary): Text {
+		const number = e.right.kind === "Convert" && e.right.mode === "flow" && (e.right.operand.rep === "f64" || e.right.operand.rep === "int") ? e.right.operand : undefined;
 		const both = [this.text(e.left), this.text(e.right)];
 		const simple = e.left.kind === "ValueConst" || e.right.kind === "ValueConst";
 		const negated = (t: Text): Text => ({ text: `!${t.text}`, prec: prec.prefix, literal: false });
@@ -353,9 +354,11 @@ export class ExpressionPrinter {
 			case "eq":
 				// null, undefined and booleans are equal only to themselves.
 				if (simple) return this.infix(e, "==", prec.compare);
+				if (number !== undefined) return this.equalsNumber(e.left, number);
 				return this.call("rt.operators.strictEquals", both);
 			case "ne":
 				if (simple) return this.infix(e, "!=", prec.compare);
+				if (number !== undefined) return negated(this.equalsNumber(e.left, number));
 				return negated(this.call("rt.operators.strictEquals", both));
 			case "looseEq":
 				if (isNullish(e.right)) return primary(`${wrap(this.print(e.left), prec.primary)}.isNullish()`);
@@ -441,6 +444,7 @@ export class ExpressionPrinter {
 			if (e.checked && e.test !== undefined && e.rep === "obj") return this.expectObject(this.toValue(from), e.test, e.site);
 			return this.print(from);
 		}
+		if (from.kind === "LocalGet" && from.local.element === true && e.rep === "f64") return primary(`${this.around.local(from.local)}.toF64(${e.site})`);
 		// From a value, whose absence is reported as undefined: no need for `present`.
 		const text = from.kind === "GetField" ? this.field(from) : wrap(this.print(from), prec.primary);
 		if (!e.checked) return this.unboxed(text, e);
@@ -493,7 +497,29 @@ export class ExpressionPrinter {
 		}
 	}
 
+	/** What a local with `element` is given. */
+	element(e: Expr): string {
+		if (e.kind === "LocalGet" && e.local.element === true) return this.around.local(e.local);
+		if (e.kind === "ArrayGet" && e.elem === "f64") {
+			const args = `${this.text(e.array)}, ${this.text(e.index)}`;
+			if (e.view !== undefined) return `${this.around.local(e.view.local)}.getElement(${args})`;
+			return `rt.element${e.index.rep === "int" ? "Int" : ""}(${args})`;
+		}
+		if (e.kind === "Convert" && (e.operand.rep === "f64" || e.operand.rep === "int") && e.mode === "flow") {
+			return `rt.Element.of(${e.operand.rep === "int" ? `rt.float(${this.text(e.operand)})` : this.text(e.operand)})`;
+		}
+		return `rt.Element.from(${this.text(e)})`;
+	}
+
+	/** `value === number`. */
+	private equalsNumber(value: Expr, number: Expr): Text {
+		const x = number.rep === "int" ? this.call("rt.float", [this.text(number)]).text : this.text(number);
+		if (value.kind === "LocalGet" && value.local.element === true) return primary(`${this.around.local(value.local)}.equals(${x})`);
+		return this.call("rt.isNumber", [this.text(value), x]);
+	}
+
 	private is(e: Is): Text {
+		if (e.test.kind === "number" && e.operand.kind === "LocalGet" && e.operand.local.element === true) return primary(`${this.around.local(e.operand.local)}.isNumber()`);
 		const value = e.operand.rep === "value" ? wrap(this.print(e.operand), prec.primary) : this.toValue(e.operand);
 		switch (e.test.kind) {
 			case "any":
@@ -525,8 +551,8 @@ export class ExpressionPrinter {
 				return primary(`rt.isNumber(${value}, ${numberText(e.test.value).text})`);
 			case "object":
 				// Made by optimize/: exactly this layout.
-				if (e.test.layout !== undefined && e.test.fields.length === 0 && e.operand.rep === "obj") {
-					return primary(`rt.isExactly(${this.text(e.operand)}, ${this.context.owner(e.test.layout)})`);
+				if (e.test.layout !== undefined && e.test.fields.length === 0) {
+					return primary(`rt.isExactly${e.operand.rep === "obj" ? "" : "Value"}(${this.text(e.operand)}, ${this.context.owner(e.test.layout)})`);
 				}
 				return this.call("rt.typetest.fits", [value, this.context.test(e.test)]);
 			default:

@@ -5,7 +5,7 @@
 import type { ArraySet, Expr, Func, Local, Stmt, Try, View } from "../ir/ir.ts";
 import { completes, stmtCompletes } from "../ir/verify.ts";
 import type { Context } from "./context.ts";
-import { isRoot, zigType } from "./context.ts";
+import { isRoot, localType, zigType } from "./context.ts";
 import type { Surroundings } from "./expressions.ts";
 import { ExpressionPrinter } from "./expressions.ts";
 import { setPropHelper } from "./helpers.ts";
@@ -84,7 +84,7 @@ class RegionPrinter implements Surroundings {
 		if (name === undefined) {
 			name = this.context.localName(this.state.names, local.name);
 			this.state.localNames.set(local, name);
-			if (isShared(this.state.usage, local)) this.state.fields.push(`${name}: ${zigType(local.rep)}`);
+			if (isShared(this.state.usage, local)) this.state.fields.push(`${name}: ${localType(local)}`);
 		}
 		return name;
 	}
@@ -153,7 +153,7 @@ class RegionPrinter implements Surroundings {
 			}
 			case "SetProp": {
 				const object = this.text(s.object);
-				const guard = s.guard !== undefined && s.object.rep === "obj" && s.candidates.length > 0 ? `${this.text(s.guard)}, ` : "";
+				const guard = s.guard !== undefined && s.candidates.length > 0 ? `${this.text(s.guard)}, ` : "";
 				this.line(`${setPropHelper(this.context, s)}(${object}, ${guard}${this.text(s.value)}, ${s.site});`);
 				return;
 			}
@@ -259,9 +259,9 @@ class RegionPrinter implements Surroundings {
 			if (init !== undefined) this.line(`_ = ${this.expressions.typed(init)};`);
 			return;
 		}
-		const value = init === undefined ? undefined : this.text(init);
+		const value = init === undefined ? undefined : local.element === true ? this.expressions.element(init) : this.text(init);
 		const name = this.nameOf(local);
-		const type = zigType(local.rep);
+		const type = localType(local);
 		const use = usage.locals.get(local);
 		const written = use !== undefined && use.writes > 0;
 		if (isShared(usage, local) && !this.keepsCopy(local)) {
@@ -271,14 +271,18 @@ class RegionPrinter implements Surroundings {
 		if (value === undefined) {
 			this.line(`${written ? "var" : "const"} ${name}: ${type} = ${initialText(local)};`);
 		} else {
-			const literal = init !== undefined && (local.rep === "f64" || local.rep === "int" || local.rep === "value" || init.kind === "Closure" || init.kind === "StringConst");
-			this.line(`${written ? "var" : "const"} ${name}${literal || written ? `: ${type}` : ""} = ${value};`);
+			const literal = init !== undefined && local.element !== true && (local.rep === "f64" || local.rep === "int" || local.rep === "value" || init.kind === "Closure" || init.kind === "StringConst");
+			this.line(`${written ? "var" : "const"} ${name}${literal || (written && local.element !== true) ? `: ${type}` : ""} = ${value};`);
 		}
 		if (isShared(usage, local)) this.line(`shared.${name} = ${name};`);
 	}
 
 	private assign(local: Local, value: Expr): void {
 		const name = this.local(local);
+		if (local.element === true) {
+			this.line(`${name} = ${this.expressions.element(value)};`);
+			return;
+		}
 		// `x = x + 1` reads better as `x += 1`.
 		if (value.kind === "Binary" && value.left.kind === "LocalGet" && value.left.local === local && (local.rep === "f64" || local.rep === "int") && value.left.rep === value.rep) {
 			const operator = compoundOperator(value.op, local.rep);
@@ -594,6 +598,7 @@ function isSimple(line: string): boolean {
 
 /** A Let without a value. */
 function initialText(local: Local): string {
+	if (local.element === true) return "rt.Element.from(Value.undefined)";
 	return local.rep === "value" ? "Value.undefined" : "undefined";
 }
 

@@ -84,11 +84,12 @@ function receiver(rep: Rep, body: string[]): string[] {
 export function getPropHelper(context: Context, e: GetProp): string {
 	const rep = e.rep;
 	const from = e.object.rep;
-	const guarded = e.guard !== undefined && from === "obj" && e.candidates.length > 0;
+	const guarded = e.guard !== undefined && e.candidates.length > 0;
 	const key = `get ${e.name} ${rep} ${from} ${e.exhaustive ? "all" : ""}${guarded ? "guarded" : ""}${candidateKey(e.candidates)}`;
 	return context.helper(key, `get_${e.name}${repName(rep)}`, (name) => {
-		const param = from === "value" ? "v: Value" : guarded ? "o: *Object, known: bool" : "o: *Object";
+		const param = `${from === "value" ? "v: Value" : "o: *Object"}${guarded ? ", known: bool" : ""}`;
 		const body: string[] = [];
+		let first = "";
 		const last = e.candidates[e.candidates.length - 1];
 		for (const c of e.candidates) {
 			const slot = c.owner.slots[c.slot];
@@ -97,10 +98,15 @@ export function getPropHelper(context: Context, e: GetProp): string {
 			if (slot !== undefined && slot.kind === "f64") value = rep === "f64" ? field : `Value.fromF64(${field})`;
 			else if (rep === "f64") value = `rt.operators.expectF64(${field}, site)`;
 			else value = `rt.present(${field})`;
+			if (guarded && from === "value" && c === e.candidates[0]) {
+				first = `    if (known) return ${value.split(".of(o)").join(".of(v.asObject())")};`;
+				continue;
+			}
 			if (e.exhaustive && c === last && from !== "value") body.push(`    return ${value};`);
 			else body.push(`    if (${guarded && body.length === 0 ? "known" : ownerTest(context, "o", c.owner)}) return ${value};`);
 		}
 		const lines = [`inline fn ${name}(${param}, comptime site: u32) ${zigType(rep)} {`];
+		if (first !== "") lines.push(first);
 		lines.push(...receiver(body.length === 0 ? "obj" : from, body));
 		if (!e.exhaustive || from === "value" || e.candidates.length === 0) {
 			const any = from === "value" ? "v" : "Value.fromObject(o)";
@@ -115,11 +121,12 @@ export function getPropHelper(context: Context, e: GetProp): string {
 export function setPropHelper(context: Context, s: SetProp): string {
 	const rep = s.value.rep;
 	const from = s.object.rep;
-	const guarded = s.guard !== undefined && from === "obj" && s.candidates.length > 0;
+	const guarded = s.guard !== undefined && s.candidates.length > 0;
 	const key = `set ${s.name} ${rep} ${from} ${guarded ? "guarded" : ""}${candidateKey(s.candidates)}`;
 	return context.helper(key, `set_${s.name}${repName(rep)}`, (name) => {
-		const param = from === "value" ? "v: Value" : guarded ? "o: *Object, known: bool" : "o: *Object";
-		const body: string[] = [];
+		const param = `${from === "value" ? "v: Value" : "o: *Object"}${guarded ? ", known: bool" : ""}`;
+		let body: string[] = [];
+		const first: string[] = [];
 		let usesKnown = false;
 		s.candidates.forEach((c, i) => {
 			const slot = c.owner.slots[c.slot];
@@ -149,9 +156,14 @@ export function setPropHelper(context: Context, s: SetProp): string {
 			}
 			if (test.startsWith("known")) usesKnown = true;
 			body.push(`    if (${test}) {`, `        ${store}`, "        return;", "    }");
+			if (guarded && i === 0 && from === "value") {
+				for (const line of body) first.push(line.split(".of(o)").join(".of(v.asObject())"));
+				body = [];
+			}
 		});
 		const lines = [`inline fn ${name}(${param}, x: ${zigType(rep)}, comptime site: u32) void {`];
 		if (guarded && !usesKnown) lines.push("    _ = known;");
+		lines.push(...first);
 		lines.push(...receiver(body.length === 0 ? "obj" : from, body));
 		const any = from === "value" ? "v" : "Value.fromObject(o)";
 		lines.push(`    rt.call(site, rt.property.setProp, .{ ${any}, ${stringLiteral(s.name)}, ${toValueText(rep, "x")}, site });`, "}");

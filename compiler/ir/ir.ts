@@ -53,6 +53,8 @@ export interface Local {
 	rep: Rep;
 	/** Assigned after its Let. */
 	mutable: boolean;
+	/** Rep value, but always what an array of doubles gave: kept as a double and what else it may be (optimize/ only). */
+	element?: boolean;
 }
 
 export interface Func {

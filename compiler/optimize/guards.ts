@@ -18,7 +18,7 @@ class Count implements Visitor {
 
 	private access(object: Expr, candidates: readonly Candidate[]): void {
 		const first = candidates[0];
-		if (first === undefined || object.kind !== "LocalGet" || object.rep !== "obj") return;
+		if (first === undefined || object.kind !== "LocalGet") return;
 		let owners = this.counts.get(object.local);
 		if (owners === undefined) {
 			owners = new Map();
@@ -83,7 +83,7 @@ class Insert implements Mapper {
 }
 
 function define(local: Local, guard: Guard): Stmt {
-	const operand: Expr = { kind: "LocalGet", rep: "obj", local };
+	const operand: Expr = { kind: "LocalGet", rep: local.rep, local };
 	const owner = guard.owner;
 	const init: Expr = "vtable" in owner
 		? { kind: "InstanceOf", rep: "bool", operand, class: owner }

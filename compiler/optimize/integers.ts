@@ -126,7 +126,7 @@ export class IntegerRewriter implements Mapper {
 				return;
 			case "ArraySet": {
 				const array = this.expr(s.array);
-				const index = this.natural(s.index);
+				const index = this.index(s.index);
 				out.push({ ...s, array, index, value: this.expr(s.value) });
 				return;
 			}
@@ -208,7 +208,7 @@ export class IntegerRewriter implements Mapper {
 				return { ...e, rep: "int", array: this.expr(e.array) };
 			case "ArrayGet": {
 				const array = this.expr(e.array);
-				return { ...e, array, index: this.natural(e.index) };
+				return { ...e, array, index: this.index(e.index) };
 			}
 			case "Call":
 				return this.call(e.func, e.args, e.site);
@@ -217,6 +217,11 @@ export class IntegerRewriter implements Mapper {
 			default:
 				return mapExprChildren(e, this);
 		}
+	}
+
+	private index(e: Expr): Expr {
+		const n = this.natural(e);
+		return isIntegerConst(n) ? toInteger(n) : n;
 	}
 
 	/** May both be taken as integers, and is one of them an integer without conversion? */

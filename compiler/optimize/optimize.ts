@@ -1,5 +1,6 @@
 /** All passes, in order. Each keeps what ir/verify.ts checks. */
 import type { Func, Module } from "../ir/ir.ts";
+import { keepElements } from "./elements.ts";
 import { localizeGlobals } from "./globals.ts";
 import { shareGuards } from "./guards.ts";
 import { introduceIntegers, LocalIds } from "./integers.ts";
@@ -24,6 +25,7 @@ export function optimize(module: Module): Module {
 	introduceIntegers(module, ranges, ids);
 	shareGuards(module, ids);
 	hoistViews(module, ids);
+	keepElements(module);
 	removeUnused(module);
 	return module;
 }
