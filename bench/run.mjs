@@ -29,7 +29,18 @@ const { values } = parseArgs({
 const runs = values.quick ? 1 : Number(values.runs);
 
 /** Arguments of `--quick`: a look at whether all works. */
-const quick = { "n-body": "100000", fannkuch: "8", "spectral-norm": "300", mandelbrot: "300", "binary-trees": "11", fib: "27", sieve: "1", strings: "2", map: "200000", sort: "20000" };
+const quick = {
+  "n-body": "100000",
+  fannkuch: "8",
+  "spectral-norm": "300",
+  mandelbrot: "300",
+  "binary-trees": "11",
+  fib: "27",
+  sieve: "1",
+  strings: "2",
+  map: "200000",
+  sort: "20000",
+};
 
 /** Targets: at most `limit` times the wall time of the rival. */
 const targets = {
@@ -60,14 +71,26 @@ const launcher = join(out, "launch");
 execFileSync(bin("zig"), ["cc", "-O2", "-o", launcher, join(here, "launch.c")], { stdio: "inherit" });
 
 /** Who takes part: how to get from a name to a command line, or undefined when it can't be built. */
-const go = works("go", ["version"]) ? "go" : works("/usr/local/go/bin/go", ["version"]) ? "/usr/local/go/bin/go" : undefined;
+const go = works("go", ["version"])
+  ? "go"
+  : works("/usr/local/go/bin/go", ["version"])
+    ? "/usr/local/go/bin/go"
+    : undefined;
 const all = {
   argot: {
     version: "release fast",
     prepare(name) {
       const binary = join(out, `argot-${name}`);
-      const [command, ...first] = process.env.ARGOT?.split(" ") ?? (existsSync(join(root, "dist")) ? ["node", join(root, "bin/argot.mjs")] : [bin("bun"), join(root, "compiler/main.ts")]);
-      const r = spawnSync(command, [...first, "build", join(here, "programs", `${name}.ts`), "-o", binary, "--release", "fast"], { encoding: "utf8" });
+      const [command, ...first] =
+        process.env.ARGOT?.split(" ") ??
+        (existsSync(join(root, "dist"))
+          ? ["node", join(root, "bin/argot.mjs")]
+          : [bin("bun"), join(root, "compiler/main.ts")]);
+      const r = spawnSync(
+        command,
+        [...first, "build", join(here, "programs", `${name}.ts`), "-o", binary, "--release", "fast"],
+        { encoding: "utf8" },
+      );
       if (r.status !== 0) {
         say(`!! argot does not build ${name}:\n${r.stderr.slice(0, 1000)}`);
         return undefined;
@@ -79,7 +102,11 @@ const all = {
     version: go && works(go, ["version"]),
     prepare(name) {
       const binary = join(out, `go-${name}`);
-      execFileSync(go, ["build", "-ldflags=-s -w", "-o", binary, `./${name}`], { cwd: join(here, "go"), stdio: "inherit", env: { ...process.env, GOFLAGS: "-mod=mod", GOTOOLCHAIN: "local" } });
+      execFileSync(go, ["build", "-ldflags=-s -w", "-o", binary, `./${name}`], {
+        cwd: join(here, "go"),
+        stdio: "inherit",
+        env: { ...process.env, GOFLAGS: "-mod=mod", GOTOOLCHAIN: "local" },
+      });
       return { command: [binary], size: statSync(binary).size };
     },
   },
@@ -87,17 +114,37 @@ const all = {
     version: works("node", ["--version"]),
     prepare(name) {
       const file = join(out, `${name}.mjs`);
-      writeFileSync(file, transformSync(readFileSync(join(here, "programs", `${name}.ts`), "utf8"), { loader: "ts", target: "es2022" }).code);
+      writeFileSync(
+        file,
+        transformSync(readFileSync(join(here, "programs", `${name}.ts`), "utf8"), { loader: "ts", target: "es2022" })
+          .code,
+      );
       return { command: ["node", file] };
     },
   },
-  bun: { version: works(bin("bun"), ["--version"]), prepare: (name) => ({ command: [real("bun"), join(here, "programs", `${name}.ts`)] }) },
-  deno: { version: works(bin("deno"), ["--version"]), prepare: (name) => ({ command: [real("deno"), "run", "-A", "--no-check", "--quiet", join(here, "programs", `${name}.ts`)] }) },
+  bun: {
+    version: works(bin("bun"), ["--version"]),
+    prepare: (name) => ({ command: [real("bun"), join(here, "programs", `${name}.ts`)] }),
+  },
+  deno: {
+    version: works(bin("deno"), ["--version"]),
+    prepare: (name) => ({
+      command: [real("deno"), "run", "-A", "--no-check", "--quiet", join(here, "programs", `${name}.ts`)],
+    }),
+  },
 };
 
 /** The program behind a script in node_modules/.bin, which may start Node first. */
 function real(name) {
-  const candidates = { bun: ["bun/bin/bun.exe", "bun/bin/bun"], deno: ["@deno/linux-x64-glibc/deno", "@deno/linux-arm64-glibc/deno", "@deno/darwin-arm64/deno", "@deno/darwin-x64/deno"] };
+  const candidates = {
+    bun: ["bun/bin/bun.exe", "bun/bin/bun"],
+    deno: [
+      "@deno/linux-x64-glibc/deno",
+      "@deno/linux-arm64-glibc/deno",
+      "@deno/darwin-arm64/deno",
+      "@deno/darwin-x64/deno",
+    ],
+  };
   for (const c of candidates[name]) if (existsSync(join(root, "node_modules", c))) return join(root, "node_modules", c);
   return bin(name);
 }
@@ -113,9 +160,19 @@ const median = (list) => [...list].sort((a, b) => a - b)[list.length >> 1];
 
 function launch(command, args, times = 1) {
   const output = join(out, "stdout.txt");
-  const r = spawnSync(launcher, [output, String(times), ...command, ...args], { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
-  const lines = r.stdout.trim().split("\n").map((l) => l.split(" ").map(Number));
-  return { stdout: readFileSync(output, "utf8"), runs: lines.map(([ns, rss, cpu, code]) => ({ ms: ns / 1e6, rss: rss / 1024, cpu: cpu / 1000, code })), stderr: r.stderr };
+  const r = spawnSync(launcher, [output, String(times), ...command, ...args], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const lines = r.stdout
+    .trim()
+    .split("\n")
+    .map((l) => l.split(" ").map(Number));
+  return {
+    stdout: readFileSync(output, "utf8"),
+    runs: lines.map(([ns, rss, cpu, code]) => ({ ms: ns / 1e6, rss: rss / 1024, cpu: cpu / 1000, code })),
+    stderr: r.stderr,
+  };
 }
 
 const results = {};
@@ -151,7 +208,11 @@ for (const name of names) {
       say(`!! ${r} ${name}: another result\n${printed[r]}instead of\n${expected}`);
       continue;
     }
-    row[r] = { ms: median(samples[r].map((s) => s.ms)), rss: median(samples[r].map((s) => s.rss)), size: ready[r].size };
+    row[r] = {
+      ms: median(samples[r].map((s) => s.ms)),
+      rss: median(samples[r].map((s) => s.rss)),
+      size: ready[r].size,
+    };
   }
   results[name] = row;
 }
@@ -160,14 +221,21 @@ for (const name of names) {
 
 const lines = [];
 const number = (n) => (n >= 100 ? n.toFixed(0) : n >= 10 ? n.toFixed(1) : n.toFixed(2));
-lines.push(`${new Date().toISOString().slice(0, 10)}, ${cpus()[0].model.trim()}, ${cpus().length} CPUs, ${(totalmem() / 2 ** 30).toFixed(0)} GB; ${rivals.map((r) => `${r} ${all[r].version}`).join(", ")}; medians of ${runs} interleaved runs.`, "");
+lines.push(
+  `${new Date().toISOString().slice(0, 10)}, ${cpus()[0].model.trim()}, ${cpus().length} CPUs, ${(totalmem() / 2 ** 30).toFixed(0)} GB; ${rivals.map((r) => `${r} ${all[r].version}`).join(", ")}; medians of ${runs} interleaved runs.`,
+  "",
+);
 lines.push("Wall time in ms (in brackets: Argot's time as a multiple of the rival's), peak RSS in MB.", "");
-lines.push(`| program | ${rivals.map((r) => `${r} ms`).join(" | ")} | ${rivals.map((r) => `${r} MB`).join(" | ")} | target |`);
+lines.push(
+  `| program | ${rivals.map((r) => `${r} ms`).join(" | ")} | ${rivals.map((r) => `${r} MB`).join(" | ")} | target |`,
+);
 lines.push(`|---|${rivals.map(() => "--:").join("|")}|${rivals.map(() => "--:").join("|")}|---|`);
 let missed = 0;
 for (const [name, row] of Object.entries(results)) {
   const argot = row.argot;
-  const times = rivals.map((r) => (row[r] ? number(row[r].ms) + (r !== "argot" && argot ? ` (${(argot.ms / row[r].ms).toFixed(2)}×)` : "") : "–"));
+  const times = rivals.map((r) =>
+    row[r] ? number(row[r].ms) + (r !== "argot" && argot ? ` (${(argot.ms / row[r].ms).toFixed(2)}×)` : "") : "–",
+  );
   const memory = rivals.map((r) => (row[r] ? number(row[r].rss) : "–"));
   let verdict = "";
   if (name in targets) {
@@ -186,7 +254,14 @@ for (const [name, row] of Object.entries(results)) {
   lines.push(`| ${name} | ${times.join(" | ")} | ${memory.join(" | ")} | ${verdict} |`);
 }
 lines.push("", "Binary sizes in KB (stripped):", "", `| program | ${["argot", "go"].join(" | ")} |`, "|---|--:|--:|");
-for (const [name, row] of Object.entries(results)) lines.push(`| ${name} | ${row.argot ? (row.argot.size / 1024).toFixed(0) : "–"} | ${row.go ? (row.go.size / 1024).toFixed(0) : "–"} |`);
+for (const [name, row] of Object.entries(results))
+  lines.push(
+    `| ${name} | ${row.argot ? (row.argot.size / 1024).toFixed(0) : "–"} | ${row.go ? (row.go.size / 1024).toFixed(0) : "–"} |`,
+  );
 lines.push("", `${missed} targets missed.`);
 console.log(lines.join("\n"));
-if (!values.only && !values.quick) writeFileSync(join(here, "RESULTS.md"), `# Benchmarks\n\n\`npm run bench\` makes this file.\n\n${lines.join("\n")}\n`);
+if (!values.only && !values.quick)
+  writeFileSync(
+    join(here, "RESULTS.md"),
+    `# Benchmarks\n\n\`npm run bench\` makes this file.\n\n${lines.join("\n")}\n`,
+  );

@@ -41,7 +41,15 @@ type Exit = { to: RoomName } | { to: RoomName; locked: true; needs: Item; hint: 
 type RoomName = "cellar" | "hall" | "garden" | "tower" | "vault";
 
 type State =
-  | { phase: "playing"; room: RoomName; carried: Item[]; lying: Record<RoomName, Item[]>; open: string[]; lit: boolean; turns: number }
+  | {
+      phase: "playing";
+      room: RoomName;
+      carried: Item[];
+      lying: Record<RoomName, Item[]>;
+      open: string[];
+      lit: boolean;
+      turns: number;
+    }
   | { phase: "won"; turns: number }
   | { phase: "lost"; turns: number; reason: string };
 
@@ -56,7 +64,11 @@ const rooms: Record<RoomName, Room> = {
   hall: {
     title: "Hall",
     description: "A long table. A door stands open to the east.",
-    exits: { south: { to: "cellar" }, east: { to: "garden" }, north: { to: "tower", locked: true, needs: "rope", hint: "The stairs are broken." } },
+    exits: {
+      south: { to: "cellar" },
+      east: { to: "garden" },
+      north: { to: "tower", locked: true, needs: "rope", hint: "The stairs are broken." },
+    },
   },
   garden: { title: "Garden", description: "Nettles and roses.", exits: { west: { to: "hall" } } },
   tower: { title: "Tower", description: "Wind, and a view over the marsh.", exits: { south: { to: "hall" } } },
@@ -105,7 +117,9 @@ function describe(state: Playing): string {
   if (room.dark && !state.lit) return `${room.title}\nIt is too dark to see.`;
   const lying = state.lying[state.room];
   const exits = Object.keys(room.exits).join(", ");
-  return [room.title, room.description, ...lying.map((item) => `There is a ${item} here.`), `Exits: ${exits}.`].join("\n");
+  return [room.title, room.description, ...lying.map((item) => `There is a ${item} here.`), `Exits: ${exits}.`].join(
+    "\n",
+  );
 }
 
 type Turn = [next: State, message: string];
@@ -121,7 +135,8 @@ function step(state: Playing, command: Command): Turn {
       return [next, next.carried.length ? `You carry: ${next.carried.join(", ")}.` : "You carry nothing."];
     case "take": {
       const here = next.lying[next.room];
-      if (!here.includes(command.item) || (rooms[next.room].dark && !next.lit)) return [next, `You see no ${command.item}.`];
+      if (!here.includes(command.item) || (rooms[next.room].dark && !next.lit))
+        return [next, `You see no ${command.item}.`];
       const lying = { ...next.lying, [next.room]: here.filter((item) => item !== command.item) };
       return [{ ...next, lying, carried: [...next.carried, command.item] }, "Taken."];
     }
@@ -159,10 +174,14 @@ function go(state: Playing, direction: Direction): Turn {
 function use(state: Playing, item: Item, target?: string): Turn {
   if (!state.carried.includes(item)) return [state, `You have no ${item}.`];
   if (item === "lamp") return [{ ...state, lit: !state.lit }, state.lit ? "The lamp is off." : "The lamp is lit."];
-  if (item === "crown" && state.room === "vault") return [{ phase: "won", turns: state.turns }, "You sit on the throne."];
+  if (item === "crown" && state.room === "vault")
+    return [{ phase: "won", turns: state.turns }, "You sit on the throne."];
   for (const exit of Object.values(rooms[state.room].exits)) {
     if (exit && "needs" in exit && exit.needs === item) {
-      return [{ ...state, open: [...state.open, exit.to] }, `You open the way to the ${rooms[exit.to].title.toLowerCase()}.`];
+      return [
+        { ...state, open: [...state.open, exit.to] },
+        `You open the way to the ${rooms[exit.to].title.toLowerCase()}.`,
+      ];
     }
   }
   return [state, `Nothing happens${target ? ` to the ${target}` : ""}.`];

@@ -66,7 +66,14 @@ function hash(text: string): number {
 
 function preview(rows: number[][]): string {
   const shades = " .:-=+*#%@";
-  return rows.map((row) => row.map((n) => shades[Math.min(shades.length - 1, Math.floor(n / 10))]).join("").trimEnd()).join("\n");
+  return rows
+    .map((row) =>
+      row
+        .map((n) => shades[Math.min(shades.length - 1, Math.floor(n / 10))])
+        .join("")
+        .trimEnd(),
+    )
+    .join("\n");
 }
 
 const size = Number(process.argv[2] ?? 200);

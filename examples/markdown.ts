@@ -103,7 +103,8 @@ class BlockParser {
 
   private table(): Block {
     const rows: string[][] = [];
-    while (this.at < this.lines.length && this.lines[this.at].startsWith("|")) rows.push(cellsOf(this.lines[this.at++]));
+    while (this.at < this.lines.length && this.lines[this.at].startsWith("|"))
+      rows.push(cellsOf(this.lines[this.at++]));
     const [header, , ...body] = rows;
     return { kind: "table", header, rows: body };
   }
@@ -176,7 +177,8 @@ function inline(text: string): string {
       if (end > 0) {
         const label = text.slice(open + 1, middle);
         const target = escapeHtml(text.slice(middle + 2, end));
-        html += c === "!" ? `<img src="${target}" alt="${escapeHtml(label)}">` : `<a href="${target}">${inline(label)}</a>`;
+        html +=
+          c === "!" ? `<img src="${target}" alt="${escapeHtml(label)}">` : `<a href="${target}">${inline(label)}</a>`;
         i = end + 1;
         continue;
       }
@@ -233,7 +235,8 @@ function renderItem(blocks: Block[]): string {
 }
 
 function renderTable(header: string[], rows: string[][]): string {
-  const line = (cells: string[], tag: string) => `<tr>${cells.map((c) => `<${tag}>${inline(c)}</${tag}>`).join("")}</tr>`;
+  const line = (cells: string[], tag: string) =>
+    `<tr>${cells.map((c) => `<${tag}>${inline(c)}</${tag}>`).join("")}</tr>`;
   return ["<table>", line(header, "th"), ...rows.map((row) => line(row, "td")), "</table>"].join("\n");
 }
 

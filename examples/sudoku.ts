@@ -141,7 +141,8 @@ function format(grid: Grid): string {
   return lines.join("\n");
 }
 
-const isValid = (grid: Grid): boolean => units.every((unit) => unit.reduce((seen, cell) => seen | grid[cell], 0) === ALL);
+const isValid = (grid: Grid): boolean =>
+  units.every((unit) => unit.reduce((seen, cell) => seen | grid[cell], 0) === ALL);
 
 const text = readFileSync(process.argv[2] ?? "examples/data/sudokus.txt", "utf8");
 let number = 0;

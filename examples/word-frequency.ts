@@ -78,7 +78,9 @@ function main(): void {
   const once = words.filter((w) => w.count === 1).length;
   console.log();
   console.log(`${statistics.lines} lines, ${statistics.words} words, ${statistics.characters} characters`);
-  console.log(`${counts.size} different words, ${once} of them used once (${((100 * once) / counts.size).toFixed(1)} %)`);
+  console.log(
+    `${counts.size} different words, ${once} of them used once (${((100 * once) / counts.size).toFixed(1)} %)`,
+  );
   console.log(`longest: ${statistics.longest}`);
 }
 

@@ -23,7 +23,19 @@ const examples: Record<string, Example[]> = {
   "word-frequency": [{ args: ["25"], stdin: text("alice.txt") }],
   "json-query": [
     { args: [data("planets.json")] },
-    { variant: "paths", args: [data("planets.json"), "planets[*].name", "planets[4].moons", "..radius", "dwarfs[-1]", "empty", "9", "a.[x"] },
+    {
+      variant: "paths",
+      args: [
+        data("planets.json"),
+        "planets[*].name",
+        "planets[4].moons",
+        "..radius",
+        "dwarfs[-1]",
+        "empty",
+        "9",
+        "a.[x",
+      ],
+    },
   ],
   "csv-group": [
     { args: [data("sales.csv"), "region", "amount"] },
@@ -40,7 +52,10 @@ const examples: Record<string, Example[]> = {
   fannkuch: [{ args: ["8"] }],
   "spectral-norm": [{ args: ["100"] }],
   "binary-trees": [{ args: ["10"] }],
-  mandelbrot: [{ args: ["100", join(scratch, "mandelbrot.pgm")] }, { variant: "bits", args: ["64", join(scratch, "mandelbrot.pbm")] }],
+  mandelbrot: [
+    { args: ["100", join(scratch, "mandelbrot.pgm")] },
+    { variant: "bits", args: ["64", join(scratch, "mandelbrot.pbm")] },
+  ],
 };
 
 test("every example is tested", () => {
@@ -54,7 +69,8 @@ describe.concurrent.each(Object.entries(examples))("%s", (name, runs) => {
     const recording = join(root, "tests/examples", `${name}${run.variant ? `.${run.variant}` : ""}.out`);
     const title = run.variant ?? "as it is";
     const expected = (): string => readFileSync(recording, "utf8");
-    const shown = (o: { stdout: string; code: number }): string => (o.code === 0 ? o.stdout : `${o.stdout}(exit code ${o.code})\n`);
+    const shown = (o: { stdout: string; code: number }): string =>
+      o.code === 0 ? o.stdout : `${o.stdout}(exit code ${o.code})\n`;
 
     test(`${title}: Node, Bun and Deno`, { timeout: 120_000 }, async () => {
       const onNode = shown(await ask("node", file, run));

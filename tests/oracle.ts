@@ -70,7 +70,8 @@ export function sourcesOf(file: string, seen = new Set<string>()): Set<string> {
   if (seen.has(file) || !existsSync(file)) return seen;
   seen.add(file);
   const text = readFileSync(file, "utf8");
-  for (const match of text.matchAll(/(?:from|import)\s*"(\.[^"]+)"/g)) sourcesOf(resolve(dirname(file), match[1]), seen);
+  for (const match of text.matchAll(/(?:from|import)\s*"(\.[^"]+)"/g))
+    sourcesOf(resolve(dirname(file), match[1]), seen);
   return seen;
 }
 
@@ -87,7 +88,8 @@ function contentKey(parts: readonly string[], files: Iterable<string>): string {
  */
 async function javascriptFor(file: string, sources: readonly string[], key: string): Promise<string> {
   const folder = join(cache, "javascript", key);
-  const target = (source: string): string => join(folder, relative(root, source).replaceAll("..", "up")).replace(/\.ts$/, ".mjs");
+  const target = (source: string): string =>
+    join(folder, relative(root, source).replaceAll("..", "up")).replace(/\.ts$/, ".mjs");
   for (const source of sources) {
     const out = target(source);
     if (existsSync(out)) continue;
@@ -118,9 +120,14 @@ function versionOf(name: string): string {
 /** What an oracle answers to a program, from the cache where it was asked before. */
 export async function ask(oracle: Oracle, file: string, run: Run = {}): Promise<Outcome> {
   const sources = [...sourcesOf(file)].sort();
-  const inputs = (run.args ?? []).filter((a) => existsSync(join(run.cwd ?? root, a))).map((a) => join(run.cwd ?? root, a));
+  const inputs = (run.args ?? [])
+    .filter((a) => existsSync(join(run.cwd ?? root, a)))
+    .map((a) => join(run.cwd ?? root, a));
   const files = inputs.filter((f) => statSync(f).isFile());
-  const key = contentKey([oracle, versions[oracle], run.stdin ?? "", JSON.stringify(run.args ?? []), "3"], [...sources, ...files]);
+  const key = contentKey(
+    [oracle, versions[oracle], run.stdin ?? "", JSON.stringify(run.args ?? []), "3"],
+    [...sources, ...files],
+  );
   const kept = join(cache, "answers", `${key}.json`);
   if (existsSync(kept)) return JSON.parse(readFileSync(kept, "utf8")) as Outcome;
   const args = run.args ?? [];
@@ -136,7 +143,8 @@ export async function ask(oracle: Oracle, file: string, run: Run = {}): Promise<
 /** How the compiler is started: the built package, or the sources under Bun while there is none. */
 export function compilerCommand(): readonly string[] {
   if (process.env.ARGOT) return process.env.ARGOT.split(" ");
-  if (existsSync(join(root, "dist")) && existsSync(join(root, "bin/argot.mjs"))) return ["node", join(root, "bin/argot.mjs")];
+  if (existsSync(join(root, "dist")) && existsSync(join(root, "bin/argot.mjs")))
+    return ["node", join(root, "bin/argot.mjs")];
   return [bin("bun"), join(root, "compiler/main.ts")];
 }
 
@@ -146,7 +154,10 @@ export function argot(args: readonly string[], run: Run = {}): Promise<Outcome> 
 }
 
 /** Builds a program; the outcome is the compiler's. */
-export async function buildNative(file: string, release: Release = "debug"): Promise<{ outcome: Outcome; binary: string }> {
+export async function buildNative(
+  file: string,
+  release: Release = "debug",
+): Promise<{ outcome: Outcome; binary: string }> {
   const binary = join(cache, "native", release, `${relative(root, file).replaceAll(/[\\/]/g, "__")}.bin`);
   mkdirSync(dirname(binary), { recursive: true });
   const options = release === "debug" ? ["--debug"] : ["--release", release];

@@ -31,7 +31,8 @@ describe.concurrent("programs", { timeout: 300_000 }, () => {
     test(`${name}: the oracles agree`, async () => {
       const [first, ...others] = oracles;
       const expected = compared(await ask(first, file, run), false);
-      for (const oracle of others) expect({ oracle, ...compared(await ask(oracle, file, run), false) }).toEqual({ oracle, ...expected });
+      for (const oracle of others)
+        expect({ oracle, ...compared(await ask(oracle, file, run), false) }).toEqual({ oracle, ...expected });
     });
 
     if (process.env.ORACLES_ONLY) continue;

@@ -2,7 +2,15 @@
 import process from "node:process";
 
 class Body {
-  constructor(public x: number, public y: number, public z: number, public vx: number, public vy: number, public vz: number, readonly mass: number) {}
+  constructor(
+    public x: number,
+    public y: number,
+    public z: number,
+    public vx: number,
+    public vy: number,
+    public vz: number,
+    readonly mass: number,
+  ) {}
 }
 
 const SOLAR_MASS = 4 * Math.PI * Math.PI;
@@ -11,15 +19,49 @@ const DAYS = 365.24;
 function bodies(): Body[] {
   return [
     new Body(0, 0, 0, 0, 0, 0, SOLAR_MASS),
-    new Body(4.84143144246472090e+00, -1.16032004402742839e+00, -1.03622044471123109e-01, 1.66007664274403694e-03 * DAYS, 7.69901118419740425e-03 * DAYS, -6.90460016972063023e-05 * DAYS, 9.54791938424326609e-04 * SOLAR_MASS),
-    new Body(8.34336671824457987e+00, 4.12479856412430479e+00, -4.03523417114321381e-01, -2.76742510726411542e-03 * DAYS, 4.99852801234917238e-03 * DAYS, 2.30417297573763929e-05 * DAYS, 2.85885980666130812e-04 * SOLAR_MASS),
-    new Body(1.28943695621391310e+01, -1.51111514016986312e+01, -2.23307578892655734e-01, 2.96460137564761618e-03 * DAYS, 2.37847173959480950e-03 * DAYS, -2.96589568540237556e-05 * DAYS, 4.36624404335156298e-05 * SOLAR_MASS),
-    new Body(1.53796971148509165e+01, -2.59193146099879641e+01, 1.79258772950371181e-01, 2.68067772490389322e-03 * DAYS, 1.62824170038242295e-03 * DAYS, -9.51592254519715870e-05 * DAYS, 5.15138902046611451e-05 * SOLAR_MASS),
+    new Body(
+      4.8414314424647209,
+      -1.16032004402742839,
+      -1.03622044471123109e-1,
+      1.66007664274403694e-3 * DAYS,
+      7.69901118419740425e-3 * DAYS,
+      -6.90460016972063023e-5 * DAYS,
+      9.54791938424326609e-4 * SOLAR_MASS,
+    ),
+    new Body(
+      8.34336671824457987,
+      4.12479856412430479,
+      -4.03523417114321381e-1,
+      -2.76742510726411542e-3 * DAYS,
+      4.99852801234917238e-3 * DAYS,
+      2.30417297573763929e-5 * DAYS,
+      2.85885980666130812e-4 * SOLAR_MASS,
+    ),
+    new Body(
+      1.2894369562139131e1,
+      -1.51111514016986312e1,
+      -2.23307578892655734e-1,
+      2.96460137564761618e-3 * DAYS,
+      2.3784717395948095e-3 * DAYS,
+      -2.96589568540237556e-5 * DAYS,
+      4.36624404335156298e-5 * SOLAR_MASS,
+    ),
+    new Body(
+      1.53796971148509165e1,
+      -2.59193146099879641e1,
+      1.79258772950371181e-1,
+      2.68067772490389322e-3 * DAYS,
+      1.62824170038242295e-3 * DAYS,
+      -9.5159225451971587e-5 * DAYS,
+      5.15138902046611451e-5 * SOLAR_MASS,
+    ),
   ];
 }
 
 function offset(system: Body[]): void {
-  let px = 0, py = 0, pz = 0;
+  let px = 0,
+    py = 0,
+    pz = 0;
   for (const b of system) {
     px += b.vx * b.mass;
     py += b.vy * b.mass;

@@ -16,12 +16,15 @@ test("seeds that failed once", { timeout: 600_000 }, () =>
   }),
 );
 
-test.concurrent.for(Array.from({ length: Math.ceil(runs / CASES_A_FILE) }, (_, i) => i))(`random programs, batch %i of FUZZ_SEED=${seed}`, { timeout: 600_000 }, (batch) =>
-  expectKnown("fuzz/random", async () => {
-    const cases = casesFor(runs, seed).slice(batch * CASES_A_FILE, (batch + 1) * CASES_A_FILE);
-    const [failure] = await failuresOf(cases, "debug", 1);
-    if (failure === undefined) return;
-    const small = await shrink(failure);
-    expect(small.got, `kept as ${keep(small)}`).toBe(small.expected);
-  }),
+test.concurrent.for(Array.from({ length: Math.ceil(runs / CASES_A_FILE) }, (_, i) => i))(
+  `random programs, batch %i of FUZZ_SEED=${seed}`,
+  { timeout: 600_000 },
+  (batch) =>
+    expectKnown("fuzz/random", async () => {
+      const cases = casesFor(runs, seed).slice(batch * CASES_A_FILE, (batch + 1) * CASES_A_FILE);
+      const [failure] = await failuresOf(cases, "debug", 1);
+      if (failure === undefined) return;
+      const small = await shrink(failure);
+      expect(small.got, `kept as ${keep(small)}`).toBe(small.expected);
+    }),
 );

@@ -31,12 +31,16 @@ function split(stdout: string): string[] {
 
 let programs = 0;
 
-async function outputs(cases: readonly Numbers[], release: Release): Promise<{ expected: string[]; got: string[]; trouble: string }> {
+async function outputs(
+  cases: readonly Numbers[],
+  release: Release,
+): Promise<{ expected: string[]; got: string[]; trouble: string }> {
   mkdirSync(scratch, { recursive: true });
   const file = join(scratch, `fuzz${process.pid}-${programs++ % 50}.ts`);
   writeFileSync(file, programOf(cases));
   const onNode = await ask("node", file, { timeout: 60_000 });
-  if (onNode.code !== 0) throw new Error(`the generator made a program that fails on Node (${file}):\n${onNode.stderr}`);
+  if (onNode.code !== 0)
+    throw new Error(`the generator made a program that fails on Node (${file}):\n${onNode.stderr}`);
   const native = await runNative(file, { timeout: 60_000 }, release);
   const trouble = native.code === 0 ? "" : `exit code ${native.code}\n${native.stderr.slice(0, 2000)}`;
   return { expected: split(onNode.stdout), got: native.code >= 1000 ? [] : split(native.stdout), trouble };
@@ -93,7 +97,10 @@ export function keep(failure: Failure): string {
   for (const n of failure.numbers) hash = (Math.imul(hash, 31) + n) | 0;
   const file = join(seedsFolder, `${(hash >>> 0).toString(16).padStart(8, "0")}.json`);
   mkdirSync(seedsFolder, { recursive: true });
-  writeFileSync(file, `${JSON.stringify({ numbers: failure.numbers, expected: failure.expected, got: failure.got.slice(0, 1000) }, null, 1)}\n`);
+  writeFileSync(
+    file,
+    `${JSON.stringify({ numbers: failure.numbers, expected: failure.expected, got: failure.got.slice(0, 1000) }, null, 1)}\n`,
+  );
   return file;
 }
 

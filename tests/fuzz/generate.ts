@@ -26,9 +26,34 @@ export class Choices {
   }
 }
 
-type Type = "number" | "string" | "boolean" | "number[]" | "string[]" | "Rec" | "Union" | "Opt" | "Fn" | "MapSN" | "SetN" | "Obj";
+type Type =
+  | "number"
+  | "string"
+  | "boolean"
+  | "number[]"
+  | "string[]"
+  | "Rec"
+  | "Union"
+  | "Opt"
+  | "Fn"
+  | "MapSN"
+  | "SetN"
+  | "Obj";
 
-const types: readonly Type[] = ["number", "string", "boolean", "number[]", "string[]", "Rec", "Union", "Opt", "Fn", "MapSN", "SetN", "Obj"];
+const types: readonly Type[] = [
+  "number",
+  "string",
+  "boolean",
+  "number[]",
+  "string[]",
+  "Rec",
+  "Union",
+  "Opt",
+  "Fn",
+  "MapSN",
+  "SetN",
+  "Obj",
+];
 
 /** How a type is written. */
 const written: Record<Type, string> = {
@@ -86,11 +111,55 @@ function ats(list: string[], i: number): string { return list[i] ?? "none"; }
 `;
 
 const constants = [
-  "0", "1", "2", "-1", "3", "0.5", "-0", "10", "Number.NaN", "Infinity", "-Infinity", "7", "31", "32", "33", "255", "1.5", "-2.5", "2147483647", "-2147483648",
-  "2147483648", "4294967295", "4294967296", "9007199254740991", "9007199254740992", "-9007199254740993", "1e21", "1e-7", "0.1", "123456.789", "5e-324",
+  "0",
+  "1",
+  "2",
+  "-1",
+  "3",
+  "0.5",
+  "-0",
+  "10",
+  "Number.NaN",
+  "Infinity",
+  "-Infinity",
+  "7",
+  "31",
+  "32",
+  "33",
+  "255",
+  "1.5",
+  "-2.5",
+  "2147483647",
+  "-2147483648",
+  "2147483648",
+  "4294967295",
+  "4294967296",
+  "9007199254740991",
+  "9007199254740992",
+  "-9007199254740993",
+  "1e21",
+  "1e-7",
+  "0.1",
+  "123456.789",
+  "5e-324",
 ] as const;
 
-const texts = ['""', '"a"', '"abc"', '"x,y,z"', '" pad "', '"Ünï"', '"€"', '"😀z"', '"1.5"', '"-7"', '"0x10"', '"\\n\\t\\""', '"\\u0000"', '"aaa"'] as const;
+const texts = [
+  '""',
+  '"a"',
+  '"abc"',
+  '"x,y,z"',
+  '" pad "',
+  '"Ünï"',
+  '"€"',
+  '"😀z"',
+  '"1.5"',
+  '"-7"',
+  '"0x10"',
+  '"\\n\\t\\""',
+  '"\\u0000"',
+  '"aaa"',
+] as const;
 
 interface Variable {
   readonly name: string;
@@ -201,7 +270,8 @@ class Case {
           const op = this.#c.pick(["+=", "-=", "*=", "|=", "&=", "^=", "<<=", ">>=", ">>>=", "%=", "/=", "**="]);
           this.#push(`${target.name} ${op} ${this.#expression("number", 2)};`);
         } else if (type === "number" && this.#c.chance(30)) this.#push(`${target.name}${this.#c.pick(["++", "--"])};`);
-        else if (type === "string" && this.#c.chance(50)) this.#push(`${target.name} = (${target.name} + ${this.#expression("string", 2)}).slice(-40);`);
+        else if (type === "string" && this.#c.chance(50))
+          this.#push(`${target.name} = (${target.name} + ${this.#expression("string", 2)}).slice(-40);`);
         else this.#push(`${target.name} = ${this.#expression(type, 3)};`);
         break;
       }
@@ -231,7 +301,10 @@ class Case {
         this.#push("try {");
         this.#block(() => {
           this.#statements(depth - 1);
-          if (this.#c.chance(40)) this.#push(`if (${this.#expression("boolean", 1)}) throw new ${this.#c.pick(["Error", "RangeError", "TypeError"])}(${this.#expression("string", 1)});`);
+          if (this.#c.chance(40))
+            this.#push(
+              `if (${this.#expression("boolean", 1)}) throw new ${this.#c.pick(["Error", "RangeError", "TypeError"])}(${this.#expression("string", 1)});`,
+            );
         });
         this.#push("} catch (e) {");
         this.#block(() => {
@@ -265,7 +338,9 @@ class Case {
         const name = this.#fresh("f");
         if (target.length === 0) return this.#mutation();
         const t = this.#c.pick(target).name;
-        this.#push(`const ${name}: (n: number) => number = (n) => { ${t} ${this.#c.pick(["+=", "-=", "^="])} n; return ${t}; };`);
+        this.#push(
+          `const ${name}: (n: number) => number = (n) => { ${t} ${this.#c.pick(["+=", "-=", "^="])} n; return ${t}; };`,
+        );
         this.#scopes[this.#scopes.length - 1].push({ name, type: "Fn", mutable: false });
         break;
       }
@@ -302,8 +377,12 @@ class Case {
         break;
       }
       default:
-        if (this.#inLoop[this.#inLoop.length - 1] && this.#c.chance(60)) this.#push(`if (${this.#expression("boolean", 1)}) ${this.#c.pick(["break", "continue"])};`);
-        else this.#push(`out(JSON.stringify(${this.#expression(this.#c.pick(["Rec", "Union", "number[]", "string", "number"] as const), 2)}));`);
+        if (this.#inLoop[this.#inLoop.length - 1] && this.#c.chance(60))
+          this.#push(`if (${this.#expression("boolean", 1)}) ${this.#c.pick(["break", "continue"])};`);
+        else
+          this.#push(
+            `out(JSON.stringify(${this.#expression(this.#c.pick(["Rec", "Union", "number[]", "string", "number"] as const), 2)}));`,
+          );
     }
   }
 
@@ -328,7 +407,9 @@ class Case {
         variables = [constantly("number")];
         break;
       case 2:
-        this.#push(`for (let ${i} = ${this.#c.pick(["5", "0.5", "10", "2147483645"])}, end${i} = ${i} - 4; ${i} > end${i}; ${i} -= ${this.#c.pick(["1", "1.5", "2"])}) {`);
+        this.#push(
+          `for (let ${i} = ${this.#c.pick(["5", "0.5", "10", "2147483645"])}, end${i} = ${i} - 4; ${i} > end${i}; ${i} -= ${this.#c.pick(["1", "1.5", "2"])}) {`,
+        );
         variables = [constantly("number")];
         break;
       case 3:
@@ -367,13 +448,33 @@ class Case {
     const choices: [Type, (name: string) => string][] = [
       ["number[]", (v) => `if (${v}.length < 20) ${v}.push(${this.#expression("number", 2)});`],
       ["number[]", (v) => `if (${v}.length > 0) ${v}[${v}.length - 1] = ${this.#expression("number", 2)};`],
-      ["number[]", (v) => this.#c.pick([`${v}.reverse();`, `${v}.sort((x, y) => x - y);`, `out(String(${v}.pop()));`, `out(String(${v}.shift()));`, `${v}.splice(1, 1);`, `${v}.fill(2, 1);`, `if (${v}.length > 2) ${v}.length = 2;`, `${v}.unshift(9);`])],
+      [
+        "number[]",
+        (v) =>
+          this.#c.pick([
+            `${v}.reverse();`,
+            `${v}.sort((x, y) => x - y);`,
+            `out(String(${v}.pop()));`,
+            `out(String(${v}.shift()));`,
+            `${v}.splice(1, 1);`,
+            `${v}.fill(2, 1);`,
+            `if (${v}.length > 2) ${v}.length = 2;`,
+            `${v}.unshift(9);`,
+          ]),
+      ],
       ["string[]", (v) => `if (${v}.length < 20) ${v}.push(${this.#expression("string", 2)});`],
-      ["string[]", (v) => this.#c.pick([`${v}.sort();`, `${v}.reverse();`, `out(String(${v}.pop()));`, `${v}.splice(0, 1, "sp");`])],
+      [
+        "string[]",
+        (v) =>
+          this.#c.pick([`${v}.sort();`, `${v}.reverse();`, `out(String(${v}.pop()));`, `${v}.splice(0, 1, "sp");`]),
+      ],
       ["Rec", (v) => `${v}.a = ${this.#expression("number", 2)};`],
       ["Rec", (v) => `${v}.b += ${this.#expression("string", 1)}.slice(0, 5);`],
       ["Rec", (v) => this.#c.pick([`${v}.c = ${this.#expression("Opt", 1)};`, `delete ${v}.c;`, `${v}.c ??= 3;`])],
-      ["Rec", (v) => `{ const wide: { a: number | string; b: string } = ${v}; wide.a = ${this.#expression("number", 1)}; }`],
+      [
+        "Rec",
+        (v) => `{ const wide: { a: number | string; b: string } = ${v}; wide.a = ${this.#expression("number", 1)}; }`,
+      ],
       ["MapSN", (v) => `${v}.set(${this.#expression("string", 1)}, ${this.#expression("number", 1)});`],
       ["MapSN", (v) => `out(String(${v}.delete(${this.#expression("string", 1)})));`],
       ["SetN", (v) => `${v}.add(${this.#expression("number", 1)});`],
@@ -393,7 +494,8 @@ class Case {
   #expression(type: Type, depth: number): string {
     const known = this.#variables(type);
     if (known.length > 0 && this.#c.below(depth <= 0 ? 2 : 4) === 1) return this.#c.pick(known).name;
-    if (depth > 0 && this.#c.chance(6)) return `(${this.#expression("boolean", depth - 1)} ? ${this.#expression(type, depth - 1)} : ${this.#expression(type, depth - 1)})`;
+    if (depth > 0 && this.#c.chance(6))
+      return `(${this.#expression("boolean", depth - 1)} ? ${this.#expression(type, depth - 1)} : ${this.#expression(type, depth - 1)})`;
     const simple = depth <= 0;
     const n = (d = depth - 1) => this.#expression("number", d);
     const s = (d = depth - 1) => this.#expression("string", d);
@@ -434,7 +536,8 @@ class Case {
             return `Number.is${this.#c.pick(["Integer", "NaN", "Finite", "SafeInteger"])}(${n()})`;
         }
       case "number[]":
-        if (simple) return `${this.#c.pick(["([] as number[])", "[1]", "[1, 2, 3]", "[0.5, -0]", "[NaN, 5, 4]", "[3, 1, 2, 2147483648]"])}`;
+        if (simple)
+          return `${this.#c.pick(["([] as number[])", "[1]", "[1, 2, 3]", "[0.5, -0]", "[NaN, 5, 4]", "[3, 1, 2, 2147483648]"])}`;
         switch (this.#c.below(11)) {
           case 0:
             return `[${n()}, ${n()}]`;
@@ -443,7 +546,14 @@ class Case {
           case 2:
             return `${e("number[]")}.map((x) => ${this.#with([{ name: "x", type: "number", mutable: false }], "number", depth - 1)})`;
           case 3:
-            return `${e("number[]")}.filter((x, k) => ${this.#with([{ name: "x", type: "number", mutable: false }, { name: "k", type: "number", mutable: false }], "boolean", depth - 1)})`;
+            return `${e("number[]")}.filter((x, k) => ${this.#with(
+              [
+                { name: "x", type: "number", mutable: false },
+                { name: "k", type: "number", mutable: false },
+              ],
+              "boolean",
+              depth - 1,
+            )})`;
           case 4:
             return `[...${e("number[]")}, ${n()}]`;
           case 5:
@@ -476,7 +586,12 @@ class Case {
             return `${e("string[]")}.map((w) => ${this.#with([{ name: "w", type: "string", mutable: false }], "string", depth - 1)}.slice(0, 12))`;
         }
       case "Rec":
-        if (simple) return this.#c.pick(['({ a: 1, b: "x", d: true } as Rec)', '({ d: false, b: "", a: -0 } as Rec)', '({ c: 2, a: 0.5, d: true, b: "c" } as Rec)']);
+        if (simple)
+          return this.#c.pick([
+            '({ a: 1, b: "x", d: true } as Rec)',
+            '({ d: false, b: "", a: -0 } as Rec)',
+            '({ c: 2, a: 0.5, d: true, b: "c" } as Rec)',
+          ]);
         switch (this.#c.below(4)) {
           case 0:
             return `({ a: ${n()}, b: ${s()}.slice(0, 6), d: ${e("boolean")} } as Rec)`;
@@ -563,7 +678,9 @@ class Case {
         return `(${n()} ${this.#c.pick(["/", "%"])} ${n()})`;
       case 5:
       case 6:
-        return `(${n()} ${this.#c.pick(["|", "&", "^", "<< +", ">> +", ">>> +"])}${n()})`.replaceAll("+-", "+ -").replaceAll("++", "+ +"); // `a << (b` could begin type arguments
+        return `(${n()} ${this.#c.pick(["|", "&", "^", "<< +", ">> +", ">>> +"])}${n()})`
+          .replaceAll("+-", "+ -")
+          .replaceAll("++", "+ +"); // `a << (b` could begin type arguments
       case 7:
         return `(${this.#c.pick(["-", "~", "+"])}${n()})`.replace("--", "- -").replace("++", "+ +");
       case 8:

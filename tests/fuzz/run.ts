@@ -25,7 +25,14 @@ for (let at = 0; at < cases.length; at += CASES_A_FILE) {
   for (const failure of failures) {
     failed++;
     const small = await shrink(failure, release);
-    console.log(programOf([small.numbers]).split("const cases:")[0].split("\nfunction case0").slice(1).map((t) => `function case0${t}`).join(""));
+    console.log(
+      programOf([small.numbers])
+        .split("const cases:")[0]
+        .split("\nfunction case0")
+        .slice(1)
+        .map((t) => `function case0${t}`)
+        .join(""),
+    );
     console.log(`expected:\n${small.expected}\ngot:\n${small.got}\nkept as ${keep(small)}`);
     if (!values["keep-going"]) process.exit(1);
   }
