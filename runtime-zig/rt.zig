@@ -46,6 +46,8 @@ pub const write = out.writeFd;
 pub const os = @import("os/os.zig");
 /// How a thrown value that is no Error is printed.
 pub const inspect_hook = &@import("boot/uncaught.zig").inspect;
+/// Throws RangeError now if less than 64 KiB of stack are left. At the start of what must not be cut short by an overflow.
+pub const ensureStack = @import("boot/stack.zig").room;
 /// Ends the process with a message: not an exception.
 pub const fatal = @import("boot/report.zig").fatal;
 
