@@ -4,14 +4,17 @@ import { keepElements } from "./elements.ts";
 import { localizeGlobals } from "./globals.ts";
 import { shareGuards } from "./guards.ts";
 import { introduceIntegers, LocalIds } from "./integers.ts";
+import { simplifyCalls } from "./peephole.ts";
 import { removeUnused } from "./unused.ts";
 import { findFixed, Ranges } from "./ranges.ts";
+import { splitGuarded } from "./split.ts";
 import { hoistViews } from "./views.ts";
 import { makeVersions } from "./versions.ts";
 
 /** Changes the module in place, and returns it. */
 export function optimize(module: Module): Module {
 	const ids = new LocalIds(module);
+	simplifyCalls(module);
 	localizeGlobals(module, ids);
 	const fixed: ReadonlySet<Func> = findFixed(module);
 	const first = new Ranges(module, fixed, new Map());
@@ -24,6 +27,7 @@ export function optimize(module: Module): Module {
 	}
 	introduceIntegers(module, ranges, ids);
 	shareGuards(module, ids);
+	splitGuarded(module, ids);
 	hoistViews(module, ids);
 	keepElements(module);
 	removeUnused(module);
