@@ -151,7 +151,7 @@ pub inline fn getF64Int(o: *Object, i: i64, site: u32) f64 {
     if (@as(u64, @bitCast(i)) < b.length and isF64(b)) return b.f64s()[@intCast(i)];
     return getF64Slow(o, @floatFromInt(i), site);
 }
-noinline fn getF64Slow(o: *Object, x: f64, site: u32) f64 {
+pub noinline fn getF64Slow(o: *Object, x: f64, site: u32) f64 {
     const v = getAny(o, x);
     if (v.isNumber()) return v.asF64();
     @import("operators.zig").trapExpected("number", v, site);
@@ -165,7 +165,7 @@ pub fn getAny(o: *Object, x: f64) Value {
     const v = b.values()[i];
     return if (v == .empty) .undefined else v;
 }
-noinline fn getSlow(o: *Object, x: f64) Value {
+pub noinline fn getSlow(o: *Object, x: f64) Value {
     return getAny(o, x);
 }
 pub inline fn getValue(o: *Object, x: f64) Value {

@@ -644,7 +644,8 @@ pub fn pow(x: f64, y: f64) f64 {
     const w = v - (z - u);
     t = z * z;
     const c = z - t * (1.66666666666666019037e-01 + t * (-2.77777777770155933842e-03 + t * (6.61375632143793436117e-05 + t * (-1.65339022054652515390e-06 + t * 4.13813679705723846039e-08))));
-    const r = (z * c) / (c - 2.0) - (w + z * w);
+    // V8's division takes in the correction term, unlike fdlibm's.
+    const r = (z * c) / ((c - 2.0) - (w + z * w));
     z = 1 - (r - z);
     const top = high(z) +% (n << 20);
     if (top >> 20 <= 0) return s * std.math.ldexp(z, n);
