@@ -8,6 +8,8 @@ export default defineConfig({
     hookTimeout: 120_000,
     reporters: ["default", "./scripts/count-reporter.mjs"],
     pool: "forks",
+    // Of `describe.concurrent`: each of these tests starts a compiler and a program.
+    maxConcurrency: 2,
     maxWorkers: process.env.ARGOT_TEST_WORKERS === undefined ? undefined : Number(process.env.ARGOT_TEST_WORKERS),
   },
 });

@@ -46,3 +46,23 @@ describe.concurrent("programs", { timeout: 300_000 }, () => {
       }));
   }
 });
+
+// The same for some of each subject as `argot build` makes them by default.
+const subjects = new Map<string, string>();
+for (const file of programs) subjects.set(relative(root, file).split(/[\\/]/)[2], file);
+
+describe.concurrent("programs in release mode", { timeout: 300_000 }, () => {
+  if (process.env.ORACLES_ONLY) return;
+  for (const file of subjects.values()) {
+    const name = relative(root, file);
+    const { oracles, args, stdin } = settingsOf(file);
+    const run = { args, stdin, timeout: 60_000 };
+    test(name, () =>
+      expectKnown(name, async () => {
+        const native = await runNative(file, run, "fast");
+        if (native.code >= 1000) expect(native.stderr).toBe("");
+        expect(compared(native, false)).toEqual(compared(await ask(oracles[0], file, run), false));
+      }),
+    );
+  }
+});
