@@ -23,6 +23,7 @@ pub var exit_code: u8 = 0;
 pub const entry = {};
 
 pub fn exportEntry() void {
+    if (builtin.os.tag == .linux or builtin.os.tag == .windows) @export(&@import("../os/memset.zig").memset, .{ .name = "memset" });
     switch (builtin.os.tag) {
         .linux => @export(&linuxStart, .{ .name = "_start" }),
         .windows => @export(&windowsStart, .{ .name = "wWinMainCRTStartup" }),
