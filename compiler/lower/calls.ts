@@ -15,7 +15,7 @@ import type { Fn } from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
 import type { Param, Target } from "./functions.ts";
 import { callSignatureOf, closureSignature, knownTarget, ownParameters, passArgument, resultRep } from "./functions.ts";
-import { libraryCall, libraryNew } from "./library.ts";
+import { isPlainInterface, libraryCall, libraryNew } from "./library.ts";
 import { callMethodOf, isNamespace, namedReference } from "./properties.ts";
 import type { Env } from "./reps.ts";
 import { has, makeEnv } from "./reps.ts";
@@ -213,8 +213,8 @@ function lowerMemberCall(f: Fn, node: CallExpression, callee: PropertyAccessExpr
     const lib = p.typed.libSymbol(symbol);
     if (isNamespace(f, base) && lib === undefined) return callSymbol(f, symbol, node, callee);
     if (lib !== undefined && lib.parent !== "Error") {
-      if (lib.parent === "Function" || lib.parent === "CallableFunction") return f.refuse("AR1031", node);
-      return libraryCall(f, lib, node, base);
+      if (lib.parent === "Function" || lib.parent === "CallableFunction" || lib.parent === "NewableFunction") return functionMethod(f, node, base, lib.name);
+      if (!isPlainInterface(lib.parent)) return libraryCall(f, lib, node, base);
     }
     const method = implementation(symbol);
     if (method !== undefined && method.kind === "MethodDeclaration" && (method.modifiers & 256) !== 0) {
@@ -255,6 +255,25 @@ function lowerMemberCall(f: Fn, node: CallExpression, callee: PropertyAccessExpr
     const fn = namedReference(f, object, receiverType, name, callee, type).read();
     return closureCall(f, node, callee, fn, b.toValue(object));
   });
+}
+
+/** `fn.call(this, …)` and `fn.apply(this, array)`. */
+function functionMethod(f: Fn, node: CallExpression, callee: Expression, name: string): ir.Expr {
+  if (name !== "call" && name !== "apply") return f.refuse("AR1031", node);
+  const fn = b.toValue(lowerExpression(f, callee));
+  const site = f.site(node);
+  const self = node.arguments[0];
+  if (self?.kind === "SpreadElement") return f.refuse("AR1030", node);
+  const thisArg = self === undefined ? b.undef() : b.toValue(lowerExpression(f, self));
+  if (name === "apply") {
+    const list = node.arguments[1];
+    if (list === undefined || f.program.reps.isNullish(f.typeOf(list))) return { kind: "CallClosure", rep: "value", callee: fn, thisArg, args: [], resultTest: undefined, text: text(callee), site };
+    return b.callRt("operators.callSpread", "value", [fn, thisArg, iterableToArray(f, lowerExpression(f, list), f.typeOf(list), list)], site, true);
+  }
+  const rest = node.arguments.slice(1);
+  if (hasSpread(rest)) return b.callRt("operators.callSpread", "value", [fn, thisArg, argumentsArray(f, rest)], site, true);
+  const args = rest.map((a) => b.toRep(lowerExpression(f, a), f.rep(f.typeOf(a)) === "f64" ? "f64" : "value", undefined, f.site(a)));
+  return { kind: "CallClosure", rep: f.rep(f.typeOf(node)) === "f64" ? "f64" : "value", callee: fn, thisArg, args, resultTest: undefined, text: text(callee), site };
 }
 
 function receiverValue(e: ir.Expr): ir.Expr {

@@ -133,6 +133,7 @@ export class Analysis {
   readonly scopes: Map<number, Scope> = new Map();
   private readonly variables: Map<Symbol, Variable> = new Map();
   private readonly allScopes: Scope[] = [];
+  private readonly byParameter: Map<number, Variable> = new Map();
   private readonly safeMemo: Map<string, boolean> = new Map();
 
   constructor(typed: TypedProgram, files: readonly SourceFile[]) {
@@ -345,6 +346,11 @@ export class Analysis {
         return undefined;
     }
     if (sourceFileOf(declaration).isDeclarationFile) return undefined;
+    // A parameter property has two symbols, one declaration, one variable.
+    if (declaration.kind === "Parameter") {
+      const same = this.byParameter.get(declaration.id);
+      if (same !== undefined) return same;
+    }
     const owner = this.ownerOf(declaration);
     if (owner === undefined) return undefined;
     let isGlobal = false;
@@ -352,13 +358,14 @@ export class Analysis {
       if (variableList !== undefined) {
         isGlobal = (variableList.kind === "VariableDeclarationList" && variableList.declarationKind === "var") || (variableList.parent.kind === "VariableStatement" && variableList.parent.parent.kind === "SourceFile");
         if (variableList.kind === "CatchClause") isGlobal = false;
-      } else isGlobal = declaration.kind === "ExportAssignment" || declaration.parent.kind === "SourceFile";
+      } else isGlobal = declaration.kind !== "FunctionExpression" && (declaration.kind === "ExportAssignment" || declaration.parent.kind === "SourceFile");
     }
     const variable: Variable = {
       name: symbol.name, symbol, declaration, owner, isGlobal, isHoistedFunction: declaration.kind === "FunctionDeclaration", refs: [], captured: false,
       assigned: false, known: undefined, storage: undefined, tdz: false,
     };
     this.variables.set(symbol, variable);
+    if (declaration.kind === "Parameter") this.byParameter.set(declaration.id, variable);
     return variable;
   }
 
@@ -371,8 +378,8 @@ export class Analysis {
 
   private ownerOf(declaration: Node): Scope | undefined {
     let n: Node = declaration;
-    // A function's own name belongs to where it is declared (an expression's to itself).
-    if (declaration.kind !== "FunctionExpression" && declaration.kind !== "SourceFile") n = declaration.parent;
+    // A function's own name belongs to what is around it: an expression's too, whose cell is made where the expression stands.
+    if (declaration.kind !== "SourceFile") n = declaration.parent;
     while (!isBoundary(n)) n = n.parent;
     return this.scopes.get(n.id);
   }
@@ -383,6 +390,8 @@ export class Analysis {
     for (const v of this.variables.values()) {
       const f = knownCandidate(v);
       if (f === undefined || v.assigned) continue;
+      // Its `this` is the caller's: a plain function object.
+      if (f.kind !== "ArrowFunction" && this.scopes.get(f.id)?.usesThis === true) continue;
       v.known = f;
       const scope = this.scopes.get(f.id);
       if (scope !== undefined) scope.named = v;
@@ -465,7 +474,8 @@ export class Analysis {
       for (const v of [...s.free]) if (v.symbol !== undefined) s.free.delete(v);
     }
     for (const v of this.variables.values()) {
-      if (v.isGlobal) continue;
+      // Classes are not values that are captured: methods and constructors are functions of the module.
+      if (v.isGlobal || v.declaration.kind === "ClassDeclaration" || v.declaration.kind === "ClassExpression") continue;
       for (const r of v.refs) {
         if (r.scope === v.owner) {
           if (v.known !== undefined) r.scope.mentions.add(v);
@@ -551,7 +561,12 @@ function isParameterElement(declaration: Node): boolean {
 
 function knownCandidate(v: Variable): KnownFunction | undefined {
   const d = v.declaration;
-  if (d.kind === "FunctionDeclaration") return d;
+  if (d.kind === "FunctionDeclaration") {
+    if (d.body !== undefined) return d;
+    // Overloads: the one with a body.
+    for (const other of v.symbol?.declarations ?? []) if (other.kind === "FunctionDeclaration" && other.body !== undefined) return other;
+    return undefined;
+  }
   if (d.kind === "VariableDeclaration" && d.name.kind === "Identifier" && d.initializer !== undefined && d.parent.kind === "VariableDeclarationList" && d.parent.declarationKind === "const") {
     const init = skipParentheses(d.initializer);
     if (init.kind === "ArrowFunction") return init;

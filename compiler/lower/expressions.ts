@@ -19,7 +19,7 @@ import { lowerBinary, lowerCondition, lowerUnary } from "./operators.ts";
 import { lowerElementAccess, lowerPropertyAccess } from "./properties.ts";
 import { has } from "./reps.ts";
 import { isAny, machineSort } from "./tests.ts";
-import { lowerVariable, readVariable } from "./variables.ts";
+import { declareVariable, hoistVariable, lowerVariable, readVariable } from "./variables.ts";
 
 export function lowerExpression(f: Fn, node: Expression): ir.Expr {
   const substitution = f.substitutions.get(node.id);
@@ -83,7 +83,15 @@ export function lowerExpression(f: Fn, node: Expression): ir.Expr {
       if (node.name !== undefined) {
         const symbol = f.typed.symbolOfDeclaration(node);
         const v = symbol === undefined ? undefined : f.program.analysis.variableOf(symbol);
-        if (v !== undefined && v.refs.length > 0) return f.refuse("AR1029", node, "a named function expression that refers to itself");
+        // It refers to itself: through a cell.
+        if (symbol !== undefined && v !== undefined && v.refs.length > 0) {
+          return f.inBlock(() => {
+            hoistVariable(f, symbol);
+            const self = f.temp("self", lowerClosure(f, node, f.typed.contextualType(node), functionName(node)));
+            declareVariable(f, symbol, self, f.typeOf(node), node);
+            return self;
+          });
+        }
       }
       return lowerClosure(f, node, f.typed.contextualType(node), functionName(node));
     case "ArrowFunction":

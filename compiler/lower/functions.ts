@@ -307,7 +307,7 @@ function closureFunc(f: Fn, node: BodyNode, contextual: Type | undefined, name: 
     if (asked !== undefined && asked.rep === "value") rep = "value";
     if (asked !== undefined && parameter.type === undefined && parameter.initializer === undefined && !parameter.dotDotDotToken) rep = asked.rep;
     if (parameter.dotDotDotToken) {
-      rep = "value";
+      rep = "obj";
       func.hasRest = true;
     }
     const local = inner.local(nameOf(parameter), rep);
@@ -371,7 +371,7 @@ export function wrapTarget(p: Program, target: Target, zigName: string, sourceNa
   const args: ir.Expr[] = [...leading];
   const site = f.site(node);
   for (const param of target.params) {
-    const rep = closureRep(param.rep);
+    const rep = param.isRest ? "obj" : closureRep(param.rep);
     const local = f.local("p", rep);
     func.params.push(local);
     func.paramTests.push(rep === "f64" ? numberTest : undefined);

@@ -11,6 +11,7 @@ import * as b from "./build.ts";
 import type { Builtin, BuiltinRep } from "./builtins/index.ts";
 import { findBuiltin, findBuiltins } from "./builtins/index.ts";
 import { argumentsArray, directCall, hasSpread, iterableToArray } from "./calls.ts";
+import { isErrorName, lowerClass } from "./classes.ts";
 import { skipParentheses } from "./closures.ts";
 import { coerce, settleObject } from "./coerce.ts";
 import type { Fn } from "./context.ts";
@@ -402,6 +403,23 @@ function typeArgument(f: Fn, name: string, receiver: Type | undefined, parameter
   return undefined;
 }
 
+/** Interfaces of the library whose objects are made by programs: their members are ordinary properties. */
+export function isPlainInterface(parent: string | undefined): boolean {
+  switch (parent) {
+    case "Error":
+    case "ErrorOptions":
+    case "IteratorYieldResult":
+    case "IteratorReturnResult":
+    case "Iterator":
+    case "PropertyDescriptor":
+    case "ArrayLike":
+    case "Object":
+      return true;
+    default:
+      return false;
+  }
+}
+
 // ------------------------------------------------------------------ new
 
 export function libraryNew(f: Fn, lib: LibSymbol, node: NewExpression): ir.Expr {
@@ -479,6 +497,11 @@ export function builtinPropertyStore(f: Fn, node: PropertyAccessExpression, lib:
 /** A built-in as a value: a constant, or a function object that calls it. */
 export function builtinValue(f: Fn, lib: LibSymbol, node: Expression): ir.Expr {
   if (lib.parent === undefined && lib.name === "undefined") return b.undef();
+  if (lib.parent === undefined && isErrorName(lib.name) && node.kind === "Identifier") {
+    const symbol = f.program.analysis.symbolOfReference(node);
+    const info = symbol === undefined ? undefined : lowerClass(f.program, symbol);
+    if (info !== undefined) return { kind: "ClassObject", rep: "obj", class: info.ir };
+  }
   const owner = canonical(ownerOf(lib));
   const site = f.site(node);
   const list = lib.parent === undefined && lib.module === undefined ? [...findBuiltins("", lib.name), ...findBuiltins(`${lib.name}Constructor`, "")] : findBuiltins(owner, lib.name);

@@ -252,6 +252,9 @@ function lowerInstanceOf(f: Fn, node: BinaryExpression, leftNode: Expression): i
         break;
     }
   }
+  if (f.program.reps.isFunction(f.typeOf(right)) || f.program.reps.sortOf(f.typeOf(right)) === "classStatic") {
+    return b.callRt("operators.instanceOf", "bool", [left, b.toValue(lowerExpression(f, right))], f.site(node), true);
+  }
   return f.refuse("AR1017", node.right);
 }
 

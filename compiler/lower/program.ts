@@ -33,6 +33,7 @@ export function lowerProgram(typed: TypedProgram, entries: readonly SourceFile[]
   const modules = evaluationOrder(typed, files, entries);
   findTdz(p, modules);
   for (const file of modules) lowerModule(p, file);
+  dropEmptyInits(p);
   p.runWork();
   while (addNamedMethods(p)) p.runWork();
   resolveCalls(p);
@@ -47,6 +48,16 @@ function lowerModule(p: Program, file: SourceFile): void {
   p.module.inits.push(func);
   const f = new Fn(p, func, emptyEnv, p.analysis.scopeOf(file));
   lowerBody(f, file.statements, file);
+}
+
+/** A module that only declares has nothing to run. */
+function dropEmptyInits(p: Program): void {
+  for (let i = p.module.inits.length - 1; i >= 0; i--) {
+    const func = p.module.inits[i];
+    if (func === undefined || func.body.length > 0) continue;
+    p.module.inits.splice(i, 1);
+    p.module.functions.splice(p.module.functions.indexOf(func), 1);
+  }
 }
 
 function moduleName(path: string): string {
@@ -100,7 +111,8 @@ function scanClasses(p: Program, node: Node): void {
 
 /** Modules in the order in which they run: what a module imports for its values first, in source order. */
 function evaluationOrder(typed: TypedProgram, files: readonly SourceFile[], entries: readonly SourceFile[] | undefined): SourceFile[] {
-  const roots = entries ?? files.filter((file) => !isStd(file));
+  // The library's own modules come first: any function may call them.
+  const roots = [...files.filter(isStd), ...(entries ?? files.filter((file) => !isStd(file)))];
   const order: SourceFile[] = [];
   const seen = new Set<SourceFile>();
   const visit = (file: SourceFile): void => {

@@ -15,6 +15,7 @@ import type { ClassInfo, MethodInfo } from "./classinfo.ts";
 import { findAccessor, findMethod } from "./classinfo.ts";
 import { canonicalSymbol, skipParentheses } from "./closures.ts";
 import { coerce, settleObject } from "./coerce.ts";
+import { isPlainInterface } from "./library.ts";
 import type { Fn } from "./context.ts";
 import { enumObject } from "./enums.ts";
 import { lowerExpression, lowerSymbol, stringOf } from "./expressions.ts";
@@ -62,7 +63,7 @@ function namedMember(f: Fn, node: PropertyAccessExpression): ir.Expr | undefined
   const lib = p.typed.libSymbol(symbol);
   if (lib !== undefined) {
     if (p.reps.isArrayLike(f.typeOf(node.expression)) && node.name.text === "length") return undefined;
-    if (lib.parent === "Error" || lib.parent === "Function" || lib.parent === "IteratorYieldResult" || lib.parent === "IteratorReturnResult" || lib.parent === "ErrorOptions") return undefined;
+    if (lib.parent === "Function" || isPlainInterface(lib.parent)) return undefined;
     return builtinProperty(f, node, lib) ?? builtinValue(f, lib, node);
   }
   const d = symbol.valueDeclaration;
@@ -89,7 +90,21 @@ export function propertyReference(f: Fn, node: PropertyAccessExpression, stable:
     return { type, read: () => b.undef(), write: () => {} };
   };
   const base = skipParentheses(node.expression);
-  if (base.kind === "SuperKeyword") return fail("AR1025", undefined);
+  if (base.kind === "SuperKeyword") {
+    const superClass = f.superClass;
+    const accessor = superClass === undefined ? undefined : findAccessor(superClass, name);
+    const self = f.thisExpr;
+    if (accessor === undefined || self === undefined) return fail("AR1025", undefined);
+    return {
+      type,
+      read: () => (accessor.getter === undefined ? b.undef() : b.call(accessor.getter.target.func, [b.proved(self(), "obj")], f.site(node))),
+      write: (value, from, at) => {
+        const param = accessor.setter?.target.params[0];
+        if (accessor.setter === undefined || param === undefined) f.refuse("AR1025", at);
+        else f.push(b.exprStmt(b.call(accessor.setter.target.func, [b.proved(self(), "obj"), passArgument(f, value, from, param, at)], f.site(at))));
+      },
+    };
+  }
   if (symbol !== undefined && symbol.valueDeclaration !== undefined && isStaticMember(symbol.valueDeclaration)) {
     const global = staticField(p, symbol);
     if (global !== undefined) return globalReference(f, global, f.typed.typeOfSymbol(symbol), node);
@@ -115,7 +130,7 @@ export function propertyReference(f: Fn, node: PropertyAccessExpression, stable:
     };
   }
   const lib = symbol === undefined ? undefined : p.typed.libSymbol(symbol);
-  if (lib !== undefined && lib.parent !== "Error" && lib.parent !== "ErrorOptions") {
+  if (lib !== undefined && !isPlainInterface(lib.parent)) {
     const read = builtinProperty(f, node, lib);
     if (read !== undefined) return { type, read: () => read, write: (value, from, at) => builtinPropertyStore(f, node, lib, value, from, at) };
     if (lib.parent !== "Function") return fail("AR3001", `${lib.parent ?? ""}.${lib.name}`);

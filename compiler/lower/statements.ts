@@ -80,6 +80,7 @@ function hoistFunction(f: Fn, node: FunctionDeclaration): void {
   const symbol = f.typed.symbolOfDeclaration(node);
   const v = symbol === undefined ? undefined : f.program.analysis.declare(symbol);
   if (symbol === undefined || v === undefined || v.known !== undefined) return;
+  if (v.refs.length === 0 && !v.isGlobal) return;
   declareVariable(f, symbol, declarationClosure(f, node), f.typed.typeOfSymbol(symbol), node);
 }
 

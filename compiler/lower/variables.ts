@@ -29,7 +29,7 @@ export function shapeOf(p: Program, v: Variable, env: Env): Shape {
 function variableRep(p: Program, v: Variable, symbol: Symbol, env: Env): ir.Rep {
   if (v.tdz) return "value";
   const d = v.declaration;
-  if (d.kind === "FunctionDeclaration") return "obj";
+  if (d.kind === "FunctionDeclaration" || d.kind === "FunctionExpression") return "obj";
   if (d.kind === "VariableDeclaration") {
     if (d.exclamationToken || d.parent.kind === "CatchClause") return "value";
     if (d.initializer === undefined && v.captured && d.parent.parent.kind !== "ForOfStatement" && d.parent.parent.kind !== "ForInStatement") return "value";
@@ -89,6 +89,28 @@ export function globalOf(p: Program, v: Variable): ir.Global {
   return global;
 }
 
+/** A module constant that is a literal: no variable at all. */
+export function constantOf(p: Program, v: Variable): ir.Expr | undefined {
+  const d = v.declaration;
+  if (d.kind !== "VariableDeclaration" || d.initializer === undefined || d.name.kind !== "Identifier" || p.tdzGlobals.has(v)) return undefined;
+  if (d.parent.kind !== "VariableDeclarationList" || d.parent.declarationKind !== "const") return undefined;
+  const init = skipParentheses(d.initializer);
+  switch (init.kind) {
+    case "NumericLiteral":
+      return b.num(init.value);
+    case "StringLiteral":
+      return b.str(init.text);
+    case "TrueKeyword":
+      return b.bool(true);
+    case "FalseKeyword":
+      return b.bool(false);
+    case "PrefixUnaryExpression":
+      return init.operator === "-" && init.operand.kind === "NumericLiteral" ? b.num(-init.operand.value) : undefined;
+    default:
+      return undefined;
+  }
+}
+
 // ------------------------------------------------------------------ places
 
 export function placeOf(f: Fn, v: Variable): Place | undefined {
@@ -117,6 +139,8 @@ export function captureOf(f: Fn, v: Variable, node: Node): ir.Expr {
 /** What the variable holds, in the rep that it has. */
 export function readVariable(f: Fn, v: Variable, node: Node): ir.Expr {
   if (v.isGlobal) {
+    const constant = constantOf(f.program, v);
+    if (constant !== undefined) return constant;
     const global = globalOf(f.program, v);
     return { kind: "GlobalGet", rep: global.rep, global, tdz: f.program.tdzGlobals.has(v), site: f.site(node) };
   }
@@ -160,6 +184,7 @@ export function declareVariable(f: Fn, symbol: Symbol, value: ir.Expr | undefine
   }
   const declared = p.typed.typeOfSymbol(symbol);
   if (v.isGlobal) {
+    if (constantOf(p, v) !== undefined) return;
     const global = globalOf(p, v);
     if (value !== undefined) f.push({ kind: "GlobalSet", global, value: fit(f, value, type, declared, global.rep, node) });
     else if (global.rep === "value") f.push({ kind: "GlobalSet", global, value: b.undef() });

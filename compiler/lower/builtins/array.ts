@@ -35,6 +35,8 @@ export const arrayBuiltins: readonly Builtin[] = [
 	method("copyWithin", "obj f64 f64 value -> obj"),
 	method("flat", "obj value -> obj !"),
 	method("keys", "obj -> obj"), // an array of the indices: lowering may iterate it
+	method("entries", "obj -> obj"), // an array of pairs
+	entry("Array", "values", "method", "array.valuesCopy", "obj -> obj"),
 	method("toReversed", "obj -> obj"),
 	entry("Array", "toSpliced", "method", "array.toSpliced", "obj value value ... -> obj !"), // absent deleteCount: `empty`
 	entry("Array", "with", "method", "array.withItem", "obj f64 value -> obj !"),
@@ -49,5 +51,5 @@ export const arrayBuiltins: readonly Builtin[] = [
 	entry("rt", "newArray", "function", "array.new", "int elem -> obj"), // rt: array.newF64(capacity) / newValue(capacity): see array.zig
 	entry("rt", "appendSpread", "function", "array.appendAll", "obj value -> void !"), // append every element of an iterable value
 	entry("rt", "isHole", "function", "array.isHole", "obj f64 -> bool"), // true for holes and out of range
-	entry("rt", "toFlat", "function", "array.flatten1", "obj obj -> void"), // append an array's own elements, skipping holes
+	entry("rt", "appendFlat", "function", "array.appendFlat", "obj value -> void"), // one step of flatMap: the value, or an array's elements without holes
 ];

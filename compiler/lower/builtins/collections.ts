@@ -38,6 +38,23 @@ export const collectionBuiltins: readonly Builtin[] = [
 	setMethod("keys", "keysArray", "obj -> obj"),
 	setMethod("values", "keysArray", "obj -> obj"),
 	setMethod("entries", "entriesArray", "obj -> obj"), // [v, v] each
+	setMethod("union", "setUnion", "obj obj -> obj"),
+	setMethod("intersection", "setIntersection", "obj obj -> obj"),
+	setMethod("difference", "setDifference", "obj obj -> obj"),
+	setMethod("symmetricDifference", "setSymmetricDifference", "obj obj -> obj"),
+	setMethod("isSubsetOf", "isSubsetOf", "obj obj -> bool"),
+	setMethod("isSupersetOf", "isSupersetOf", "obj obj -> bool"),
+	setMethod("isDisjointFrom", "isDisjointFrom", "obj obj -> bool"),
+	// Held strongly: nothing that a program can see.
+	entry("WeakMapConstructor", "", "construct", "map.mapFrom", "value -> obj !"),
+	entry("WeakMap", "get", "method", "map.get", "obj value -> value"),
+	entry("WeakMap", "set", "method", "map.setReturning", "obj value value -> obj"),
+	entry("WeakMap", "has", "method", "map.has", "obj value -> bool"),
+	entry("WeakMap", "delete", "method", "map.delete", "obj value -> bool"),
+	entry("WeakSetConstructor", "", "construct", "map.setFrom", "value -> obj !"),
+	entry("WeakSet", "add", "method", "map.addReturning", "obj value -> obj"),
+	entry("WeakSet", "has", "method", "map.has", "obj value -> bool"),
+	entry("WeakSet", "delete", "method", "map.delete", "obj value -> bool"),
 
 	// Live iteration: const it = iterator(o); while (advance(it)) { currentKey(it) … }. `currentEntry` makes a [key, value] array.
 	primitive("iterator", "map.iterator", "obj -> obj"),
@@ -72,24 +89,34 @@ export const collectionBuiltins: readonly Builtin[] = [
 
 const typedNames: readonly string[] = ["Uint8", "Uint8Clamped", "Int8", "Uint16", "Int16", "Uint32", "Int32", "Float32", "Float64"];
 
-function typedArray(name: string): Builtin[] {
-	const owner = `${name}Array`;
+function constructors(name: string): Builtin[] {
+	const owner = `${name}ArrayConstructor`;
+	return [entry(owner, "", "construct", `typed.new${name}`, "value -> obj !"), entry(owner, "from", "static", `typed.new${name}`, "value -> obj !")];
+}
+/** The members are declared in the library's own interface that all nine extend; or in each of them. */
+function members(owner: string): Builtin[] {
 	const method = (member: string, rt: string, signature: string) => entry(owner, member, "method", `typed.${rt}`, signature);
 	return [
-		entry(`${owner}Constructor`, "", "construct", `typed.new${name}`, "value -> obj !"),
-		entry(`${owner}Constructor`, "from", "static", `typed.new${name}`, "value -> obj !"),
 		withInt(entry(owner, "length", "property", "typed.length", "obj -> f64"), "typed.lengthInt", "obj -> int"),
 		entry(owner, "byteLength", "property", "typed.byteLength", "obj -> f64"),
 		entry(owner, "byteOffset", "property", "typed.byteOffset", "obj -> f64"),
+		method("at", "atIndex", "obj f64 -> value"),
 		method("fill", "fill", "obj f64 value value -> obj"),
 		method("subarray", "subarray", "obj value value -> obj"),
 		method("slice", "slice", "obj value value -> obj"),
 		method("set", "setFrom", "obj value value -> void !"),
 		method("indexOf", "indexOf", "obj value value -> f64"),
+		method("includes", "includes", "obj value value -> bool"),
 		method("reverse", "reverse", "obj -> obj"),
+		method("toReversed", "toReversed", "obj -> obj"),
+		method("with", "withItem", "obj f64 f64 -> obj !"),
+		method("sort", "sort", "obj -> obj"), // without a comparison
+		method("toSorted", "toSorted", "obj -> obj"),
 		method("join", "join", "obj value -> str !"),
+		method("keys", "keys", "obj -> obj"),
+		method("values", "toArray", "obj -> obj"),
 		method("toString", "toString", "obj -> str !"),
 	];
 }
 /** Elements: typed.getAny(obj, f64) value, typed.getF64(obj, f64, site) f64, typed.getF64Int(obj, int, site); typed.setF64(obj, f64, f64), typed.setF64Int(obj, int, f64). */
-export const typedArrayBuiltins: readonly Builtin[] = typedNames.flatMap(typedArray);
+export const typedArrayBuiltins: readonly Builtin[] = [...members("TypedArrayMembers"), ...typedNames.flatMap(constructors)];

@@ -1,30 +1,49 @@
 /** Globals of the platform: process, performance, Date.now; and node:fs. */
 import { type Builtin, entry, withSetter } from "./table.ts";
 
+/** An export of node:fs, under all of its names. */
 function fs(member: string, rt: string, signature: string): Builtin[] {
-	return [entry("node:fs", member, "function", `fs.${rt}`, signature), entry("fs", member, "function", `fs.${rt}`, signature)];
+	return ["node:fs", "fs", "argot/fs"].map((owner) => entry(owner, member, "function", `fs.${rt}`, signature));
 }
-/** Owner "NodeJS.Process" or "Process": the type of the global `process`. */
-function process(member: string, kind: "static" | "constant", rt: string, signature: string): Builtin {
-	return entry("Process", member, kind, `process.${rt}`, signature);
+/** A member of the global `process`, and the same as an export of node:process. */
+function process(member: string, kind: "static" | "constant", rt: string, signature: string): Builtin[] {
+	const exported = kind === "static" ? "function" : "constant";
+	return [
+		entry("NodeProcess", member, kind, `process.${rt}`, signature),
+		...["node:process", "process", "argot/process"].map((owner) => entry(owner, member, exported, `process.${rt}`, signature)),
+	];
+}
+function stream(owner: string): Builtin[] {
+	return [
+		entry(owner, "write", "method", "process.streamWrite", "obj value -> bool !"),
+		entry(owner, "isTTY", "property", "process.streamIsTTY", "obj -> bool"),
+		entry(owner, "columns", "property", "process.streamColumns", "obj -> f64"),
+		entry(owner, "fd", "property", "process.streamFd", "obj -> f64"),
+	];
+}
+function stats(member: string, kind: "method" | "property", rt: string, signature: string): Builtin {
+	return entry("NodeStats", member, kind, `fs.${rt}`, signature);
 }
 
 export const nodeBuiltins: readonly Builtin[] = [
-	process("argv", "constant", "argv", "-> obj"),
-	process("env", "constant", "env", "-> obj"), // a dictionary
-	process("exit", "static", "exit", "value -> never !"),
-	withSetter(process("exitCode", "constant", "exitCode", "-> value"), "process.assignExitCode"), // (value, site)
-	process("cwd", "static", "cwd", "-> str !"),
-	process("chdir", "static", "chdir", "str -> void !"),
-	process("platform", "constant", "platform", "-> str"),
-	process("arch", "constant", "arch", "-> str"),
-	process("pid", "constant", "pid", "-> f64"),
-	process("uptime", "static", "uptime", "-> f64"),
-	process("hrtime", "static", "hrtime", "value -> obj !"),
-	process("memoryUsage", "static", "memoryUsage", "-> obj"),
-	// process.stdout.write(x), process.stderr.write(x): lowering finds them by the chain.
-	entry("process.stdout", "write", "static", "process.writeStdout", "value -> bool !"),
-	entry("process.stderr", "write", "static", "process.writeStderr", "value -> bool !"),
+	...process("argv", "constant", "argv", "-> obj"),
+	...process("env", "constant", "env", "-> obj"), // a dictionary
+	...process("exit", "static", "exit", "value -> never !"),
+	withSetter(entry("NodeProcess", "exitCode", "constant", "process.exitCode", "-> value"), "process.assignExitCode"), // (value, site)
+	...process("cwd", "static", "cwd", "-> str !"),
+	...process("chdir", "static", "chdir", "str -> void !"),
+	...process("platform", "constant", "platform", "-> str"),
+	...process("arch", "constant", "arch", "-> str"),
+	...process("pid", "constant", "pid", "-> f64"),
+	...process("uptime", "static", "uptime", "-> f64"),
+	...process("hrtime", "static", "hrtime", "value -> obj !"),
+	...process("memoryUsage", "static", "memoryUsage", "-> obj"),
+	...process("stdin", "constant", "stdin", "-> obj"),
+	...process("stdout", "constant", "stdout", "-> obj"),
+	...process("stderr", "constant", "stderr", "-> obj"),
+	...process("execPath", "constant", "execPath", "-> str"),
+	...stream("NodeWriteStream"),
+	...stream("NodeReadStream"),
 	entry("Performance", "now", "static", "process.performanceNow", "-> f64"),
 	entry("DateConstructor", "now", "static", "process.dateNow", "-> f64"),
 
@@ -42,6 +61,12 @@ export const nodeBuiltins: readonly Builtin[] = [
 	...fs("openSync", "openSync", "str value -> f64 !"),
 	...fs("closeSync", "closeSync", "f64 -> void !"),
 	...fs("writeSync", "writeSync", "f64 value -> f64 !"),
-	// For std/: the numbers of a Stats object (see fs.zig).
-	entry("rt", "statNumbers", "function", "fs.statNumbers", "str bool -> obj !"),
+	...fs("statSync", "statSync", "str value -> value !"),
+	...fs("lstatSync", "lstatSync", "str value -> value !"),
+	stats("isFile", "method", "isFile", "obj -> bool"),
+	stats("isDirectory", "method", "isDirectory", "obj -> bool"),
+	stats("isSymbolicLink", "method", "isSymbolicLink", "obj -> bool"),
+	stats("size", "property", "statSize", "obj -> f64"),
+	stats("mode", "property", "statMode", "obj -> f64"),
+	stats("mtimeMs", "property", "statMtimeMs", "obj -> f64"),
 ];
