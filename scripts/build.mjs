@@ -22,8 +22,7 @@ const result = await build({
   format: "esm",
   platform: "node",
   target: "node20",
-  // Names stay, for traces in bug reports; blanks do not.
-  minifyWhitespace: true,
+  // Not minified: an error shows its line, and a trace in a bug report its place.
   legalComments: "inline",
   charset: "utf8",
   // commander is CommonJS.

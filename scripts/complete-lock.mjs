@@ -29,7 +29,8 @@ const { packages } = lock;
 let added = 0;
 for (const [parent, entry] of Object.entries(packages)) {
   for (const [name, version] of Object.entries(entry.optionalDependencies ?? {})) {
-    if (packages[`node_modules/${name}`] !== undefined || packages[`${parent}/node_modules/${name}`] !== undefined) continue;
+    if (packages[`node_modules/${name}`] !== undefined || packages[`${parent}/node_modules/${name}`] !== undefined)
+      continue;
     const where = platform(name);
     if (where.cpu === undefined && where.os === undefined) {
       console.error(`complete-lock: ${name} of ${parent}: no platform in its name; left out`);

@@ -16,9 +16,10 @@ export interface Running {
 }
 
 export function start(program: string, args: readonly string[]): Running {
-  const child = spawn(program, [...args], { stdio: "inherit", windowsHide: true });
+  // Handlers first: a signal that comes between the start and them would end us and leave the program alone.
+  let child: ChildProcess | undefined;
   const handlers = new Map<NodeJS.Signals, () => void>();
-  for (const signal of forwarded) handlers.set(signal, () => child.kill(signal));
+  for (const signal of forwarded) handlers.set(signal, () => child?.kill(signal));
   for (const signal of awaited) handlers.set(signal, () => {});
   for (const [signal, handler] of handlers) {
     try {
@@ -27,14 +28,16 @@ export function start(program: string, args: readonly string[]): Running {
       // Windows has not all of them.
     }
   }
+  const started = spawn(program, [...args], { stdio: "inherit", windowsHide: true });
+  child = started;
   const exitCode = new Promise<number>((resolve, reject) => {
-    child.on("error", reject);
-    child.on("exit", (code, signal) => {
+    started.on("error", reject);
+    started.on("exit", (code, signal) => {
       for (const [name, handler] of handlers) process.off(name, handler);
       resolve(signal === null ? (code ?? 1) : 128 + (constants.signals[signal] ?? 0));
     });
   });
-  return { child, exitCode };
+  return { child: started, exitCode };
 }
 
 export function execute(program: string, args: readonly string[]): Promise<number> {

@@ -56,7 +56,8 @@ export class GraphBuilder {
     this.parse = parse;
   }
 
-  build(entryPaths: readonly string[]): ModuleGraph {
+  /** `extra`: modules that are always there, without being evaluated. */
+  build(entryPaths: readonly string[], extra: readonly string[]): ModuleGraph {
     const entries: Module[] = [];
     for (const path of entryPaths) {
       const module = this.load(path);
@@ -64,6 +65,7 @@ export class GraphBuilder {
         this.diagnostics.push(diagnostic("TS6053", `File '${path}' not found.`, undefined, 0, 0));
       else entries.push(module);
     }
+    for (const path of extra) this.load(path);
     // Breadth first over a growing list: a chain of a thousand imports needs no stack.
     for (let i = 0; i < this.parsed.length; i++) {
       const module = this.parsed[i];

@@ -36,7 +36,7 @@ export interface Loaded {
 export function load(host: Host, options: FrontEndOptions): Loaded {
   const resolver = new Resolver(host, options.stdDirectory, options.mappings);
   const builder = new GraphBuilder(host, resolver, parse);
-  const graph = builder.build(options.entries);
+  const graph = builder.build(options.entries, []);
   return { graph, inputs: builder.inputs, consulted: [...resolver.present], absent: [...resolver.absent] };
 }
 
