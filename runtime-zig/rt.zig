@@ -132,6 +132,7 @@ pub const console = @import("lang/console.zig");
 pub const fs = @import("lang/fs.zig");
 pub const process = @import("lang/process.zig");
 pub const typed = @import("lang/typed.zig");
+pub const uri = @import("lang/uri.zig");
 /// A static string: `rt.literal("text")`, every byte a unit; `rt.Latin1Literal(n)`, `rt.Utf16Literal(n)` are the structures behind it.
 pub const literal = string.literal;
 pub const literal16 = string.literal16;

@@ -843,3 +843,7 @@ fn mergeSort(texts: [*]Value, order: []u32, spare: []u32) void {
         k += 1;
     }
 }
+/// The elements now, holes as undefined.
+pub fn valuesCopy(o: *Object) *Object {
+    return densified(copy(o));
+}

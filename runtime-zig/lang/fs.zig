@@ -350,30 +350,52 @@ fn removeTree(path: *String, site: u32) void {
 
 // ---------------------------------------------------------------- stat
 
-/// A Stats object: what std/ wraps. Raw numbers in one array: [kind, mode, size, mtimeMs, atimeMs, ctimeMs, dev, ino, nlink, uid, gid, blksize, blocks];
-/// kind 1 file, 2 directory, 3 symlink, 4 pipe, 5 socket, 6 character device, 7 block device.
-pub fn statNumbers(path: *String, follow: bool, site: u32) *Object {
+const stat_names = [_][]const u8{ "dev", "mode", "nlink", "uid", "gid", "rdev", "blksize", "ino", "size", "blocks", "atimeMs", "mtimeMs", "ctimeMs", "birthtimeMs" };
+const stat_props = blk: {
+    var t: [stat_names.len]object.Prop = undefined;
+    for (&t, stat_names, 0..) |*p, n, i| p.* = .{ .name = string.literal(n), .slot = i, .kind = .f64, .flags = .{}, .check = null };
+    break :blk t;
+};
+const stats_desc: object.Desc = .{ .kind = .object, .size = 8 + 8 * stat_names.len, .slot_count = stat_names.len, .prop_count = stat_names.len, .props = &stat_props, .name = string.literal("Stats"), .flags = .{ .dynamic = true } };
+
+fn statOf(path: *String, options: Value, comptime follow: bool, site: u32) Value {
     var st: os.Stat = undefined;
     const r = os.stat(pathZ(path, site), follow, &st);
     if (r < 0) {
-        if (follow) throwSystem(r, "stat", path, null, site);
-        throwSystem(r, "lstat", path, null, site);
+        if (r == enoent and options.isObject() and property.getProp(options, string.literal("throwIfNoEntry"), site) == .false) return .undefined;
+        throwSystem(r, if (follow) "stat" else "lstat", path, null, site);
     }
-    return array.fromF64s(&.{
-        @floatFromInt(@intFromEnum(st.kind)),
-        @floatFromInt(st.mode),
-        @floatFromInt(st.size),
-        ms(st.mtime_ns),
-        ms(st.atime_ns),
-        ms(st.ctime_ns),
-        @floatFromInt(st.dev),
-        @floatFromInt(st.ino),
-        @floatFromInt(st.nlink),
-        @floatFromInt(st.uid),
-        @floatFromInt(st.gid),
-        @floatFromInt(st.blksize),
-        @floatFromInt(st.blocks),
-    });
+    const o = core.allocObject(&stats_desc);
+    const numbers = [_]f64{ @floatFromInt(st.dev), @floatFromInt(st.mode), @floatFromInt(st.nlink), @floatFromInt(st.uid), @floatFromInt(st.gid), 0, @floatFromInt(st.blksize), @floatFromInt(st.ino), @floatFromInt(st.size), @floatFromInt(st.blocks), ms(st.atime_ns), ms(st.mtime_ns), ms(st.ctime_ns), ms(st.ctime_ns) };
+    @memcpy(o.slotsF64()[0..numbers.len], &numbers);
+    return Value.fromObject(o);
+}
+pub fn statSync(path: *String, options: Value, site: u32) Value {
+    return statOf(path, options, true, site);
+}
+pub fn lstatSync(path: *String, options: Value, site: u32) Value {
+    return statOf(path, options, false, site);
+}
+inline fn modeOf(o: *Object) u32 {
+    return @intFromFloat(o.slotsF64()[1]);
+}
+pub fn isFile(o: *Object) bool {
+    return os.kindOfMode(modeOf(o)) == .file;
+}
+pub fn isDirectory(o: *Object) bool {
+    return os.kindOfMode(modeOf(o)) == .directory;
+}
+pub fn isSymbolicLink(o: *Object) bool {
+    return os.kindOfMode(modeOf(o)) == .symlink;
+}
+pub fn statSize(o: *Object) f64 {
+    return o.slotsF64()[8];
+}
+pub fn statMode(o: *Object) f64 {
+    return o.slotsF64()[1];
+}
+pub fn statMtimeMs(o: *Object) f64 {
+    return o.slotsF64()[11];
 }
 fn ms(ns: i128) f64 {
     return @as(f64, @floatFromInt(@as(i64, @intCast(ns)))) / 1e6;

@@ -496,11 +496,27 @@ fn sortInts(o: *Object) void {
     core.storePointer(o, &owner(o).table, t);
 }
 
+/// Is it a property that every object inherits? There is no value that we could give for it.
+inline fn inheritsName(name: *String) bool {
+    return name.length >= 7 and name.length <= 20 and isInherited(name);
+}
+fn isInherited(name: *String) bool {
+    for ([_][]const u8{ "constructor", "toString", "valueOf", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString", "__proto__", "__defineGetter__", "__defineSetter__", "__lookupGetter__", "__lookupSetter__" }) |t| {
+        if (string.equalsText(name, t)) return true;
+    }
+    return false;
+}
+noinline fn throwInherited(name: *String, site: u32) noreturn {
+    @branchHint(.cold);
+    core.throwErrorString(.TypeError, string.concatMany(&.{ string.literal("property '"), name, string.literal("' is inherited from Object.prototype: not supported (use Object.hasOwn or a Map)") }, site), site);
+}
 /// Index signature access by string; any kind of object.
 pub fn dictGet(o: *Object, name: *String, site: u32) Value {
     if (o.desc.kind == .dict) {
         const v = dictFind(o, dictKey(name));
         if (v != .empty) return v;
+        if (inheritsName(name)) throwInherited(name, site);
+        return .undefined;
     }
     return @import("property.zig").getProp(Value.fromObject(o), name, site);
 }
@@ -520,4 +536,53 @@ pub fn dictGetNumber(o: *Object, x: f64, site: u32) Value {
 pub fn dictAssignNumber(o: *Object, x: f64, value: Value, site: u32) void {
     if (o.desc.kind == .dict and x >= 0 and x < 4294967295 and @trunc(x) == x) return dictPut(o, intKey(@intFromFloat(x)), value);
     @import("property.zig").setIndexed(Value.fromObject(o), Value.fromF64(x), value, site);
+}
+
+// ---------------------------------------------------------------- Set against Set (or the keys of a Map)
+
+fn hasKey(o: *Object, k: Value) bool {
+    return find(owner(o).table, keyOf(k), stride(o)) != null;
+}
+pub fn setUnion(a: *Object, b: *Object) *Object {
+    const r = newSet();
+    inline for (.{ 0, 1 }) |i| {
+        const it = iterator(if (i == 0) a else b);
+        while (advance(it)) add(r, currentKey(it));
+    }
+    return r;
+}
+pub fn setIntersection(a: *Object, b: *Object) *Object {
+    const r = newSet();
+    // In the order of the smaller one, as specified.
+    const first = if (sizeOf(a) <= sizeOf(b)) a else b;
+    const second = if (first == a) b else a;
+    const it = iterator(first);
+    while (advance(it)) if (hasKey(second, currentKey(it))) add(r, currentKey(it));
+    return r;
+}
+pub fn setDifference(a: *Object, b: *Object) *Object {
+    const r = newSet();
+    const it = iterator(a);
+    while (advance(it)) if (!hasKey(b, currentKey(it))) add(r, currentKey(it));
+    return r;
+}
+pub fn setSymmetricDifference(a: *Object, b: *Object) *Object {
+    const r = setDifference(a, b);
+    const it = iterator(b);
+    while (advance(it)) if (!hasKey(a, currentKey(it))) add(r, currentKey(it));
+    return r;
+}
+pub fn isSubsetOf(a: *Object, b: *Object) bool {
+    if (sizeOf(a) > sizeOf(b)) return false;
+    const it = iterator(a);
+    while (advance(it)) if (!hasKey(b, currentKey(it))) return false;
+    return true;
+}
+pub fn isSupersetOf(a: *Object, b: *Object) bool {
+    return isSubsetOf(b, a);
+}
+pub fn isDisjointFrom(a: *Object, b: *Object) bool {
+    const it = iterator(a);
+    while (advance(it)) if (hasKey(b, currentKey(it))) return false;
+    return true;
 }

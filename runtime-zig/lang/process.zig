@@ -107,6 +107,40 @@ fn writeTo(fd: u32, v: Value, site: u32) bool {
     } else string.output(fd, ops.toString(v, site));
     return true;
 }
+// The streams as values: objects that know their descriptor.
+const Stream = extern struct { desc: *const @import("../object.zig").Desc, fd: u64 };
+const stream_desc: @import("../object.zig").Desc = .{ .kind = .other, .size = @sizeOf(Stream), .name = string.literal("WriteStream"), .flags = .{ .dynamic = true } };
+var streams = [3]Stream{ .{ .desc = &stream_desc, .fd = 0 }, .{ .desc = &stream_desc, .fd = 1 }, .{ .desc = &stream_desc, .fd = 2 } };
+pub fn stdin() *Object {
+    return @ptrCast(&streams[0]);
+}
+pub fn stdout() *Object {
+    return @ptrCast(&streams[1]);
+}
+pub fn stderr() *Object {
+    return @ptrCast(&streams[2]);
+}
+inline fn fdOf(o: *Object) u32 {
+    return @intCast(@as(*Stream, @ptrCast(o)).fd);
+}
+pub fn streamWrite(o: *Object, v: Value, site: u32) bool {
+    return writeTo(fdOf(o), v, site);
+}
+pub fn streamIsTTY(o: *Object) bool {
+    return os.isTerminal(@intCast(fdOf(o)));
+}
+pub fn streamColumns(o: *Object) f64 {
+    return @floatFromInt(os.terminalWidth(@intCast(fdOf(o))));
+}
+pub fn streamFd(o: *Object) f64 {
+    return @floatFromInt(fdOf(o));
+}
+pub fn execPath() *String {
+    return array.getOwn(argv(), 0).asString();
+}
+pub fn version() *String {
+    return string.literal("v20.0.0");
+}
 pub fn isTTY(fd: f64) Value {
     return if (os.isTerminal(@intFromFloat(fd))) .true else .undefined;
 }

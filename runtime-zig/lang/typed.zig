@@ -283,3 +283,45 @@ pub fn toString(o: *Object, site: u32) *String {
 pub fn appendTo(list: *Object, o: *Object) void {
     for (0..lengthOf(o)) |i| array.pushF64(list, load(o, @intCast(i)));
 }
+pub fn atIndex(o: *Object, x: f64) Value {
+    var t = number.toInteger(x);
+    if (t < 0) t += length(o);
+    return getAny(o, t);
+}
+pub fn includes(o: *Object, v: Value, from_arg: Value) bool {
+    if (!v.isNumber()) return false;
+    const x = v.asF64();
+    var i = string.relativeArg(from_arg, 0, lengthOf(o));
+    while (i < lengthOf(o)) : (i += 1) {
+        const y = load(o, i);
+        if (x == y or (x != x and y != y)) return true;
+    }
+    return false;
+}
+fn copyOf(o: *Object) *Object {
+    return slice(o, .undefined, .undefined);
+}
+pub fn toReversed(o: *Object) *Object {
+    return reverse(copyOf(o));
+}
+pub fn toSorted(o: *Object) *Object {
+    return sort(copyOf(o));
+}
+pub fn withItem(o: *Object, x: f64, v: f64, site: u32) *Object {
+    const t = number.toInteger(x);
+    const i = if (t < 0) t + length(o) else t;
+    if (!(i >= 0 and i < length(o))) core.throwRangeError("Invalid typed array index", site);
+    const c = copyOf(o);
+    put(c, @intFromFloat(i), v);
+    return c;
+}
+pub fn keys(o: *Object) *Object {
+    const r = array.newF64(lengthOf(o));
+    for (0..lengthOf(o)) |i| array.pushF64(r, @floatFromInt(i));
+    return r;
+}
+pub fn toArray(o: *Object) *Object {
+    const r = array.newF64(lengthOf(o));
+    appendTo(r, o);
+    return r;
+}
