@@ -155,6 +155,7 @@ fn firstNonempty(from: u32) ?u32 {
 
 /// `n` pages as one span; its state is the caller's to set. 0: out of memory.
 pub fn allocPages(n: u32) u32 {
+    if (n > reserved) return 0;
     const own = binOf(n);
     if (n > 16) {
         // Runs of this bin may be too short: look at a few.
