@@ -93,7 +93,7 @@ export class Context {
 			this.names.reserve(name);
 		}
 		// Parameters of helper functions.
-		for (const name of ["this", "argc", "args", "o", "v", "x", "i", "callee", "site", "self", "code", "text"]) this.names.avoid(name);
+		for (const name of "this argc args o v x i f callee site self code text known a0 a1 a2 a3 a4 a5 a6 a7 a8 a9".split(" ")) this.names.avoid(name);
 		for (const f of module.functions) this.funcs.set(f, this.names.unique(f.name));
 		for (const c of module.classes) this.addOwner(c, c.name);
 		for (const l of module.layouts) this.addOwner(l, l.name);

@@ -698,6 +698,12 @@ export function printFunction(context: Context, throwing: ReadonlySet<Func>, fun
 
 	let text = `// ${context.module.files[func.file] ?? ""}:${func.line}\n`;
 	text += `fn ${name}(${params.join(", ")}) ${zigType(func.result)} {\n`;
+	// Inline calls count: a long function is over Zig's default soon.
+	if (body.length > 20) text += "    @setEvalBranchQuota(1000000);\n";
+	let size = 0;
+	for (const l of body) size += l.length;
+	// Zig counts inline calls in what it evaluates, per function.
+	if (size > 20000) text += "    @setEvalBranchQuota(1_000_000);\n";
 	if (throwing.has(func)) {
 		const index = context.sourceFunction(func.sourceName, func.file);
 		text += `    var frame: rt.Frame = undefined;\n    rt.enter(&frame, ${index});\n    defer rt.leave(&frame);\n`;
@@ -708,7 +714,7 @@ export function printFunction(context: Context, throwing: ReadonlySet<Func>, fun
 	}
 	for (const l of prologue) text += `${l}\n`;
 	for (const l of body) text += `${l}\n`;
-	text += "}";
+	text = text.endsWith("{\n") ? `${text.slice(0, -1)}}` : `${text}}`;
 	if (usesShared) {
 		let struct = `const ${name}_Shared = struct {\n    exit: u32,\n`;
 		if (outlinedEnv) struct += "    env: *rt.Function,\n";

@@ -25,6 +25,11 @@ class Reach implements Visitor {
 
 export function removeUnused(module: Module): void {
 	const reach = new Reach();
+	// Modules without anything to do at the top level.
+	const inits: Func[] = [];
+	for (const f of module.inits) if (f.body.length > 0) inits.push(f);
+	module.inits.length = 0;
+	module.inits.push(...inits);
 	for (const f of module.inits) reach.add(f);
 	for (const c of module.classes) {
 		for (const e of c.vtable) reach.add(e.func);
