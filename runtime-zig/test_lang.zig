@@ -58,3 +58,99 @@ test "numbers" {
     try expectText("-0.00", rt.number.toFixed(-0.0001, n(2), 0));
     try expectText("125", rt.number.toPrecision(125, n(3), 0) );
 }
+fn prop(comptime name: []const u8, slot: u32, kind: rt.SlotKind) rt.Prop {
+    return .{ .name = rt.literal(name), .slot = slot, .kind = kind, .flags = .{}, .check = null };
+}
+const point_props = [_]rt.Prop{ prop("x", 0, .f64), prop("y", 1, .f64), prop("label", 2, .value) };
+const point_map = [_]u64{4};
+const point_desc: rt.Desc = .{ .kind = .object, .size = 32, .slot_count = 3, .prop_count = 3, .props = &point_props, .pointer_map = &point_map, .class_id = 5, .class_last = 5, .name = rt.literal("Point") };
+fn point(x: f64, label: V) *rt.Object {
+    const o = rt.allocObject(&point_desc);
+    o.slotsF64()[0] = x;
+    o.slotsF64()[1] = -0.0;
+    o.slots()[2] = label;
+    return o;
+}
+fn shown(v: V) *rt.String {
+    return rt.inspect.inspect(v, 2);
+}
+test "inspect: instances, circles, errors" {
+    rt.initForTests();
+    try expectText("Point { x: 1, y: -0 }", shown(V.fromObject(point(1, .empty))));
+    try expectText("Point { x: 1, y: -0, label: undefined }", shown(V.fromObject(point(1, u))));
+    const p = point(2, u);
+    p.slots()[2] = V.fromObject(p);
+    try expectText("<ref *1> Point { x: 2, y: -0, label: [Circular *1] }", shown(V.fromObject(p)));
+    const e = rt.newError(rt.errors.TypeError, sv("bad"), .empty, 0);
+    try expectText("[TypeError: bad]", shown(V.fromObject(e)));
+    const e2 = rt.newError(rt.errors.Error, sv("outer"), V.fromObject(e), 0);
+    try expectText("[Error: outer] { [cause]: [TypeError: bad] }", shown(V.fromObject(e2)));
+    var deep = V.fromObject(point(1, u));
+    for (0..4) |_| deep = V.fromObject(point(1, deep));
+    try expectText("Point {\n  x: 1,\n  y: -0,\n  label: Point { x: 1, y: -0, label: Point { x: 1, y: -0, label: [Point] } }\n}", shown(deep));
+}
+test "properties: order of what becomes present, traps" {
+    rt.initForTests();
+    const props = [_]rt.Prop{ prop("a", 0, .value), prop("b", 1, .value), prop("c", 2, .value) };
+    const map = [_]u64{7};
+    const desc: rt.Desc = .{ .kind = .object, .size = 32, .slot_count = 3, .prop_count = 3, .props = &props, .pointer_map = &map };
+    const o = rt.allocObject(&desc);
+    const v = V.fromObject(o);
+    rt.setProp(v, str("b"), n(1), 0);
+    rt.setProp(v, str("a"), n(2), 0);
+    try expectText("{ b: 1, a: 2 }", shown(v));
+    rt.setProp(v, str("c"), n(3), 0);
+    try expectText("{ b: 1, a: 2, c: 3 }", shown(v));
+    _ = rt.deleteProp(v, str("b"), 0);
+    rt.setProp(v, str("b"), n(4), 0);
+    try expectText("{ a: 2, c: 3, b: 4 }", shown(v));
+    try t.expect(rt.hasProp(v, str("a"), 0) and !rt.hasProp(v, str("z"), 0));
+    try expectText("{\"a\":2,\"c\":3,\"b\":4}", rt.json.stringify(v, u, u, 0).asString());
+    const d = rt.map.dictNew();
+    rt.property.spreadInto(d, v, 0);
+    rt.map.dictSet(d, str("c"), n(9));
+    try expectText("{ a: 2, c: 9, b: 4 }", shown(V.fromObject(rt.property.finish(d, null))));
+}
+test "maps: live iteration across growth, deletion and clear" {
+    rt.initForTests();
+    const m = rt.map.newMap();
+    for (0..4) |i| rt.map.set(m, n(@floatFromInt(i)), n(0));
+    const it = rt.map.iterator(m);
+    try t.expect(rt.map.advance(it));
+    try t.expect(rt.map.advance(it)); // at 1
+    _ = rt.map.delete(m, n(0));
+    _ = rt.map.delete(m, n(2));
+    for (10..40) |i| rt.map.set(m, n(@floatFromInt(i)), n(0)); // grows
+    try t.expect(rt.map.advance(it));
+    try t.expectEqual(n(3), rt.map.currentKey(it));
+    try t.expect(rt.map.advance(it));
+    try t.expectEqual(n(10), rt.map.currentKey(it));
+    rt.map.clear(m);
+    rt.map.set(m, sv("new"), n(1));
+    try t.expect(rt.map.advance(it));
+    try expectText("new", rt.map.currentKey(it).asString());
+    try t.expect(!rt.map.advance(it));
+    try t.expect(rt.map.has(m, sv("new")));
+}
+test "type tests and decoding" {
+    rt.initForTests();
+    const number: rt.TypeTest = .{ .kind = .number, .text = rt.literal("number") };
+    const string_: rt.TypeTest = .{ .kind = .string, .text = rt.literal("string") };
+    const fields = [_]rt.TestField{ .{ .name = rt.literal("x"), .test_ = &number, .optional = false }, .{ .name = rt.literal("y"), .test_ = &number, .optional = false }, .{ .name = rt.literal("label"), .test_ = &string_, .optional = true } };
+    const object_: rt.TypeTest = .{ .kind = .object, .text = rt.literal("Point"), .fields = &fields, .field_count = 3, .desc = &point_desc };
+    const items = [_]*const rt.TypeTest{&object_};
+    const list: rt.TypeTest = .{ .kind = .array, .text = rt.literal("Point[]"), .items = &items, .item_count = 1 };
+    const good = rt.json.parse(str("[{\"x\":1,\"y\":2},{\"x\":1,\"y\":2,\"label\":\"l\"},{\"y\":1,\"x\":2}]"), u, 0);
+    const r = rt.json.decode(good, &list, 0).asObject();
+    try t.expect(rt.array.getAny(r, 0).asObject().desc == &point_desc);
+    try t.expect(rt.array.getAny(r, 1).asObject().desc == &point_desc);
+    try expectText("[\n  Point { x: 1, y: 2 },\n  Point { x: 1, y: 2, label: 'l' },\n  { y: 1, x: 2 }\n]", shown(V.fromObject(r)));
+    try t.expect(!rt.typetest.fits(rt.json.parse(str("[{\"x\":1,\"y\":\"2\"}]"), u, 0), &list));
+    const Body = struct {
+        fn run(p: *anyopaque) callconv(.c) void {
+            _ = rt.json.decode(rt.json.parse(str("[{\"x\":1,\"y\":2},{\"x\":1,\"y\":\"2\"}]"), u, 0), @ptrCast(@alignCast(p)), 0);
+        }
+    };
+    try t.expect(rt.tryCall(&Body.run, @ptrCast(@constCast(&list))));
+    try expectText("TypeError: expected number, got string at $[1].y", rt.property.errorToString(rt.caught().asObject(), 0));
+}

@@ -97,8 +97,13 @@ pub fn groupEnd() void {
     indentation -|= 2;
 }
 
+/// For what nobody catches: a program that prints values can print that one too.
+fn shown(v: Value) *String {
+    return inspect.inspect(v, 2);
+}
 /// util.format
 pub fn format(args: []const Value, site: u32) *String {
+    rt.inspect_hook.* = &shown;
     if (args.len == 0) return string.empty();
     if (args.len == 1) return if (args[0].isString()) args[0].asString() else inspect.inspect(args[0], 2);
     var b = Builder.init(80, site);

@@ -269,16 +269,21 @@ fn Parser(comptime T: type) type {
             array.buffer(p.stack).length = base;
             return Value.fromObject(o);
         }
-        /// The layout that the key at the cursor leads to, if it is the newest edge.
+        /// The layout that the key at the cursor leads to, if it is one of the newest edges: no string is made.
         inline fn predicted(p: *P, l: *property.Layout) ?*property.Layout {
-            const e = l.children orelse return null;
-            if (T != u8 or e.name.isWide()) return null;
-            const name = e.name.latin1();
-            if (p.i + name.len >= p.s.len or p.s[p.i + name.len] != '"') return null;
-            if (!std.mem.eql(u8, p.s[p.i..][0..name.len], name)) return null;
-            for (name) |c| if (c == '\\' or c < 32 or c == '"') return null;
-            p.i += name.len + 1;
-            return e.to;
+            if (T != u8) return null;
+            var edge = l.children;
+            for (0..4) |_| {
+                const e = edge orelse return null;
+                edge = e.next;
+                if (e.name.isWide()) continue;
+                const name = e.name.latin1();
+                if (p.i + name.len >= p.s.len or p.s[p.i + name.len] != '"') continue;
+                if (!e.plain or !std.mem.eql(u8, p.s[p.i..][0..name.len], name)) continue;
+                p.i += name.len + 1;
+                return e.to;
+            }
+            return null;
         }
 
         noinline fn failAt(p: *P, message: []const u8, at: usize) noreturn {

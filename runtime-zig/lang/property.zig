@@ -273,7 +273,8 @@ fn permanentString(s: *const String) *String {
 
 /// A node of the tree of layouts: `desc` has the keys on the way from the root.
 pub const Layout = struct { desc: Desc, children: ?*Edge = null, child_table: ?[]?*Edge = null, child_count: u32 = 0 };
-pub const Edge = struct { name: *String, to: *Layout, next: ?*Edge };
+/// `plain`: the name needs no escapes in JSON.
+pub const Edge = struct { name: *String, to: *Layout, next: ?*Edge, plain: bool };
 var root_layout: ?*Layout = null;
 /// More keys make a dictionary.
 pub const max_dynamic = 96;
@@ -314,10 +315,17 @@ pub fn extendLayout(l: *Layout, name: *String) ?*Layout {
     props[count - 1] = .{ .name = own, .slot = count - 1, .kind = .value, .flags = .{}, .check = null };
     n.desc.props = props.ptr;
     const edge = permanent(Edge);
-    edge.* = .{ .name = own, .to = n, .next = l.children };
+    edge.* = .{ .name = own, .to = n, .next = l.children, .plain = isPlain(own) };
     l.children = edge;
     l.child_count += 1;
     return n;
+}
+fn isPlain(s: *const String) bool {
+    for (0..s.length) |i| {
+        const u = string.unitAt(s, i);
+        if (u < 32 or u == '"' or u == '\\') return false;
+    }
+    return true;
 }
 /// An object with these keys (distinct, in enumeration order) and values.
 pub fn fromPairs(keys_: []const Value, values_: []const Value) *Object {
