@@ -64,7 +64,7 @@ function format(path: string): string {
   const magic = bytes.readUInt32BE(0);
   if (magic === 0x7f454c46) {
     const machine = { 62: "x86_64", 183: "aarch64", 243: "riscv64" }[bytes.readUInt16LE(18)];
-    return `ELF ${machine} ${bytes[7] === 9 ? "FreeBSD" : "System V"}`;
+    return `ELF ${machine} ${bytes.includes("/libexec/ld-elf.so.1") ? "FreeBSD" : "static"}`;
   }
   if (magic === 0xcffaedfe) return `Mach-O ${bytes.readUInt32LE(4) === 0x0100000c ? "aarch64" : "x86_64"}`;
   if (bytes.readUInt16LE(0) === 0x5a4d) return "PE";
@@ -72,9 +72,9 @@ function format(path: string): string {
 }
 
 const formats: { readonly [target: string]: string } = {
-  "x86_64-linux-musl": "ELF x86_64 System V",
-  "aarch64-linux-musl": "ELF aarch64 System V",
-  "riscv64-linux-musl": "ELF riscv64 System V",
+  "x86_64-linux-musl": "ELF x86_64 static",
+  "aarch64-linux-musl": "ELF aarch64 static",
+  "riscv64-linux-musl": "ELF riscv64 static",
   "x86_64-windows-gnu": "PE",
   "x86_64-macos": "Mach-O x86_64",
   "aarch64-macos": "Mach-O aarch64",
