@@ -3,13 +3,22 @@
  * result can be printed (`argot emit`). The first stage that reports something ends the row, with all that it reports.
  */
 import { printAst } from "../ast/ast.ts";
+import type { BindResult } from "../bind/bind.ts";
+import { bindSourceFile } from "../bind/bind.ts";
+import { checkProgram } from "../check/program.ts";
+import { emitZig } from "../emit/emit.ts";
 import type { Host } from "../host/host.ts";
+import type { Module as IrModule } from "../ir/ir.ts";
+import { printModule } from "../ir/print.ts";
+import { lowerProgram } from "../lower/program.ts";
+import { optimize } from "../optimize/optimize.ts";
 import { parseSourceFile } from "../parse/parse.ts";
 import type { Diagnostic } from "../source/diagnostic.ts";
-import type { SourceText } from "../source/source.ts";
-import { Failure } from "./errors.ts";
+import { isRefusal } from "../source/diagnostic.ts";
+import { SourceText } from "../source/source.ts";
 import type { Module, ModuleGraph, ParsedFile } from "./graph.ts";
 import { GraphBuilder } from "./graph.ts";
+import { join } from "./paths.ts";
 import type { EmittedText } from "./project.ts";
 import type { PathMapping } from "./resolve.ts";
 import { Resolver } from "./resolve.ts";
@@ -32,11 +41,11 @@ export interface Loaded {
   readonly absent: readonly string[];
 }
 
-/** Reads and parses all modules. */
+/** Reads and parses all modules, and those of std that lowering may call on its own. */
 export function load(host: Host, options: FrontEndOptions): Loaded {
   const resolver = new Resolver(host, options.stdDirectory, options.mappings);
   const builder = new GraphBuilder(host, resolver, parse);
-  const graph = builder.build(options.entries, []);
+  const graph = builder.build(options.entries, stdFiles(host, options.stdDirectory, "builtins"));
   return { graph, inputs: builder.inputs, consulted: [...resolver.present], absent: [...resolver.absent] };
 }
 
@@ -44,15 +53,58 @@ function parse(source: SourceText): ParsedFile {
   return parseSourceFile(source);
 }
 
-/** Everything that is wrong with the program, of all its files. */
+function stdFiles(host: Host, stdDirectory: string, folder: string): string[] {
+  const directory = join(stdDirectory, folder);
+  return host
+    .list(directory)
+    .filter((name) => name.endsWith(".ts"))
+    .sort()
+    .map((name) => join(directory, name));
+}
+
+/** Everything that is wrong with the program, of all its files; refusals only where nothing else is wrong. */
 export function check(
-  _host: Host,
+  host: Host,
   loaded: Loaded,
-  _stdDirectory: string,
-  _listen: StageListener,
+  stdDirectory: string,
+  listen: StageListener,
 ): readonly Diagnostic[] {
-  if (loaded.graph.syntaxErrors.length > 0) return loaded.graph.syntaxErrors;
-  return loaded.graph.diagnostics;
+  const lowered = lower(host, loaded, stdDirectory, listen);
+  return lowered.ok ? [] : lowered.diagnostics;
+}
+
+type LowerResult =
+  | { readonly ok: true; readonly module: IrModule }
+  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+
+function lower(host: Host, loaded: Loaded, stdDirectory: string, listen: StageListener): LowerResult {
+  const graph = loaded.graph;
+  if (graph.syntaxErrors.length > 0) return { ok: false, diagnostics: graph.syntaxErrors };
+  listen("check");
+  const libs: BindResult[] = [];
+  for (const path of stdFiles(host, stdDirectory, "lib")) {
+    libs.push(bindSourceFile(parseSourceFile(new SourceText(path, host.readText(path) ?? "")).file));
+  }
+  const typed = checkProgram({
+    files: graph.modules.map((m) => bindSourceFile(m.file)),
+    libs,
+    resolveModule: (specifier, from) => {
+      const path = graph.byPath.get(from.source.path)?.imports.get(specifier);
+      return path === undefined ? undefined : graph.byPath.get(path)?.file;
+    },
+  });
+  const unresolved = new Set(graph.diagnostics.map(place));
+  const errors = [...graph.diagnostics, ...typed.diagnostics.filter((d) => !unresolved.has(place(d)))];
+  if (errors.some((d) => !isRefusal(d))) return { ok: false, diagnostics: errors };
+  listen("lower");
+  const entries = graph.entries.map((m) => m.file);
+  const { module, diagnostics } = lowerProgram(typed, entries);
+  if (errors.length + diagnostics.length > 0) return { ok: false, diagnostics: [...errors, ...diagnostics] };
+  return { ok: true, module };
+}
+
+function place(d: Diagnostic): string {
+  return `${d.source?.path ?? ""}:${d.start}`;
 }
 
 export type EmitResult =
@@ -63,12 +115,21 @@ export type DumpResult =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
-export function emit(_host: Host, _loaded: Loaded, _std: string, _listen: StageListener): EmitResult {
-  throw new Failure("internal", "lowering is not there yet");
+export function emit(host: Host, loaded: Loaded, stdDirectory: string, listen: StageListener): EmitResult {
+  const lowered = lower(host, loaded, stdDirectory, listen);
+  if (!lowered.ok) return lowered;
+  listen("optimize");
+  const module = optimize(lowered.module);
+  listen("emit");
+  return { ok: true, files: emitZig(module) };
 }
 
-export function dumpIr(_host: Host, _loaded: Loaded, _std: string, _listen: StageListener): DumpResult {
-  throw new Failure("internal", "lowering is not there yet");
+/** After optimization: what emit sees. */
+export function dumpIr(host: Host, loaded: Loaded, stdDirectory: string, listen: StageListener): DumpResult {
+  const lowered = lower(host, loaded, stdDirectory, listen);
+  if (!lowered.ok) return lowered;
+  listen("optimize");
+  return { ok: true, text: printModule(optimize(lowered.module)) };
 }
 
 export function dumpAst(loaded: Loaded): DumpResult {
