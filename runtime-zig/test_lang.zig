@@ -154,3 +154,23 @@ test "type tests and decoding" {
     try t.expect(rt.tryCall(&Body.run, @ptrCast(@constCast(&list))));
     try expectText("TypeError: expected number, got string at $[1].y", rt.property.errorToString(rt.caught().asObject(), 0));
 }
+test "slices" {
+    rt.initForTests();
+    var s = rt.string.repeat(str("0123456789"), 1000, 0);
+    const whole = s;
+    for (0..500) |_| s = rt.string.slice(s, n(7), u);
+    try t.expectEqual(6500, s.length);
+    try t.expectEqual('0', rt.string.charCodeAtInt(s, 0));
+    try t.expectEqual('9', rt.string.charCodeAtInt(s, 6499));
+    try t.expectEqual(@as(f64, 3), rt.string.indexOf(s, str("345"), u));
+    try t.expect(rt.string.startsWith(s, str("0123"), u));
+    const joined = rt.string.concat(s, rt.string.slice(whole, n(0), n(300)), 0);
+    try t.expectEqual('5', rt.string.charCodeAtInt(joined, 6505));
+    try t.expect(rt.string.equals(rt.string.slice(s, n(0), n(10)), str("0123456789")));
+    try t.expect(rt.string.equals(s, rt.string.slice(whole, n(3500), u)));
+    const wide = rt.string.repeat(str("abc€"), 200, 0);
+    const part = rt.string.slice(wide, n(1), u);
+    try t.expect(part.isWide() and part.length == 799);
+    try t.expectEqual(0x20ac, rt.string.charCodeAtInt(part, 2));
+    try t.expect(!rt.string.slice(rt.string.concat(str("€"), whole, 0), n(1), u).isWide());
+}

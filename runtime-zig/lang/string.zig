@@ -2,6 +2,9 @@
 //!
 //! Invariants. A flat string is immutable but for its cached hash. The width is canonical: a wide string has a unit above 255, so strings of
 //! different width are never equal. A rope is never empty, and its wide bit is known when it is made.
+//!
+//! A rope whose `right` is a number is a *slice*: `left` is the flat string that it is a part of, the number is where it begins. So taking a long text
+//! apart from its start (`s = s.slice(i)`) copies nothing. Reading units of a slice does not flatten it; most other things do.
 const std = @import("std");
 const core = @import("core.zig");
 const array = @import("array.zig");
@@ -193,12 +196,12 @@ pub const Builder = struct {
         b.len += t.len;
     }
     pub fn string(b: *Builder, s: *String) void {
-        const f = flat(s);
-        if (f.isWide()) b.text16(f.utf16()) else b.text(f.latin1());
+        const f = view(s);
+        if (f.wide) b.text16(f.utf16()) else b.text(f.latin1());
     }
     pub fn sub(b: *Builder, s: *String, from: usize, to: usize) void {
-        const f = flat(s);
-        if (f.isWide()) {
+        const f = view(s);
+        if (f.wide) {
             if (!b.wide and allNarrow(f.utf16()[from..to])) {
                 for (f.utf16()[from..to]) |u| b.unit(u);
             } else b.text16(f.utf16()[from..to]);
@@ -220,7 +223,7 @@ pub noinline fn throwLength(site: u32) noreturn {
 // ---------------------------------------------------------------- ropes
 
 pub inline fn flat(s: *String) *String {
-    if (s.desc.kind == .string) return s;
+    if (s.desc == &string_desc) return s;
     return flattenRope(s);
 }
 noinline fn flattenRope(s: *String) *String {
@@ -252,10 +255,10 @@ fn fillFrom(comptime T: type, out: []T, root: *String) void {
             continue;
         }
         const right_at = at + left.length;
-        if (isFlat(right)) |f| {
+        if (unitsIfFlat(right)) |f| {
             copyInto(T, out[right_at..], f);
             s = left;
-        } else if (isFlat(left)) |f| {
+        } else if (unitsIfFlat(left)) |f| {
             copyInto(T, out[at..], f);
             s = right;
             at = right_at;
@@ -271,32 +274,88 @@ fn fillFrom(comptime T: type, out: []T, root: *String) void {
         }
     }
 }
-inline fn isFlat(s: *String) ?*String {
-    if (s.desc.kind == .string) return s;
+/// Units that lie side by side: of a flat string, or of a slice.
+const Units = struct {
+    bytes: [*]const u8,
+    length: u32,
+    wide: bool,
+
+    inline fn of(f: *String) Units {
+        return .{ .bytes = data8(f), .length = f.length, .wide = f.isWide() };
+    }
+    inline fn latin1(u: Units) []const u8 {
+        return u.bytes[0..u.length];
+    }
+    inline fn utf16(u: Units) []const u16 {
+        return @as([*]const u16, @ptrCast(@alignCast(u.bytes)))[0..u.length];
+    }
+    inline fn at(u: Units, i: usize) u16 {
+        return if (u.wide) u.utf16()[i] else u.bytes[i];
+    }
+};
+/// The units of a flat string, a rope that is flat already, or a slice.
+inline fn unitsIfFlat(s: *String) ?Units {
+    if (s.desc == &string_desc) return Units.of(s);
+    return unitsOfRope(s);
+}
+fn unitsOfRope(s: *String) ?Units {
     const r: *Rope = @ptrCast(s);
     const f = @atomicLoad(Value, &r.flat, .acquire);
-    return if (f == .empty) null else f.asString();
+    if (f != .empty) return Units.of(f.asString());
+    const left = @atomicLoad(Value, &r.left, .acquire);
+    const right = @atomicLoad(Value, &r.right, .acquire);
+    if (left == .empty or right == .empty) return Units.of(@atomicLoad(Value, &r.flat, .acquire).asString());
+    if (!right.isNumber()) return null;
+    const from: usize = @intFromFloat(right.asF64());
+    const whole = left.asString();
+    return .{ .bytes = data8(whole) + (if (whole.isWide()) 2 * from else from), .length = s.length, .wide = whole.isWide() };
 }
-/// The flat string, or null and both halves. Another goroutine may flatten it meanwhile.
-inline fn parts(s: *String, left: **String, right: **String) ?*String {
-    if (isFlat(s)) |f| return f;
+inline fn view(s: *String) Units {
+    return unitsIfFlat(s) orelse Units.of(flattenRope(s));
+}
+/// The units if they lie side by side, or null and both halves. Another goroutine may flatten it meanwhile.
+inline fn parts(s: *String, left: **String, right: **String) ?Units {
+    if (unitsIfFlat(s)) |u| return u;
     const r: *Rope = @ptrCast(s);
     const a = @atomicLoad(Value, &r.left, .acquire);
     const b = @atomicLoad(Value, &r.right, .acquire);
-    if (a == .empty or b == .empty) return @atomicLoad(Value, &r.flat, .acquire).asString();
+    if (a == .empty or b == .empty) return Units.of(@atomicLoad(Value, &r.flat, .acquire).asString());
     left.* = a.asString();
     right.* = b.asString();
     return null;
 }
-inline fn copyInto(comptime T: type, out: []T, f: *String) void {
+inline fn copyInto(comptime T: type, out: []T, f: Units) void {
     const n = f.length;
     if (T == u8) {
         @memcpy(out[0..n], f.latin1());
-    } else if (f.isWide()) {
+    } else if (f.wide) {
         @memcpy(out[0..n], f.utf16());
     } else {
         for (out[0..n], f.latin1()) |*o, c| o.* = c;
     }
+}
+/// Shorter parts are copied at once.
+const min_slice: u32 = 256;
+fn newSlice(whole: *String, from: u32, n: u32) *String {
+    const r: *Rope = @ptrCast(core.allocObject(&rope_desc));
+    r.head.length = n;
+    r.head.bits = whole.bits & String.wide_bit;
+    r.left = Value.fromString(whole);
+    r.right = Value.fromF64(@floatFromInt(from));
+    r.flat = .empty;
+    return &r.head;
+}
+/// For a part of s: the flat string that has its units, and where they begin.
+fn wholeOf(s: *String, from: *u32) *String {
+    if (s.desc == &string_desc) return s;
+    const r: *Rope = @ptrCast(s);
+    const left = @atomicLoad(Value, &r.left, .acquire);
+    const right = @atomicLoad(Value, &r.right, .acquire);
+    if (left != .empty and right.isNumber()) {
+        from.* += @intFromFloat(right.asF64());
+        return left.asString();
+    }
+    return flattenRope(s);
 }
 
 pub fn concat(a: *String, b: *String, site: u32) *String {
@@ -329,8 +388,8 @@ fn concatShort(a: *String, b: *String) *String {
     }
     const s = alloc16(x.length + y.length);
     const d = data16(s)[0..s.length];
-    copyInto(u16, d, x);
-    copyInto(u16, d[x.length..], y);
+    copyInto(u16, d, Units.of(x));
+    copyInto(u16, d[x.length..], Units.of(y));
     return s;
 }
 inline fn copyShort(out: [*]u8, from: []const u8) void {
@@ -369,7 +428,7 @@ pub fn concatMany(items: []const *String, site: u32) *String {
     const r = alloc16(@intCast(total));
     var at: usize = 0;
     for (items) |s| {
-        copyInto(u16, data16(r)[at..r.length], flat(s));
+        copyInto(u16, data16(r)[at..r.length], view(s));
         at += s.length;
     }
     return r;
@@ -482,6 +541,14 @@ pub inline fn lengthInt(s: *const String) i64 {
 pub inline fn unitAt(s: *const String, i: usize) u16 {
     return if (s.isWide()) s.utf16()[i] else s.latin1()[i];
 }
+/// The unit at i of any string. Precondition: i < length.
+pub inline fn unitOf(s: *String, i: usize) u16 {
+    if (s.desc == &string_desc) return unitAt(s, i);
+    return unitOfRope(s, i);
+}
+noinline fn unitOfRope(s: *String, i: usize) u16 {
+    return view(s).at(i);
+}
 /// The index as an integer in range, or null; `x` is truncated as ToIntegerOrInfinity does.
 inline fn indexIn(s: *const String, x: f64) ?u32 {
     const t = @trunc(x);
@@ -491,38 +558,38 @@ inline fn indexIn(s: *const String, x: f64) ?u32 {
 }
 pub inline fn charCodeAt(s: *String, x: f64) f64 {
     const i = indexIn(s, x) orelse return std.math.nan(f64);
-    return @floatFromInt(unitAt(flat(s), i));
+    return @floatFromInt(unitOf(s, i));
 }
 /// Precondition: 0 ≤ i < length (proved).
 pub inline fn charCodeAtInt(s: *String, i: i64) i64 {
-    return unitAt(flat(s), @intCast(i));
+    return unitOf(s, @intCast(i));
 }
 /// As charCodeAt of an integer index that may be out of range.
 pub inline fn charCodeAtIndex(s: *String, i: i64) f64 {
     if (i < 0 or i >= s.length) return std.math.nan(f64);
-    return @floatFromInt(unitAt(flat(s), @intCast(i)));
+    return @floatFromInt(unitOf(s, @intCast(i)));
 }
 pub inline fn charAt(s: *String, x: f64) *String {
     const i = indexIn(s, x) orelse return empty();
-    return single(unitAt(flat(s), i));
+    return single(unitOf(s, i));
 }
 pub fn atIndex(s: *String, x: f64) Value {
     var t = if (x != x) 0 else @trunc(x);
     if (t < 0) t += @floatFromInt(s.length);
-    if (t >= 0 and t < @as(f64, @floatFromInt(s.length))) return Value.fromString(single(unitAt(flat(s), @intFromFloat(t))));
+    if (t >= 0 and t < @as(f64, @floatFromInt(s.length))) return Value.fromString(single(unitOf(s, @intFromFloat(t))));
     return .undefined;
 }
 /// s[x]: a fractional index is no property.
 pub inline fn getIndex(s: *String, x: f64) Value {
     if (x >= 0 and x < @as(f64, @floatFromInt(s.length))) {
         const i: u32 = @intFromFloat(x);
-        if (@as(f64, @floatFromInt(i)) == x) return Value.fromString(single(unitAt(flat(s), i)));
+        if (@as(f64, @floatFromInt(i)) == x) return Value.fromString(single(unitOf(s, i)));
     }
     return .undefined;
 }
 pub inline fn getIndexInt(s: *String, i: i64) Value {
     if (i < 0 or i >= s.length) return .undefined;
-    return Value.fromString(single(unitAt(flat(s), @intCast(i))));
+    return Value.fromString(single(unitOf(s, @intCast(i))));
 }
 /// The code point that starts at i. Precondition: flat, i < length.
 pub inline fn codePoint(s: *const String, i: usize) u32 {
@@ -579,14 +646,19 @@ pub fn sub(s: *String, from: u32, to: u32) *String {
     const n = to - from;
     if (n == s.length) return s;
     if (n == 0) return empty();
-    const f = flat(s);
-    if (n == 1) return single(unitAt(f, from));
-    if (!f.isWide()) {
+    const u = view(s);
+    if (n == 1) return single(u.at(from));
+    if (n >= min_slice and (!u.wide or !allNarrow(u.utf16()[from..to]))) {
+        var at = from;
+        const whole = wholeOf(s, &at);
+        return newSlice(whole, at, n);
+    }
+    if (!u.wide) {
         const r = alloc8(n);
-        @memcpy(data8(r), f.latin1()[from..to]);
+        @memcpy(data8(r), u.latin1()[from..to]);
         return r;
     }
-    return fromUtf16(f.utf16()[from..to]);
+    return fromUtf16(u.utf16()[from..to]);
 }
 pub fn slice(s: *String, start: Value, end: Value) *String {
     const from = relativeArg(start, 0, s.length);
@@ -624,20 +696,20 @@ fn findUnits(comptime H: type, comptime N: type, hay: []const H, needle: []const
 /// First position ≥ from where needle is. Preconditions: from ≤ s.length.
 pub fn find(s: *String, needle: *String, from: u32) ?u32 {
     if (needle.length + from > s.length) return null;
-    const h = flat(s);
-    const n = flat(needle);
-    const r = if (!h.isWide())
-        (if (n.isWide()) null else findUnits(u8, u8, h.latin1(), n.latin1(), from))
-    else if (n.isWide()) findUnits(u16, u16, h.utf16(), n.utf16(), from) else findUnits(u16, u8, h.utf16(), n.latin1(), from);
+    const h = view(s);
+    const n = view(needle);
+    const r = if (!h.wide)
+        (if (n.wide) null else findUnits(u8, u8, h.latin1(), n.latin1(), from))
+    else if (n.wide) findUnits(u16, u16, h.utf16(), n.utf16(), from) else findUnits(u16, u8, h.utf16(), n.latin1(), from);
     return if (r) |x| @intCast(x) else null;
 }
 /// Does needle stand at position i? Precondition: i + needle.length ≤ s.length.
 fn standsAt(s: *String, needle: *String, i: u32) bool {
-    const h = flat(s);
-    const n = flat(needle);
-    if (n.isWide() and !h.isWide()) return false;
-    if (!h.isWide()) return std.mem.eql(u8, h.latin1()[i..][0..n.length], n.latin1());
-    if (n.isWide()) return std.mem.eql(u16, h.utf16()[i..][0..n.length], n.utf16());
+    const h = view(s);
+    const n = view(needle);
+    if (n.wide and !h.wide) return false;
+    if (!h.wide) return equalBytes(h.bytes + i, n.bytes, n.length);
+    if (n.wide) return std.mem.eql(u16, h.utf16()[i..][0..n.length], n.utf16());
     for (h.utf16()[i..][0..n.length], n.latin1()) |a, b| if (a != b) return false;
     return true;
 }
