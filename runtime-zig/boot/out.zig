@@ -4,6 +4,7 @@ const os = @import("../os/os.zig");
 const capacity = 64 << 10;
 var buffer: [capacity]u8 = undefined;
 var len: usize = 0;
+var guarded = false;
 const Terminal = enum { unknown, yes, no };
 var terminal: Terminal = .unknown;
 
@@ -12,12 +13,14 @@ pub fn write(bytes: []const u8) void {
         flush();
         if (bytes.len >= capacity) return raw(1, bytes);
     }
+    if (len == 0 and !guarded) {
+        guarded = true;
+        os.impl.beforeTermination(&flush); // Ctrl-C must not lose what was printed
+    }
     @memcpy(buffer[len..][0..bytes.len], bytes);
     len += bytes.len;
-    if (bytes.len > 0 and bytes[bytes.len - 1] == '\n') {
-        if (terminal == .unknown) terminal = if (os.isTerminal(1)) .yes else .no;
-        if (terminal == .yes) flush();
-    }
+    if (terminal == .unknown) terminal = if (os.isTerminal(1)) .yes else .no;
+    if (terminal == .yes) flush(); // prompts and progress bars end in no newline
 }
 
 pub fn flush() void {

@@ -69,12 +69,14 @@ fn putValue(v: Value) void {
         words.text("'");
     } else if (inspect) |f| {
         put(f(v));
+    } else if (v.isNumber()) {
+        put(@import("../lang/number.zig").toString(v.asF64()));
     } else words.text(switch (v) {
         .undefined, .empty => "undefined",
         .null => "null",
         .true => "true",
         .false => "false",
-        else => if (v.isNumber()) "a number" else "an object",
+        else => "[object]",
     });
 }
 fn put(s: *object.String) void {

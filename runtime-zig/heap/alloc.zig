@@ -3,6 +3,7 @@
 //! A *run* is a stretch of adjacent free cells of one class, already zero. The fast path steps its cursor: load, add, compare,
 //! store, and one store for the descriptor. The end of a run takes `refill`: the next gap between live objects in the span, then
 //! the next unswept span of the class, then new pages. Sweeping is lazy and happens only here and at the start of a collection.
+const builtin = @import("builtin");
 const arena = @import("arena.zig");
 const classes = @import("classes.zig");
 const gc = @import("gc.zig");
@@ -29,8 +30,12 @@ pub var unswept: [classes.count]u32 = @splat(0);
 pub var swept: [classes.count]u32 = @splat(0);
 pub var large: u32 = 0;
 
-/// A new object with `desc.size` bytes, all slots `empty` (or +0 minus the offset: raw f64 slots read as 0.0).
-pub inline fn allocObject(desc: *const Desc) *Object {
+/// A new object with `desc.size` bytes, all slots `empty` (raw f64 slots: 0.0). In Debug a call: what is inline is analysed at each use.
+pub const allocObject = if (builtin.mode == .Debug) allocObjectCalled else allocObjectInline;
+inline fn allocObjectInline(desc: *const Desc) *Object {
+    return allocCell(desc, desc.size);
+}
+fn allocObjectCalled(desc: *const Desc) *Object {
     return allocCell(desc, desc.size);
 }
 

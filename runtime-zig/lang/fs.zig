@@ -129,6 +129,7 @@ fn readAll(f: File, site: u32) []u8 {
             @memcpy(more[0..n], buf[0..n]);
             buf = more;
         }
+        if (f.fd == 0) rt.out.flush(); // a prompt is seen before its answer is waited for
         const r = os.read(f.fd, buf[n..]);
         if (r < 0) {
             if (r == -11) { // EAGAIN

@@ -9,6 +9,7 @@ pub const adviseHuge = posix.adviseHuge;
 pub const Resume = posix.Resume;
 pub const OnFault = posix.OnFault;
 pub const installFaultHandler = posix.installFaultHandler;
+pub const beforeTermination = posix.beforeTermination;
 pub const setArguments = posix.setArguments;
 pub const arguments = posix.arguments;
 pub const argument = posix.argument;

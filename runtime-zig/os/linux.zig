@@ -83,19 +83,33 @@ pub fn installFaultHandler(signal_stack: [*]u8, len: usize, f: *const OnFault) v
     const Stack = extern struct { sp: usize, flags: u32, size: usize };
     const ss: Stack = .{ .sp = @intFromPtr(signal_stack), .flags = 0, .size = len };
     _ = linux.syscall2(.sigaltstack, @intFromPtr(&ss), 0);
+    installHandler(&handler, 4 | 0x0800_0000, &.{ 11, 7 }); // SA_SIGINFO | SA_ONSTACK; SIGSEGV, SIGBUS
+}
+/// Calls f before SIGHUP, SIGINT or SIGTERM end the process.
+pub fn beforeTermination(f: *const fn () void) void {
+    before_termination = f;
+    installHandler(&terminator, 0x8800_0000, &.{ 1, 2, 15 }); // SA_ONSTACK | SA_RESETHAND
+}
+var before_termination: *const fn () void = undefined;
+fn terminator(signal: i32) callconv(.c) void {
+    before_termination();
+    // The handler has been reset: this one ends us, when it is unblocked.
+    _ = linux.syscall2(.kill, linux.syscall0(.getpid), @intCast(signal));
+}
+fn installHandler(f: *const anyopaque, flags: usize, signals: []const usize) void {
     const Action = if (builtin.cpu.arch == .riscv64)
         extern struct { handler: usize, flags: usize, mask: u64 }
     else
         extern struct { handler: usize, flags: usize, restorer: usize, mask: u64 };
     var action: Action = undefined;
-    action.handler = @intFromPtr(&handler);
-    action.flags = 4 | 0x0800_0000; // SA_SIGINFO | SA_ONSTACK
+    action.handler = @intFromPtr(f);
+    action.flags = flags;
     action.mask = 0;
     if (builtin.cpu.arch != .riscv64) {
         action.restorer = @intFromPtr(&linux.restore_rt);
         action.flags |= 0x0400_0000;
     }
-    for ([_]usize{ 11, 7 }) |signal| _ = linux.syscall4(.rt_sigaction, signal, @intFromPtr(&action), 0, 8);
+    for (signals) |signal| _ = linux.syscall4(.rt_sigaction, signal, @intFromPtr(&action), 0, 8);
 }
 
 // ---------------------------------------------------------------- process

@@ -99,12 +99,25 @@ pub fn installFaultHandler(signal_stack: [*]u8, len: usize, f: *const OnFault) v
     on_fault = f;
     const ss: SignalStack = .{ .sp = @intFromPtr(signal_stack), .size = len, .flags = 0 };
     _ = sigaltstack(&ss, null);
+    install(&handler, 0x41, &.{ 11, 10 }); // SA_SIGINFO | SA_ONSTACK; SIGSEGV, SIGBUS
+}
+fn install(f: *const anyopaque, flags: c_int, signals: []const c_int) void {
     var a: Action = undefined;
-    a.handler = @intFromPtr(&handler);
-    a.flags = 0x41; // SA_SIGINFO | SA_ONSTACK
+    a.handler = @intFromPtr(f);
+    a.flags = flags;
     a.mask = if (darwin) 0 else @splat(0);
-    _ = sigaction(11, &a, null);
-    _ = sigaction(10, &a, null); // SIGBUS
+    for (signals) |signal| _ = sigaction(signal, &a, null);
+}
+extern "c" fn kill(pid: c_int, signal: c_int) c_int;
+/// Calls f before SIGHUP, SIGINT or SIGTERM end the process.
+pub fn beforeTermination(f: *const fn () void) void {
+    before_termination = f;
+    install(&terminator, 0x5, &.{ 1, 2, 15 }); // SA_ONSTACK | SA_RESETHAND
+}
+var before_termination: *const fn () void = undefined;
+fn terminator(signal: c_int) callconv(.c) void {
+    before_termination();
+    _ = kill(getpid(), signal);
 }
 
 // ---------------------------------------------------------------- process

@@ -31,6 +31,7 @@ const k = struct {
     extern "kernel32" fn SetCurrentDirectoryW(path: [*:0]const u16) callconv(.winapi) Bool;
     extern "kernel32" fn GetConsoleMode(h: Handle, mode: *u32) callconv(.winapi) Bool;
     extern "kernel32" fn SetConsoleOutputCP(cp: u32) callconv(.winapi) Bool;
+    extern "kernel32" fn SetConsoleCtrlHandler(f: *const fn (u32) callconv(.winapi) Bool, add: Bool) callconv(.winapi) Bool;
     extern "kernel32" fn GetLastError() callconv(.winapi) u32;
     extern "kernel32" fn ExitProcess(code: u32) callconv(.winapi) noreturn;
     extern "kernel32" fn GetCommandLineW() callconv(.winapi) [*:0]const u16;
@@ -142,6 +143,17 @@ pub fn rearmStack(low: usize, keep_from: usize) void {
         :
         : [limit] "r" (end),
         : .{ .memory = true });
+}
+
+/// Calls f before Ctrl-C or closing the window end the process.
+pub fn beforeTermination(f: *const fn () void) void {
+    before_termination = f;
+    _ = k.SetConsoleCtrlHandler(&onControl, 1);
+}
+var before_termination: *const fn () void = undefined;
+fn onControl(_: u32) callconv(.winapi) Bool {
+    before_termination();
+    return 0;
 }
 
 // ---------------------------------------------------------------- frames
