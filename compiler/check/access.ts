@@ -405,7 +405,6 @@ function simplifyAccess(type: IndexedAccessType, writing: boolean): Type {
   }
   if (objectType.kind === "parameter") {
     const c = getConstraintFromTypeParameter(objectType);
-    if (c !== undefined && isGenericMappedType(c) && false) return c;
   }
   return type;
 }

@@ -286,6 +286,20 @@ const loopCaches = new Map<number, Map<string, Type>>();
 /** Labels whose antecedents a finally block restricts for now. */
 const labelAntecedents = new Map<FlowNode, readonly FlowNode[]>();
 
+/** Expressions checked from within a loop's analysis don't see its unfinished types. */
+export function enterFlow(): number {
+  const saved = loopStart;
+  loopStart = loopStack.length;
+  return saved;
+}
+export function leaveFlow(saved: number): void {
+  loopStart = saved;
+}
+/** Types found now may be unfinished: not to be remembered. */
+export function isFlowIncomplete(): boolean {
+  return loopStack.length > loopStart;
+}
+
 export function resetFlow(): void {
   sharedNodes.length = 0;
   sharedTypes.length = 0;

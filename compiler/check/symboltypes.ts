@@ -130,7 +130,7 @@ function anyInstance(t: ObjectType): Type {
 }
 function reportCircularity(symbol: Symbol, declaration: Node): Type {
   const links = linksOf(symbol);
-  if ("type" in declaration && declaration.type !== undefined && declaration.kind !== "ImportType") {
+  if ("type" in declaration && declaration.type !== undefined) {
     error(declaration, 2502, "'{0}' is referenced directly or indirectly in its own type annotation.", symbol.name);
     links.type = errorType;
     return errorType;
