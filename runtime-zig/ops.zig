@@ -126,6 +126,17 @@ pub fn restArray(argc: u32, args: [*]const Value, i: u32) *Object {
     return array.fromValues(if (i < argc) args[i..argc] else &.{});
 }
 /// A tuple of values as a slice on the caller's stack.
+/// The elements of an array as values, holes as undefined: arguments from a spread. The copy is collected.
+pub noinline fn sliceOf(list: *Object) []const Value {
+    const copy = array.newValue(0);
+    array.appendBuffer(copy, array.buffer(list));
+    array.becomeValues(copy, array.lengthOf(copy));
+    const b = array.buffer(copy);
+    for (b.values()[0..b.length]) |*v| {
+        if (v.* == .empty) v.* = .undefined;
+    }
+    return b.values()[0..b.length];
+}
 pub inline fn slice(values: anytype) []const Value {
     const n = values.len;
     if (n == 0) return &.{};

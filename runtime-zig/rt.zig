@@ -158,6 +158,7 @@ pub const newFunction = ops.newFunction;
 pub const argument = ops.argument;
 pub const restArray = ops.restArray;
 pub const slice = ops.slice;
+pub const sliceOf = ops.sliceOf;
 pub const isExactly = ops.isExactly;
 pub const isExactlyValue = ops.isExactlyValue;
 pub const isInstance = ops.isInstance;

@@ -573,12 +573,15 @@ export class ExpressionPrinter {
 			const a = e.args[i];
 			if (a !== undefined) args.push(this.text(a));
 		}
-		if (e.rest !== undefined) args.push(`&${tuple(this.args(e.args.slice(e.rest)))}`);
+		const spread = e.rest === undefined || e.spread !== true ? undefined : e.args[e.rest];
+		const whole = spread === undefined ? undefined : `rt.sliceOf(${this.text(spread)})`;
+		if (whole !== undefined) args.push(whole);
+		else if (e.rest !== undefined) args.push(`&${tuple(this.args(e.args.slice(e.rest)))}`);
 		if (e.passSite) {
 			args.push(String(e.site));
 			if (!isLeaf(e.name)) {
 				// The tuple of rt.call has no type for a slice.
-				if (e.rest !== undefined) args[fixed] = `rt.slice(${tuple(this.args(e.args.slice(e.rest)))})`;
+				if (e.rest !== undefined && whole === undefined) args[fixed] = `rt.slice(${tuple(this.args(e.args.slice(e.rest)))})`;
 				return this.marked(e.site, `rt.${e.name}`, args);
 			}
 		}

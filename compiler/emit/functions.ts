@@ -314,6 +314,13 @@ class RegionPrinter implements Surroundings {
 	}
 
 	private ifStatement(test: Expr, then: readonly Stmt[], other: readonly Stmt[], prefix: string): void {
+		// Only an else: the test turned around.
+		let live = false;
+		for (const s of then) if (!isDead(s, (local) => isRead(this.state.usage, local))) live = true;
+		if (!live && other.length > 0) {
+			this.ifStatement({ kind: "Unary", rep: "bool", op: "not", operand: test, site: 0 }, other, [], prefix);
+			return;
+		}
 		this.line(`${prefix}if (${this.text(test)}) {`);
 		this.body(then);
 		this.elseOf(other);

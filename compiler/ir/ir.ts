@@ -69,7 +69,10 @@ export interface Func {
 	/** Closures only: the local that holds `this`, if the body uses it. */
 	thisLocal: Local | undefined;
 	result: Rep;
-	/** For the generic code of a closure: what each argument must be (undefined: any value fits), and the last parameter's `...rest`. */
+	/**
+	 * For the generic code of a closure: what each argument must be (undefined: any value fits), and the last parameter's `...rest` (rep obj). A closure
+	 * with a rest parameter has no typed signature that a call could match. An f64 parameter with test `any` is not used: any f64 will do if the argument is none.
+	 */
 	paramTests: (Test | undefined)[];
 	hasRest: boolean;
 	/** `f.length`. */
@@ -391,6 +394,8 @@ export interface CallRt extends Node {
 	readonly name: string;
 	readonly args: Expr[];
 	readonly rest: number | undefined;
+	/** The last of `args`, number `rest`, is an array (rep obj) whose elements are the rest, holes as undefined: `console.log(...list)`. */
+	readonly spread?: boolean;
 	readonly passSite: boolean;
 	readonly site: number;
 }
@@ -472,7 +477,7 @@ export interface ClassObject extends Node {
 	readonly class: Class;
 }
 
-/** A slot of an object that is proved to have this layout or class; rep is f64 or value by slot kind. */
+/** A slot of an object that is proved to have this layout or class; rep is f64 or value by slot kind. A value slot that is `empty` reads as undefined. */
 export interface GetField extends Node {
 	readonly kind: "GetField";
 	readonly object: Expr;

@@ -305,7 +305,8 @@ class Verifier {
       case "CallRt":
         e.args.forEach((a, i) => {
           this.expr(a);
-          if (e.rest !== undefined && i >= e.rest && a.rep !== "value") this.fault(`rt.${e.name} argument ${i}: ${a.rep} in the rest`);
+          if (e.spread === true && i === e.rest) this.want(a, "obj", `rt.${e.name} spread`);
+          else if (e.rest !== undefined && i >= e.rest && a.rep !== "value") this.fault(`rt.${e.name} argument ${i}: ${a.rep} in the rest`);
         });
         this.site(e.site);
         return;

@@ -222,6 +222,9 @@ function lowerMemberCall(f: Fn, node: CallExpression, callee: PropertyAccessExpr
       return directCall(f, staticMethod(p, method), [], node.arguments, node);
     }
   }
+  if (symbol?.valueDeclaration !== undefined && symbol.valueDeclaration.kind === "PropertyDeclaration" && (symbol.valueDeclaration.modifiers & 256) !== 0) {
+    return closureCall(f, node, callee, lowerExpression(f, callee), b.toValue(lowerExpression(f, base)));
+  }
   const receiverType = f.typed.nonNullableType(f.typeOf(base));
   if (isAny(receiverType)) return f.refuse("AR2001", callee);
   // this.m(): proved.

@@ -337,12 +337,17 @@ class ClassLowering {
         locals.push(local);
       });
       p.later(() => {
-        bindParameters(f, ownParameters(ctor), locals);
-        const init = (): void => {
-          initializeFields(f, info, node, ctor);
-        };
-        if (info.base === undefined) init();
-        else f.afterSuper = init;
+        if (info.base === undefined) {
+          initializeFields(f, info, node);
+          bindParameters(f, ownParameters(ctor), locals);
+          assignParameterProperties(f, info, ctor);
+        } else {
+          bindParameters(f, ownParameters(ctor), locals);
+          f.afterSuper = () => {
+            initializeFields(f, info, node);
+            assignParameterProperties(f, info, ctor);
+          };
+        }
         if (ctor.body !== undefined) lowerBody(f, ctor.body.statements, ctor.body);
         endFunction(f, ctor);
       });
@@ -361,7 +366,7 @@ class ClassLowering {
         if (base.constructorTarget !== undefined) f.push(b.exprStmt(b.call(base.constructorTarget.func, [b.get(self), ...locals.map((l) => b.get(l))], site)));
         else f.push(b.exprStmt(initError(f, b.get(self), locals.map((l) => b.get(l)), node)));
       }
-      initializeFields(f, info, node, undefined);
+      initializeFields(f, info, node);
       endFunction(f, node);
     });
     return { func, captures: [], params };
@@ -482,22 +487,10 @@ function thunk(p: Program, wanted: Target, actual: Target, node: Node): ir.Func 
 
 // ------------------------------------------------------------------ constructor bodies
 
-/** Parameter properties, then fields in order. Runs at the start of a base class's constructor, after super(…) in a derived one. */
-function initializeFields(f: Fn, info: ClassInfo, node: ClassLike, ctor: ConstructorDeclaration | undefined): void {
+/** Fields in order: before the parameters of a base class's constructor are bound, after super(…) in a derived one; then parameter properties. */
+function initializeFields(f: Fn, info: ClassInfo, node: ClassLike): void {
   const self = f.thisExpr;
   if (self === undefined) return;
-  if (ctor !== undefined) {
-    for (const parameter of ctor.parameters) {
-      if ((parameter.modifiers & ModifierFlags.ParameterPropertyModifier) === 0 || parameter.name.kind !== "Identifier") continue;
-      const symbol = parameterVariable(f.program, parameter);
-      const v = symbol === undefined ? undefined : f.program.analysis.declare(symbol);
-      const place = v === undefined ? undefined : f.places.get(v);
-      if (place?.local === undefined) continue;
-      const type = f.typed.typeOfDeclaration(parameter);
-      const read: ir.Expr = place.kind === "plain" ? b.get(place.local) : { kind: "CellGet", rep: place.rep, cell: b.get(place.local), tdz: undefined, site: f.site(parameter) };
-      setOwnField(f, info, parameter.name.text, read, type, type, parameter);
-    }
-  }
   for (const m of node.members) {
     if (m.kind !== "PropertyDeclaration" || isStatic(m) || hasModifier(m, ModifierFlags.Ambient | ModifierFlags.Abstract)) continue;
     const name = memberName(m.name);
@@ -510,6 +503,21 @@ function initializeFields(f: Fn, info: ClassInfo, node: ClassLike, ctor: Constru
       continue;
     }
     setOwnField(f, info, name, lowerExpression(f, init), f.typeOf(init), type, init);
+  }
+}
+
+function assignParameterProperties(f: Fn, info: ClassInfo, ctor: ConstructorDeclaration | undefined): void {
+  if (ctor !== undefined) {
+    for (const parameter of ctor.parameters) {
+      if ((parameter.modifiers & ModifierFlags.ParameterPropertyModifier) === 0 || parameter.name.kind !== "Identifier") continue;
+      const symbol = parameterVariable(f.program, parameter);
+      const v = symbol === undefined ? undefined : f.program.analysis.declare(symbol);
+      const place = v === undefined ? undefined : f.places.get(v);
+      if (place?.local === undefined) continue;
+      const type = f.typed.typeOfDeclaration(parameter);
+      const read: ir.Expr = place.kind === "plain" ? b.get(place.local) : { kind: "CellGet", rep: place.rep, cell: b.get(place.local), tdz: undefined, site: f.site(parameter) };
+      setOwnField(f, info, parameter.name.text, read, type, type, parameter);
+    }
   }
 }
 
@@ -549,16 +557,18 @@ class CleanFields {
     for (const m of this.node.members) {
       if (m.kind === "MethodDeclaration" || m.kind === "GetAccessor" || m.kind === "SetAccessor") this.methodsOrAccessors.add(memberName(m.name) ?? "");
     }
-    if (this.ctor !== undefined) {
-      for (const parameter of this.ctor.parameters) {
-        if ((parameter.modifiers & ModifierFlags.ParameterPropertyModifier) !== 0 && parameter.name.kind === "Identifier") this.assigned.add(parameter.name.text);
-      }
-    }
     for (const m of this.node.members) {
       if (m.kind !== "PropertyDeclaration" || isStatic(m) || m.initializer === undefined) continue;
       const init = skipParentheses(m.initializer);
       if (init.kind !== "ArrowFunction" && init.kind !== "FunctionExpression" && this.leaks(m.initializer)) return this.assigned;
       this.assigned.add(memberName(m.name) ?? "");
+    }
+    // A parameter's default value may see the object.
+    if (this.ctor?.parameters.some((q) => q.initializer !== undefined && this.leaks(q.initializer)) === true) return this.assigned;
+    if (this.ctor !== undefined) {
+      for (const parameter of this.ctor.parameters) {
+        if ((parameter.modifiers & ModifierFlags.ParameterPropertyModifier) !== 0 && parameter.name.kind === "Identifier") this.assigned.add(parameter.name.text);
+      }
     }
     for (const s of this.ctor?.body?.statements ?? []) {
       if (!this.statement(s)) break;

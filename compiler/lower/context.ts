@@ -152,7 +152,7 @@ export class Program {
     const file = sourceFileOf(node);
     const func: ir.Func = {
       id: this.module.functions.length,
-      name: this.unique(this.funcNames, name),
+      name: this.unique(this.funcNames, name.length <= 2 || takenNames.has(name) ? `${name}_fn` : name),
       sourceName,
       convention,
       params: [],
@@ -214,6 +214,9 @@ export class Program {
 function nameText(name: PropertyName): string {
   return name.kind === "Identifier" || name.kind === "StringLiteral" || name.kind === "PrivateIdentifier" ? name.text : "";
 }
+
+/** Names that emitted text uses inside of functions. */
+const takenNames: ReadonlySet<string> = new Set(["env", "this", "text", "site", "code", "argc", "args", "frame", "shared", "context", "callee", "program", "main", "global", "slot", "self", "result", "value"]);
 
 /** Letters, digits and underscores only. */
 export function identifier(text: string): string {

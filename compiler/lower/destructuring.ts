@@ -61,7 +61,7 @@ function bindObject(f: Fn, pattern: ObjectBindingPattern, given: ir.Expr, type: 
   const taken: ir.Expr[] = [];
   for (const element of pattern.elements) {
     if (element.dotDotDotToken) {
-      const rest = b.callRt("property.restOf", "obj", [source, ...taken], f.site(node), true, 1);
+      const rest = b.callRt("property.restOf", "obj", [b.toValue(source), ...taken], f.site(node), true, 1);
       bindName(f, element.name, rest, elementType(f, element, type), element);
       continue;
     }
@@ -173,7 +173,7 @@ export function assignPattern(f: Fn, pattern: ObjectLiteralExpression | ArrayLit
         break;
       }
       case "SpreadAssignment":
-        assignTo(f, e.expression, b.callRt("property.restOf", "obj", [source, ...taken], f.site(node), true, 1), f.typeOf(e.expression), node);
+        assignTo(f, e.expression, b.callRt("property.restOf", "obj", [b.toValue(source), ...taken], f.site(node), true, 1), f.typeOf(e.expression), node);
         break;
       default:
         f.refuse("AR1028", e);

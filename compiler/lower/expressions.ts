@@ -284,9 +284,9 @@ function lowerCast(f: Fn, inner: Expression, node: Expression, isConst: boolean)
   const target = f.typeOf(node);
   // `x as unknown as T`: the value as it is.
   if (isAny(target) || has(target, TypeFlags.Unknown)) return e;
-  if (f.rep(target) === "value" && !isAny(source)) return e;
-  // An object stays what it is: every access checks. Only what the machine relies on is tested here.
-  return coerce(f, e, source, target, node);
+  // Whoever needs the target's rep checks it there. Only an object that is now said to be an array, Map or Set must be one at once.
+  if (e.rep === "obj" || isAny(source)) return coerce(f, e, source, target, node);
+  return e;
 }
 
 function lowerNonNull(f: Fn, node: NonNullExpression): ir.Expr {

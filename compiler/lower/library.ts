@@ -83,6 +83,7 @@ function missingArgument(builtin: Builtin, index: number, rep: BuiltinRep): ir.E
 
 export function libraryCall(f: Fn, lib: LibSymbol, node: CallExpression, receiver: Expression | undefined): ir.Expr {
   const owner = canonical(ownerOf(lib));
+  if ((owner === "Map" || owner === "Set") && (lib.name === "keys" || lib.name === "values" || lib.name === "entries") && !isConsumed(node)) return f.refuse("AR1003", node, "an iterator as a value");
   const special = specialCall(f, owner, lib.name, node, receiver);
   if (special !== undefined) return special;
   if (lib.parent === undefined && lib.module === undefined) {
@@ -118,7 +119,8 @@ function canonical(owner: string): string {
 }
 
 function tableCall(f: Fn, builtin: Builtin, given: readonly Expression[], node: Node, receiver: Expression | undefined): ir.Expr {
-  if (hasSpread(given)) return f.refuse("AR1030", node);
+  const firstSpread = given.findIndex((a) => a.kind === "SpreadElement");
+  if (firstSpread >= 0 && (!builtin.rest || firstSpread < builtin.params.length - (receiver === undefined ? 0 : 1))) return f.refuse("AR1030", node);
   let elem: ir.SlotKind = "value";
   const args: ir.Expr[] = [];
   if (receiver !== undefined) {
@@ -138,6 +140,10 @@ function tableCall(f: Fn, builtin: Builtin, given: readonly Expression[], node: 
   let rest: number | undefined;
   if (builtin.rest) {
     rest = args.length;
+    if (firstSpread >= 0) {
+      args.push(argumentsArray(f, given.slice(rest - start)));
+      return { kind: "CallRt", rep: resultOf(builtin, elem), name: runtimeName(builtin, elem), args, rest, spread: true, passSite: builtin.throws, site: f.site(node) };
+    }
     for (const arg of given.slice(rest - start)) args.push(b.toValue(lowerExpression(f, arg)));
   }
   return b.callRt(runtimeName(builtin, elem), resultOf(builtin, elem), args, f.site(node), builtin.throws, rest);
@@ -286,10 +292,36 @@ function arrayCall(f: Fn, name: string, node: CallExpression, receiver: Expressi
     case "keys":
     case "values":
     case "entries":
+      if (!isConsumed(node)) return f.refuse("AR1003", node, "an iterator as a value");
       if (name === "values") return argument(f, receiver, "obj", "value");
       return b.callRt(`array.${name}`, "obj", [argument(f, receiver, "obj", "value")], site, false);
     default:
       return undefined;
+  }
+}
+
+/** Is the iterator (an array at run time) used up where it is made: by a loop, a spread, a collection? */
+function isConsumed(node: Node): boolean {
+  let n: Node = node;
+  while (n.parent.kind === "ParenthesizedExpression") n = n.parent;
+  const parent = n.parent;
+  switch (parent.kind) {
+    case "SpreadElement":
+      return true;
+    case "ForOfStatement":
+      return parent.expression === n;
+    case "VariableDeclaration":
+      return parent.name.kind === "ArrayBindingPattern";
+    case "NewExpression":
+      return parent.expression.kind === "Identifier" && (parent.expression.text === "Map" || parent.expression.text === "Set");
+    case "CallExpression": {
+      const callee = parent.expression;
+      if (callee.kind !== "PropertyAccessExpression" || callee.expression.kind !== "Identifier") return false;
+      const name = `${callee.expression.text}.${callee.name.text}`;
+      return name === "Array.from" || name === "Object.fromEntries" || name === "Map.groupBy" || name === "Object.groupBy";
+    }
+    default:
+      return false;
   }
 }
 

@@ -112,7 +112,7 @@ function scanClasses(p: Program, node: Node): void {
 /** Modules in the order in which they run: what a module imports for its values first, in source order. */
 function evaluationOrder(typed: TypedProgram, files: readonly SourceFile[], entries: readonly SourceFile[] | undefined): SourceFile[] {
   // The library's own modules come first: any function may call them.
-  const roots = [...files.filter(isStd), ...(entries ?? files.filter((file) => !isStd(file)))];
+  const roots = [...files.filter((file) => file.source.path.includes("/std/builtins/")), ...(entries ?? files.filter((file) => !isStd(file)))];
   const order: SourceFile[] = [];
   const seen = new Set<SourceFile>();
   const visit = (file: SourceFile): void => {

@@ -250,16 +250,10 @@ export function renewCell(f: Fn, v: Variable): void {
 export function lowerVariable(f: Fn, v: Variable, node: Identifier): ir.Expr {
   const e = readVariable(f, v, node);
   const narrowed = f.typed.typeOfExpression(node);
-  if (e.rep === "value" && (seesUndefined(f.program, v.declaration) || isBareElement(v))) return e;
+  // A wider rep than the type's needs no check until someone needs the rep: until then what is there is seen.
+  if (e.rep === "value") return e;
   const declared = v.symbol === undefined ? narrowed : f.typed.typeOfSymbol(v.symbol);
-  if (e.rep === "value" && f.rep(narrowed) === "value") return e;
-  // A wider rep than the type needs no check until someone needs the rep: comparisons see what is there.
-  if (e.rep === "value" && v.declaration.kind === "VariableDeclaration" && v.declaration.exclamationToken) return e;
   return coerce(f, e, declared, narrowed, node);
-}
-
-function isBareElement(v: Variable): boolean {
-  return v.declaration.kind === "VariableDeclaration" && v.declaration.parent.kind === "CatchClause";
 }
 
 export function isVarList(node: VariableDeclaration): boolean {
