@@ -25,7 +25,7 @@ import {
 import { typeToString } from "./print.ts";
 import { getTypeFromTypeNode } from "./typenodes.ts";
 import { ElementFlags as EF, ObjectFlags as OF, TypeFlags as TF, type ObjectType, type Type } from "./types.ts";
-import { getWidenedLiteralType, getWidenedType, getWidenedTypeForVariable, getWidenedUniqueESSymbolType } from "./widen.ts";
+import { getWidenedLiteralType, getWidenedType, getWidenedTypeForVariable, getWidenedUniqueESSymbolType, reportErrorsFromWidening } from "./widen.ts";
 
 export function getTypeOfSymbol(symbol: Symbol): Type {
   const links = linksOf(symbol);
@@ -235,13 +235,6 @@ function globalSymbolConstructorType(): Type | undefined {
 function declarationBelongsToPrivateAmbient(d: Node): boolean {
   const root = d.kind === "Parameter" ? d.parent : d;
   return (modifiersOf(root) & MF.Private) !== 0 && isInAmbient(root);
-}
-function reportErrorsFromWidening(declaration: Node, type: Type): void {
-  reportErrorsFromWideningHook(declaration, type);
-}
-let reportErrorsFromWideningHook: (declaration: Node, type: Type) => void = () => undefined;
-export function setWideningReporter(f: (declaration: Node, type: Type) => void): void {
-  reportErrorsFromWideningHook = f;
 }
 export function declarationName(d: Node): string {
   if ("name" in d && d.name !== undefined && typeof d.name === "object" && "kind" in d.name) {

@@ -6,7 +6,7 @@ import { getDeclaredTypeOfSymbol } from "./declared.ts";
 import { getPropertiesOfType, getTypeArguments, isArrayOrTupleType, isObjectLiteralType, resolveStructuredTypeMembers, setMembers } from "./members.ts";
 import { symOf } from "./names.ts";
 import { anyType, autoType, bigintType, createObjectType, createTransientSymbol, cx, esSymbolType, error, errorType, linksOf, nextTypeId, numberType, stringType, undefinedType } from "./state.ts";
-import { declarationName, getTypeOfSymbol, reportImplicitAny, setWideningReporter } from "./symboltypes.ts";
+import { declarationName, getTypeOfSymbol, reportImplicitAny } from "./symboltypes.ts";
 import { typeToString } from "./print.ts";
 import { ObjectFlags as OF, TypeFlags as TF, type ObjectType, type Type, type UniqueESSymbolType } from "./types.ts";
 
@@ -214,10 +214,10 @@ function getWidenedTypeOfObjectLiteral(type: ObjectType, context: WideningContex
 export function getWidenedTypeForVariable(type: Type): Type {
   return getWidenedType(getWidenedLiteralType(type));
 }
-setWideningReporter((declaration, type) => {
+export function reportErrorsFromWidening(declaration: Node, type: Type): void {
   if ((type.objectFlags & OF.ContainsWideningType) !== 0 && reportWidening(type)) return;
   if ((type.objectFlags & OF.ContainsWideningType) !== 0 && type !== errorType) reportImplicitAny(declaration, type);
-});
+}
 function reportWidening(type: Type): boolean {
   if (isObjectLiteralType(type)) {
     for (const p of getPropertiesOfType(type)) {
