@@ -20,7 +20,7 @@ import { anyType, autoType, cx, error, errorType, esSymbolType, linksOf, neverTy
 import { getTypeOfSymbol, getWriteTypeOfSymbol } from "./symboltypes.ts";
 import { ElementFlags as EF, ObjectFlags as OF, TypeFlags as TF, type ConditionalRoot, type ConditionalType, type IndexType, type IndexedAccessType, type ObjectType, type Type, type TypeMapper } from "./types.ts";
 import { getTypeFromTypeNode } from "./typenodes.ts";
-import { markPropertyAsReferenced, reportImplicitElementAccess } from "./properties.ts";
+import { isWriteTarget, markPropertyAsReferenced, reportImplicitElementAccess, reportReadonlyElement } from "./properties.ts";
 
 export const AccessFlags = { None: 0, IncludeUndefined: 1, NoIndexSignatures: 2, Writing: 4, CacheSymbol: 8, AllowMissing: 16, ExpressionPosition: 32, ReportDeprecated: 64, SuppressNoImplicitAnyError: 128, Contextual: 256, Persistent: 1 } as const;
 
@@ -236,10 +236,10 @@ export function getPropertyTypeForIndexType(originalObjectType: Type, objectType
     if (prop !== undefined) {
       if (accessExpression !== undefined) {
         markPropertyAsReferenced(prop);
-        if (isReadonlySymbol(prop) && (accessFlags & AccessFlags.Writing) !== 0 && readonlyReporter(accessExpression, prop)) return undefined;
+        if (isReadonlySymbol(prop) && (accessFlags & AccessFlags.Writing) !== 0 && reportReadonlyElement(accessExpression, prop)) return undefined;
       }
       const propType = (accessFlags & AccessFlags.Writing) !== 0 ? getWriteTypeOfSymbol(prop) : getTypeOfSymbol(prop);
-      return accessExpression !== undefined && (accessFlags & AccessFlags.Writing) === 0 ? flowTypeOfAccess(accessExpression, prop, propType) : propType;
+      return propType;
     }
     if (everyType(objectType, isTupleType) && isNumericLiteralName(propName)) {
       const index = Number(propName);
@@ -303,20 +303,6 @@ export function getPropertyTypeForIndexType(originalObjectType: Type, objectType
     return indexType;
   }
   return undefined;
-}
-let readonlyReporter: (node: Node, prop: Symbol) => boolean = () => false;
-let flowAccess: (node: Node, prop: Symbol, type: Type) => Type = (_n, _p, t) => t;
-let writeTarget: (node: Node) => boolean = () => false;
-export function setAccessHooks(ro: (node: Node, prop: Symbol) => boolean, flow: (node: Node, prop: Symbol, type: Type) => Type, target: (node: Node) => boolean): void {
-  readonlyReporter = ro;
-  flowAccess = flow;
-  writeTarget = target;
-}
-function flowTypeOfAccess(node: Node, prop: Symbol, type: Type): Type {
-  return flowAccess(node, prop, type);
-}
-function isWriteTarget(node: Node): boolean {
-  return writeTarget(node);
 }
 export function isTypeAssignableToKind(source: Type, kind: number, strict: boolean = false): boolean {
   if ((source.flags & kind) !== 0) return true;

@@ -20,7 +20,7 @@ import { checkChainObject, checkNonNullExpression, checkNonNullType, checkSuperE
 import { getContainingClass, isOptionalChain, isConstTypeReference, modifiersOf, walkUpParentheses } from "./queries.ts";
 import { isSignatureAssignableTo, isTypeAssignableTo, isTypeRelatedTo, isTypeSubtypeOf, getSingleCallSignature, getSingleCallOrConstructSignature } from "./relations.ts";
 import { argumentHead, checkTypeAssignableTo, checkTypeAssignableToAndElaborate, constraintHead, checkTypeRelation } from "./report.ts";
-import { fillMissingTypeArguments, getMinTypeArgumentCount, getOrCreateTypeFromSignature, getSignatureInstantiation, setSingleCallSignatureOfReturn } from "./signatures.ts";
+import { fillMissingTypeArguments, getMinTypeArgumentCount, getOrCreateTypeFromSignature, getSignatureInstantiation } from "./signatures.ts";
 import { anyFunctionType, anySignature, anyType, createObjectType, createSignature, createTransientSymbol, cx, emptyMembers, error, errorAt, errorType, linksOf, numberType, nullType, resolvingSignature, silentNeverSignature, silentNeverType, stringType, undefinedType, unknownSignature, unknownType, voidType, withContext, formatMessage } from "./state.ts";
 import { getTypeOfSymbol } from "./symboltypes.ts";
 import { getTypeFromTypeNode } from "./typenodes.ts";
@@ -30,11 +30,6 @@ import { sourceFileOf } from "../ast/ast.ts";
 import { flowNodeOf } from "../bind/bind.ts";
 
 type CallLike = CallExpression | NewExpression | Extract<Node, { kind: "TaggedTemplateExpression" }>;
-
-setSingleCallSignatureOfReturn((s) => {
-  const t = getReturnTypeOfSignature(s);
-  return getSingleCallOrConstructSignature(t);
-});
 
 export function hasEffectiveTypePredicateSignature(s: Signature): boolean {
   return getTypePredicateOfSignature(s) !== undefined || (s.declaration !== undefined && (getReturnTypeFlags(s) & TF.Never) !== 0);

@@ -2,7 +2,7 @@
 import { SymbolFlags as SF, type Symbol } from "../bind/symbols.ts";
 import type { Node } from "../ast/ast.ts";
 import { globalArrayType, globalReadonlyArrayType } from "./globals.ts";
-import { removeSubtypes } from "./relations.ts";
+import { isMemberOfStringMapping, isTypeMatchedByTemplateLiteralType, removeSubtypes } from "./relations.ts";
 import { isGenericIndexType, getIndexedAccessType } from "./access.ts";
 import { getTypeArguments } from "./members.ts";
 import {
@@ -160,9 +160,8 @@ function removeRedundantLiteralTypes(types: Type[], includes: number): void {
     if (remove) types.splice(i, 1);
   }
 }
-let templateMatcher: (source: Type, target: TemplateLiteralType | StringMappingType) => boolean = () => false;
-export function setTemplateMatcher(f: (source: Type, target: TemplateLiteralType | StringMappingType) => boolean): void {
-  templateMatcher = f;
+function templateMatcher(source: Type, target: TemplateLiteralType | StringMappingType): boolean {
+  return target.kind === "template" ? isTypeMatchedByTemplateLiteralType(source, target) : isMemberOfStringMapping(source, target);
 }
 function removeStringLiteralsMatchedByTemplateLiterals(types: Type[]): void {
   const templates = types.filter((t) => t.kind === "template" && (t.flags & TF.TemplateLiteral) !== 0);

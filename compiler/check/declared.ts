@@ -17,7 +17,10 @@ import {
 } from "./state.ts";
 import { getTypeOfSymbol } from "./symboltypes.ts";
 import { ObjectFlags as OF, TypeFlags as TF, type ObjectType, type Signature, type Type, type TypeParameter } from "./types.ts";
-import { getTypeFromTypeNode, getConditionalNodeConstraint } from "./typenodes.ts";
+import { getTypeFromTypeNode, getConditionalNodeConstraint, getTypeFromClassOrInterfaceReference } from "./typenodes.ts";
+import { getIndexedAccessType } from "./access.ts";
+import { stringNumberSymbolType } from "./construct.ts";
+import { neverType, numberType } from "./state.ts";
 
 // ---- type parameters in scope
 
@@ -304,19 +307,12 @@ export function getConstraintFromTypeParameter(tp: TypeParameter): Type | undefi
       if (d === undefined) tp.constraint = getInferredTypeParameterConstraint(tp);
       else {
         let type = getTypeFromTypeNode(d);
-        if ((type.flags & TF.Any) !== 0 && type !== errorType) type = d.parent.parent.kind === "MappedType" ? stringNumberSymbol() : unknownType;
+        if ((type.flags & TF.Any) !== 0 && type !== errorType) type = d.parent.parent.kind === "MappedType" ? stringNumberSymbolType : unknownType;
         tp.constraint = type;
       }
     }
   }
   return tp.constraint === noConstraintType ? undefined : tp.constraint;
-}
-let stringNumberSymbolOf: () => Type = () => unknownType;
-export function setStringNumberSymbol(f: () => Type): void {
-  stringNumberSymbolOf = f;
-}
-function stringNumberSymbol(): Type {
-  return stringNumberSymbolOf();
 }
 /** `infer U` in `Foo<infer U>` is constrained as Foo's parameter. */
 function getInferredTypeParameterConstraint(tp: TypeParameter): Type | undefined {
@@ -413,8 +409,8 @@ export function getBaseTypes(type: ObjectType): readonly (ObjectType | Type)[] {
   if (type.baseTypes !== undefined && !type.baseTypesResolving) return type.baseTypes;
   if (type.tuple !== undefined) {
     const info = type.tuple;
-    const elements = type.typeParameters === undefined ? [] : type.typeParameters.map((t, i) => ((info.elementFlags[i] ?? 0) & 8 ? indexedByNumber(t) : t));
-    const base = createArrayType(elements.length === 0 ? neverLike() : getUnionType(elements), info.readonly);
+    const elements = type.typeParameters === undefined ? [] : type.typeParameters.map((t, i) => ((info.elementFlags[i] ?? 0) & 8 ? getIndexedAccessType(t, numberType) : t));
+    const base = createArrayType(elements.length === 0 ? neverType : getUnionType(elements), info.readonly);
     type.baseTypes = base.kind === "object" ? [base] : [];
     return type.baseTypes;
   }
@@ -426,18 +422,6 @@ export function getBaseTypes(type: ObjectType): readonly (ObjectType | Type)[] {
   if ((type.symbol.flags & SF.Interface) !== 0) resolveBaseTypesOfInterface(type);
   type.baseTypesResolving = false;
   return type.baseTypes;
-}
-let neverLikeOf: () => Type = () => unknownType;
-let indexedByNumberOf: (t: Type) => Type = (t) => t;
-export function setBaseHelpers(never: () => Type, byNumber: (t: Type) => Type): void {
-  neverLikeOf = never;
-  indexedByNumberOf = byNumber;
-}
-function neverLike(): Type {
-  return neverLikeOf();
-}
-function indexedByNumber(t: Type): Type {
-  return indexedByNumberOf(t);
 }
 
 function resolveBaseTypesOfClass(type: ObjectType): void {
@@ -476,12 +460,8 @@ function resolveBaseTypesOfClass(type: ObjectType): void {
 function areAllOuterTypeParametersApplied(type: ObjectType): boolean {
   return type.outerTypeParameters === undefined || type.outerTypeParameters.length === 0 || true;
 }
-let classReference: (node: ExpressionWithTypeArguments, type: ObjectType) => Type = (_n, t) => t;
-export function setClassReference(f: (node: ExpressionWithTypeArguments, type: ObjectType) => Type): void {
-  classReference = f;
-}
 function getTypeFromClassOrInterfaceReferenceNode(node: ExpressionWithTypeArguments, type: ObjectType): Type {
-  return classReference(node, type);
+  return type.symbol === undefined ? errorType : getTypeFromClassOrInterfaceReference(node, type.symbol);
 }
 export function isValidBaseType(type: Type): boolean {
   if (type.kind === "parameter") {

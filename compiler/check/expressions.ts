@@ -394,7 +394,6 @@ function checkArrayLiteral(node: ArrayLiteralExpression, checkMode: number): Typ
   if ((checkMode & CheckMode.ForceTuple) !== 0 || inConst || inTuple) return createArrayLiteralType(createTupleType(types, flags, inConst && !(contextualRaw !== undefined && someType(contextualRaw, isMutableArrayLike))));
   return createArrayLiteralType(createArrayType(types.length > 0 ? getUnionType(types.map((t, i) => ((flags[i] ?? 0) & EF.Variadic ? (getIndexedAccessTypeOrUndefined(t, numberType) ?? anyType) : t)), UnionReduction.Subtype) : implicitNeverType, inConst));
 }
-import { setIntraExpressionInference } from "./infer.ts";
 import { inferTypes } from "./infer.ts";
 function addIntraExpressionSite(literal: Node, node: Node, type: Type): void {
   const context = getInferenceContext(literal);
@@ -402,14 +401,14 @@ function addIntraExpressionSite(literal: Node, node: Node, type: Type): void {
   context.intraExpressionSites ??= [];
   context.intraExpressionSites.push({ node, type });
 }
-setIntraExpressionInference((context) => {
+export function inferFromSites(context: InferenceContext): void {
   const sites = context.intraExpressionSites ?? [];
   context.intraExpressionSites = undefined;
   for (const s of sites) {
     const contextual = s.node.kind === "MethodDeclaration" ? getContextualMethod(s.node) : getContextualType(s.node, 2);
     if (contextual !== undefined) inferTypes(context.inferences, s.type, contextual);
   }
-});
+}
 import { getContextualTypeForObjectLiteralMethod } from "./contextual.ts";
 function getContextualMethod(n: Node): Type | undefined {
   return getContextualTypeForObjectLiteralMethod(n, 2);

@@ -13,7 +13,7 @@ import { createGeneratorType, createPromiseType, getAwaitedTypeNoAlias, getItera
 import { getSignaturesOfType, getPropertyOfType } from "./members.ts";
 import { symOf } from "./names.ts";
 import { getFlowTypeOfReference, isReachableFlowNode, isExhaustiveSwitchStatement, isConstantVariable } from "./narrowing.ts";
-import { getMinArgumentCount, getParameterCount, getReturnTypeOfSignature, getRestTypeAtPosition, getTypeAtPosition, hasEffectiveRestParameter, setPredicateInference, tryGetTypeAtPosition } from "./parameters.ts";
+import { getMinArgumentCount, getParameterCount, getReturnTypeOfSignature, getRestTypeAtPosition, getTypeAtPosition, hasEffectiveRestParameter, tryGetTypeAtPosition } from "./parameters.ts";
 import { hasAsync, isFunctionWithBody, isGenerator, isInAmbient } from "./queries.ts";
 import { compareSignaturesIdentical, isTypeIdenticalTo, isTypeSubtypeOf } from "./relations.ts";
 import { checkTypeAssignableToAndElaborate } from "./report.ts";
@@ -437,7 +437,7 @@ export function unwrapReturnType(type: Type, func: Node): Type {
 
 // ---- inferred type predicates: `x => x !== undefined`
 
-setPredicateInference((s) => {
+export function getTypePredicateFromBody(s: Signature): TypePredicate | undefined {
   const func = s.declaration;
   if (func === undefined || !isFunctionLikeDeclaration(func) || func.kind === "Constructor" || func.kind === "GetAccessor" || func.kind === "SetAccessor" || func.body === undefined || hasAsync(func) || isGenerator(func)) return undefined;
   let expr: Expression | undefined;
@@ -464,7 +464,7 @@ setPredicateInference((s) => {
     if (t !== undefined) return { kind: "identifier", parameterName: p.name.text, parameterIndex: i, type: t };
   }
   return undefined;
-});
+}
 function checkIfExpressionRefinesParameter(func: Node, expr: Expression, p: ParameterDeclaration, initial: Type): Type | undefined {
   const antecedent: FlowNode = flowBefore(expr, func);
   const trueCondition: FlowNode = { kind: "TrueCondition", id: 0, referenced: false, shared: false, node: expr, antecedent };

@@ -22,6 +22,7 @@ import {
 } from "./types.ts";
 import { getWidenedLiteralType, getWidenedType, maybeKind, getBaseTypeOfLiteralType } from "./widen.ts";
 import { autoArrayType } from "./widen.ts";
+import { inferFromSites } from "./expressions.ts";
 
 // ---- contexts
 
@@ -53,12 +54,8 @@ function mapToInferredType(context: InferenceContext, t: Type, fix: boolean): Ty
 function clearCachedInferences(inferences: readonly InferenceInfo[]): void {
   for (const i of inferences) if (!i.isFixed) i.inferredType = undefined;
 }
-let siteInference: (context: InferenceContext) => void = () => undefined;
-export function setIntraExpressionInference(f: (context: InferenceContext) => void): void {
-  siteInference = f;
-}
 function inferFromIntraExpressionSites(context: InferenceContext): void {
-  if (context.intraExpressionSites !== undefined) siteInference(context);
+  if (context.intraExpressionSites !== undefined) inferFromSites(context);
 }
 export function createInferenceInfo(typeParameter: Type): InferenceInfo {
   return { typeParameter, candidates: undefined, contraCandidates: undefined, inferredType: undefined, priority: IP.MaxValue, topLevel: true, isFixed: false, impliedArity: undefined };

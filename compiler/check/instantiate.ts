@@ -2,12 +2,12 @@
 import { forEachChild, type Node } from "../ast/ast.ts";
 import { SymbolFlags as SF, type Symbol } from "../bind/symbols.ts";
 import { getConditionalType, getIndexedAccessType, getIndexType } from "./access.ts";
-import { createDeferredTypeReference, createNormalizedTypeReference, createTupleType, createArrayType, getIntersectionType, getStringMappingType, getTemplateLiteralType, getUnionType, mapType, typeListId, UnionReduction } from "./construct.ts";
+import { createDeferredTypeReference, createNormalizedTypeReference, createTupleType, createArrayType, getIntersectionType, getStringLiteralType, getStringMappingType, getTemplateLiteralType, getUnionType, mapType, typeListId, UnionReduction } from "./construct.ts";
 import { getConstraintFromTypeParameter, getOuterTypeParameters } from "./declared.ts";
 import { getMappedConstraint, getMappedTypeParameter, getMappedTemplate, getHomomorphicTypeVariable, isArrayType, isTupleType, elementTypeOf } from "./members.ts";
 import { getTypeArguments, getReducedType, getApparentMappedModifiers } from "./members.ts";
 import {
-  anyType, cloneSignature, createObjectType, createTransientSymbol, createTypeParameter, cx, error, errorType, linksOf, neverType, undefinedType, unknownType, wildcardType, CheckFlags,
+  anyType, cloneSignature, createObjectType, createTransientSymbol, createTypeParameter, cx, error, errorType, linksOf, neverType, numberType, undefinedType, unknownType, wildcardType, CheckFlags,
 } from "./state.ts";
 import {
   ElementFlags as EF, ObjectFlags as OF, TypeFlags as TF, type ConditionalType, type IndexInfo, type ObjectType, type Signature, type Type, type TypeMapper, type TypeParameter, type TypePredicate,
@@ -350,20 +350,10 @@ function isReadonlyWith(state: boolean, modifier: string | undefined): boolean {
   return modifier === "+" ? true : modifier === "-" ? false : state;
 }
 function instantiateMappedArray(arrayType: Type, mappedType: ObjectType, mapper: TypeMapper): Type {
-  const element = instantiateMappedTemplate(mappedType, elementKey(), true, mapper);
+  const element = instantiateMappedTemplate(mappedType, numberType, true, mapper);
   const declaration = mappedType.mapped?.declaration;
   const modifier = declaration !== undefined && declaration.kind === "MappedType" ? declaration.readonlyToken : undefined;
   return createArrayType(element, isReadonlyWith(arrayType.kind === "object" && arrayType.target?.symbol?.name === "ReadonlyArray", modifier));
-}
-function elementKey(): Type {
-  return getIndexKeyNumber();
-}
-let numberKey: Type = anyType;
-export function setNumberKey(t: Type): void {
-  numberKey = t;
-}
-function getIndexKeyNumber(): Type {
-  return numberKey;
 }
 function instantiateMappedTuple(tupleType: Type, mappedType: ObjectType, typeVariable: Type, mapper: TypeMapper): Type {
   if (tupleType.kind !== "object" || tupleType.target?.tuple === undefined) return tupleType;
@@ -379,18 +369,11 @@ function instantiateMappedTuple(tupleType: Type, mappedType: ObjectType, typeVar
       const arr = instantiateType(mappedType, prependMapping(typeVariable, createArrayType(t), mapper));
       return elementTypeOf(arr) ?? unknownType;
     }
-    return instantiateMappedTemplate(mappedType, getStringKey(String(i)), (flags & EF.Optional) !== 0, fixedMapper);
+    return instantiateMappedTemplate(mappedType, getStringLiteralType(String(i)), (flags & EF.Optional) !== 0, fixedMapper);
   });
   const flags = info.elementFlags.map((f) => (optional === "+" ? ((f & EF.Required) !== 0 ? EF.Optional : f) : optional === "-" ? ((f & EF.Optional) !== 0 ? EF.Required : f) : f));
   if (elements.includes(errorType)) return errorType;
   return createTupleType(elements, flags, isReadonlyWith(info.readonly, readonlyToken), info.labels);
-}
-let stringKey: (s: string) => Type = () => anyType;
-export function setStringKey(f: (s: string) => Type): void {
-  stringKey = f;
-}
-function getStringKey(s: string): Type {
-  return stringKey(s);
 }
 function instantiateMappedTemplate(type: ObjectType, key: Type, isOptional: boolean, mapper: TypeMapper): Type {
   const templateMapper = appendMapping(mapper, getMappedTypeParameter(type), key);

@@ -781,12 +781,8 @@ export function getIndexTypeOfType(type: Type, keyType: Type): Type | undefined 
 export function isApplicableIndexType(source: Type, target: Type): boolean {
   return isTypeAssignableTo(source, target) || (target === stringType && (source.flags & TF.NumberLike) !== 0) || (target === numberType && (source === numericStringType() || (source.kind === "literal" && typeof source.value === "string" && isNumericLiteralName(source.value))));
 }
-let numericString: () => Type = () => neverType;
-export function setNumericStringType(f: () => Type): void {
-  numericString = f;
-}
 function numericStringType(): Type {
-  return numericString();
+  return getTemplateLiteralType(["", ""], [numberType]);
 }
 export function isNumericLiteralName(name: string): boolean {
   return String(Number(name)) === name;
@@ -810,7 +806,7 @@ export function getApplicableIndexInfoForName(type: Type, name: string): IndexIn
   if (infos.length === 0) return undefined;
   return getApplicableIndexInfo(type, isLateBoundName(name) ? esSymbolType : stringKeyOf(name));
 }
-import { getStringLiteralType } from "./construct.ts";
+import { getStringLiteralType, getTemplateLiteralType } from "./construct.ts";
 function stringKeyOf(name: string): Type {
   return getStringLiteralType(name);
 }

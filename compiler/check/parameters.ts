@@ -2,7 +2,7 @@
 import { isFunctionLikeDeclaration, type Node, type TypePredicateNode } from "../ast/ast.ts";
 import { getIndexedAccessType } from "./access.ts";
 import { createArrayType, createTupleType, filterType, getNumberLiteralType, getUnionType, sliceTupleType, UnionReduction, addOptional, getIntersectionType } from "./construct.ts";
-import { getReturnTypeFromBody } from "./functions.ts";
+import { getReturnTypeFromBody, getTypePredicateFromBody } from "./functions.ts";
 import { instantiateType, instantiateTypePredicate } from "./instantiate.ts";
 import { getTypeArguments, isArrayType, isTupleType, elementTypeOf } from "./members.ts";
 import { symOf } from "./names.ts";
@@ -205,10 +205,6 @@ export function createTypePredicateFromNode(node: TypePredicateNode, s: Signatur
   if (name === "this") return { kind: node.assertsModifier ? "assertsThis" : "this", parameterName: undefined, parameterIndex: -1, type };
   return { kind: node.assertsModifier ? "assertsIdentifier" : "identifier", parameterName: name, parameterIndex: s.parameters.findIndex((p) => p.name === name), type };
 }
-let inferredPredicate: (s: Signature) => TypePredicate | undefined = () => undefined;
-export function setPredicateInference(f: (s: Signature) => TypePredicate | undefined): void {
-  inferredPredicate = f;
-}
 export function getTypePredicateOfSignature(s: Signature): TypePredicate | undefined {
   if (s.resolvedTypePredicate === undefined) {
     if (s.target !== undefined) {
@@ -222,7 +218,7 @@ export function getTypePredicateOfSignature(s: Signature): TypePredicate | undef
       if (node !== undefined && node.kind === "TypePredicate") s.resolvedTypePredicate = createTypePredicateFromNode(node, s);
       else if (node === undefined && d !== undefined && isFunctionLikeDeclaration(d) && (s.resolvedReturnType === undefined || (s.resolvedReturnType.flags & TF.Boolean) !== 0) && s.parameters.length > 0) {
         s.resolvedTypePredicate = null;
-        s.resolvedTypePredicate = inferredPredicate(s) ?? null;
+        s.resolvedTypePredicate = getTypePredicateFromBody(s) ?? null;
       } else s.resolvedTypePredicate = null;
     }
   }

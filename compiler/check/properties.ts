@@ -1,7 +1,7 @@
 /** Property and element access, `this`, `super`, private names; accessibility and readonly. */
 import { ModifierFlags as MF, type BindingElement, type Expression, type Node } from "../ast/ast.ts";
 import { privateName, SymbolFlags as SF, type Symbol } from "../bind/symbols.ts";
-import { AccessFlags, getIndexedAccessType, getPropertyNameFromIndex, isGenericObjectType, isTypeAssignableToKind, setAccessHooks, isGenericIndexType } from "./access.ts";
+import { AccessFlags, getIndexedAccessType, getPropertyNameFromIndex, isGenericObjectType, isTypeAssignableToKind, isGenericIndexType } from "./access.ts";
 import { getApparentType, getBaseConstraintOfType } from "./constraints.ts";
 import { everyType, filterType, getIntersectionType, getRegularTypeOfLiteralType, getUnionType, mapType, someType } from "./construct.ts";
 import { getBaseTypes, getClassHeritage, getDeclaredTypeOfClassOrInterface, getDeclaredTypeOfSymbol, hasBaseType, getBaseConstructorTypeOfClass, getTargetType } from "./declared.ts";
@@ -657,17 +657,16 @@ export function reportImplicitElementAccess(node: Extract<Node, { kind: "Element
   }
   return anyType;
 }
-setAccessHooks(
-  (node, prop) => {
-    if (node.kind === "ElementAccessExpression" && isAssignmentToReadonlyEntity(node, prop)) {
-      error(node.argumentExpression, 2540, "Cannot assign to '{0}' because it is a read-only property.", symbolToString(prop));
-      return true;
-    }
-    return false;
-  },
-  (_node, _prop, type) => type,
-  (node) => isAssignmentTarget(node) || isDeleteTarget(node),
-);
+export function reportReadonlyElement(node: Node, prop: Symbol): boolean {
+  if (node.kind === "ElementAccessExpression" && isAssignmentToReadonlyEntity(node, prop)) {
+    error(node.argumentExpression, 2540, "Cannot assign to '{0}' because it is a read-only property.", symbolToString(prop));
+    return true;
+  }
+  return false;
+}
+export function isWriteTarget(node: Node): boolean {
+  return isAssignmentTarget(node) || isDeleteTarget(node);
+}
 
 // ---- others
 

@@ -7,7 +7,7 @@ import { SymbolFlags as SF, type Symbol } from "../bind/symbols.ts";
 import { getConstraintOfDistributiveConditionalType, getApparentType, getBaseConstraintOfType, getConstraintOfType } from "./constraints.ts";
 import { getDefaultConstraintOfConditionalType, getFalseTypeFromConditionalType, getIndexType, getIndexedAccessTypeOrUndefined, getSimplifiedType, getTrueTypeFromConditionalType, isGenericObjectType, isGenericType, keyofConstraint } from "./access.ts";
 import {
-  booleanType, containsType, createTypeReference, filterType, getIntersectionType, getRegularTypeOfLiteralType, getStringLiteralType, getUnionType, isEmptyAnonymousObject, isFreshLiteralType, setTemplateMatcher, someType, typeListId,
+  booleanType, containsType, createTypeReference, filterType, getIntersectionType, getRegularTypeOfLiteralType, getStringLiteralType, getUnionType, isEmptyAnonymousObject, isFreshLiteralType, someType, typeListId,
 } from "./construct.ts";
 import { getConstraintFromTypeParameter, getTargetType, hasBaseType, getBaseTypes } from "./declared.ts";
 import { globalArrayType, globalReadonlyArrayType, globalType, globalTypeOptional } from "./globals.ts";
@@ -25,7 +25,7 @@ import { getBaseSignature, getCanonicalSignature, getErasedSignature } from "./s
 import { anyType, createTypeParameter, cx, emptyObjectType, error, errorType, linksOf, missingType, nonPrimitiveType, numberType, stringType, undefinedType, unknownType, voidType, wildcardType, CheckFlags, neverType } from "./state.ts";
 import { getTypeOfSymbol } from "./symboltypes.ts";
 import {
-  ElementFlags as EF, ObjectFlags as OF, SignatureFlags, TypeFlags as TF, type IndexInfo, type IntersectionType, type ObjectType, type Signature, type StringMappingType, type TemplateLiteralType, type Type, type TypeParameter, type TypePredicate,
+  ElementFlags as EF, ObjectFlags as OF, SignatureFlags, TypeFlags as TF, type IndexInfo, type IntersectionType, type ObjectType, type Signature, type TemplateLiteralType, type Type, type TypeParameter, type TypePredicate,
   type UnionType,
 } from "./types.ts";
 import { baseEnum, getRegularTypeOfObjectLiteral, isLiteralType } from "./widen.ts";
@@ -1699,7 +1699,6 @@ import { getStringMappingType } from "./construct.ts";
 function applyMapping(s: Symbol, t: Type): Type {
   return getStringMappingType(s, t);
 }
-setTemplateMatcher((source, target: TemplateLiteralType | StringMappingType) => (target.kind === "template" ? isTypeMatchedByTemplateLiteralType(source, target) : isMemberOfStringMapping(source, target)));
 
 // ---- subtype reduction
 

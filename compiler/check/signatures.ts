@@ -4,7 +4,8 @@ import { InternalSymbolName as ISN, SymbolFlags as SF, type Symbol } from "../bi
 import { typeListId } from "./construct.ts";
 import { getConstraintFromTypeParameter, getDeclaredTypeOfClassOrInterface, getDeclaredTypeOfTypeParameter, getDefaultFromTypeParameter, typeParametersOfNode } from "./declared.ts";
 import { cloneTypeParameter, eraserMapper, instantiateSignature, instantiateType, newTypeMapper } from "./instantiate.ts";
-import { getMinArgumentCount } from "./members.ts";
+import { getMinArgumentCount, getReturnTypeOfSignature } from "./members.ts";
+import { getSingleCallOrConstructSignature } from "./relations.ts";
 import { symOf } from "./names.ts";
 import { createObjectType, createSignature, unknownType, emptyMembers, createTransientSymbol } from "./state.ts";
 import { ObjectFlags as OF, SignatureFlags, type ObjectType, type Signature, type Type, type TypeParameter } from "./types.ts";
@@ -164,12 +165,8 @@ export function getSignatureInstantiation(signature: Signature, typeArguments: r
   }
   return result;
 }
-let singleCall: (s: Signature) => Signature | undefined = () => undefined;
-export function setSingleCallSignatureOfReturn(f: (s: Signature) => Signature | undefined): void {
-  singleCall = f;
-}
 function singleCallSignatureOf(s: Signature): Signature | undefined {
-  return singleCall(s);
+  return getSingleCallOrConstructSignature(getReturnTypeOfSignature(s));
 }
 function cloneWithTypeParameters(s: Signature, typeParameters: readonly TypeParameter[]): Signature {
   const result = createSignature(s.declaration, typeParameters, s.thisParameter, s.parameters, s.resolvedReturnType, s.minArgumentCount, s.flags);

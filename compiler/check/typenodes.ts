@@ -7,7 +7,7 @@ import {
   addOptional, booleanType, createArrayType, createDeferredTypeReference, createNormalizedTypeReference, createTupleType, createTypeReference, getBigIntLiteralType, getIntersectionType, getNumberLiteralType,
   getRegularTypeOfLiteralType, getStringLiteralType, getStringMappingType, getTemplateLiteralType, getTupleTargetType, getUnionType, typeListId, UnionReduction,
 } from "./construct.ts";
-import { getConstraintFromTypeParameter, getDeclaredTypeOfClassOrInterface, getDeclaredTypeOfSymbol, getDeclaredTypeOfTypeParameter, getLocalTypeParameters, getOuterTypeParameters, setClassReference } from "./declared.ts";
+import { getConstraintFromTypeParameter, getDeclaredTypeOfClassOrInterface, getDeclaredTypeOfSymbol, getDeclaredTypeOfTypeParameter, getLocalTypeParameters, getOuterTypeParameters } from "./declared.ts";
 import { checkExpression } from "./expressions.ts";
 import { globalArrayType, globalReadonlyArrayType } from "./globals.ts";
 import { getSubstitutionType, instantiateType, instantiateWithAlias, newTypeMapper } from "./instantiate.ts";
@@ -24,11 +24,6 @@ import { getTypeOfSymbol } from "./symboltypes.ts";
 import { ElementFlags as EF, ObjectFlags as OF, TypeFlags as TF, type ObjectType, type Type, type TypeParameter } from "./types.ts";
 import { getWidenedType, uniqueESSymbolOf } from "./widen.ts";
 import { getInstantiationExpressionType } from "./calls.ts";
-
-setClassReference((node, type) => {
-  const symbol = type.symbol;
-  return symbol === undefined ? errorType : getTypeFromClassOrInterfaceReference(node, symbol);
-});
 
 export function getTypeFromTypeNode(node: Node): Type {
   const cached = cx.tables.resolvedType.get(node.id);
