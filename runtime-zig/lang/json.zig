@@ -16,6 +16,7 @@ const Value = core.Value;
 const Object = core.Object;
 const String = core.String;
 const Builder = string.Builder;
+const Desc = @import("../object.zig").Desc;
 
 pub fn parse(text: *String, reviver: Value, site: u32) Value {
     const f = string.flat(text);
@@ -349,12 +350,26 @@ const Writer = struct {
     /// Containers being written, each with the key (string or number) that leads from it to the next.
     stack: *Object,
     site: u32,
+    /// Descriptors that were found to have no toJSON.
+    plain: [16]?*const Desc = @splat(null),
 
+    fn hasToJson(w: *Writer, v: Value) ?Value {
+        const d = v.asObject().desc;
+        if (d.kind != .object and d.kind != .dict and d.kind != .other) return null;
+        if (d.kind != .object) return property.findMethod(v, string.literal("toJSON"), w.site);
+        const entry = &w.plain[(@intFromPtr(d) >> 4) % 16];
+        if (entry.* == d) return null;
+        if (property.findProp(d, string.literal("toJSON")) == null and property.findDescMethod(d, string.literal("toJSON")) == null) {
+            entry.* = d;
+            return null;
+        }
+        return property.findMethod(v, string.literal("toJSON"), w.site);
+    }
     /// Writes v; false (and nothing written) if it has no JSON.
     fn property_(w: *Writer, holder: Value, key: Value, value: Value, depth: u32) bool {
         var v = value;
         if (v.isObject()) {
-            if (property.findMethod(v, string.literal("toJSON"), w.site)) |f| {
+            if (w.hasToJson(v)) |f| {
                 v = ops.callValue(f, v, &.{Value.fromString(keyText(key, w.site))}, w.site);
             }
         }
@@ -530,11 +545,24 @@ pub fn quoteInto(b: *Builder, s: *String) void {
     if (!f.isWide()) {
         const t = f.latin1();
         var from: usize = 0;
-        for (t, 0..) |c, i| {
+        var i: usize = 0;
+        while (i < t.len) {
+            if (i + 16 <= t.len) {
+                const v: @Vector(16, u8) = t[i..][0..16].*;
+                const low: u16 = @bitCast(v < @as(@Vector(16, u8), @splat(32)));
+                const quote: u16 = @bitCast(v == @as(@Vector(16, u8), @splat('"')));
+                const back: u16 = @bitCast(v == @as(@Vector(16, u8), @splat('\\')));
+                if (low | quote | back == 0) {
+                    i += 16;
+                    continue;
+                }
+            }
+            const c = t[i];
+            i += 1;
             if (c >= 32 and c != '"' and c != '\\') continue;
-            b.text(t[from..i]);
+            b.text(t[from .. i - 1]);
             escapeInto(b, c);
-            from = i + 1;
+            from = i;
         }
         b.text(t[from..]);
     } else {

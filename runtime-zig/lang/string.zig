@@ -17,6 +17,8 @@ pub const String = object.String;
 
 pub const string_desc: Desc = .{ .kind = .string };
 pub const rope_desc: Desc = .{ .kind = .rope, .size = @sizeOf(Rope) };
+/// A text that grows at its end: only slices point to it. Its length is what is used, the hash bits are the capacity.
+const buffer_desc: Desc = .{ .kind = .string };
 
 /// As in V8: 2^29 − 24.
 pub const max_length: u32 = 0x1fffffe8;
@@ -337,13 +339,7 @@ inline fn copyInto(comptime T: type, out: []T, f: Units) void {
 /// Shorter parts are copied at once.
 const min_slice: u32 = 256;
 fn newSlice(whole: *String, from: u32, n: u32) *String {
-    const r: *Rope = @ptrCast(core.allocObject(&rope_desc));
-    r.head.length = n;
-    r.head.bits = whole.bits & String.wide_bit;
-    r.left = Value.fromString(whole);
-    r.right = Value.fromF64(@floatFromInt(from));
-    r.flat = .empty;
-    return &r.head;
+    return &newRope(n, whole.bits & String.wide_bit, Value.fromString(whole), Value.fromF64(@floatFromInt(from))).head;
 }
 /// For a part of s: the flat string that has its units, and where they begin.
 fn wholeOf(s: *String, from: *u32) *String {
@@ -361,18 +357,75 @@ fn wholeOf(s: *String, from: *u32) *String {
 pub fn concat(a: *String, b: *String, site: u32) *String {
     const n = a.length + b.length;
     if (n >= min_rope) {
+        if (b.length <= short_append and a.desc == &rope_desc) {
+            if (b.length == 0) return a;
+            if (n <= max_length) if (appended(a, b)) |r| return r;
+        }
         if (a.length == 0) return b;
         if (b.length == 0) return a;
         if (n > max_length) throwLength(site);
-        const r: *Rope = @ptrCast(core.allocObject(&rope_desc));
-        r.head.length = n;
-        r.head.bits = (a.bits | b.bits) & String.wide_bit;
-        r.left = Value.fromString(a);
-        r.right = Value.fromString(b);
-        r.flat = .empty;
-        return &r.head;
+        return &newRope(n, (a.bits | b.bits) & String.wide_bit, Value.fromString(a), Value.fromString(b)).head;
     }
     return concatShort(a, b);
+}
+inline fn newRope(n: u32, wide: u32, left: Value, right: Value) *Rope {
+    const r: *Rope = @ptrCast(core.allocObject(&rope_desc));
+    r.head.length = n;
+    r.head.bits = wide;
+    r.left = left;
+    r.right = right;
+    r.flat = .empty;
+    return r;
+}
+
+// Appending again and again. The third append of something short moves the text into a buffer with room at its end; from then on an append writes
+// there, if nobody else did, and makes a slice. A full buffer is not grown but left: the next two appends make a rope, the third a buffer of twice the size.
+
+const short_append: u32 = 256;
+
+fn appended(a: *String, b: *String) ?*String {
+    const r: *Rope = @ptrCast(a);
+    const left = @atomicLoad(Value, &r.left, .acquire);
+    const right = @atomicLoad(Value, &r.right, .acquire);
+    if (left == .empty or right == .empty) return null;
+    if (!right.isNumber()) {
+        if (right.asString().length > short_append or left.asObject().desc != &rope_desc) return null;
+        const before = @atomicLoad(Value, &@as(*Rope, @ptrCast(left.asString())).right, .acquire);
+        if (before == .empty or (before.isPointer() and before.asString().length > short_append)) return null;
+        return intoBuffer(a, b);
+    }
+    const buf = left.asString();
+    if (buf.desc != &buffer_desc) return null;
+    const from: u32 = @intFromFloat(right.asF64());
+    const end = from + a.length;
+    const n = b.length;
+    if (end + n > buf.bits & ~String.wide_bit) return null;
+    if (!buf.isWide() and b.isWide()) return null;
+    // Whoever moves the end has the room.
+    if (@cmpxchgStrong(u32, &buf.length, end, end + n, .acq_rel, .monotonic) != null) return null;
+    writeAt(buf, end, b);
+    return &newRope(a.length + n, buf.bits & String.wide_bit, left, right).head;
+}
+inline fn writeAt(buf: *String, at: u32, b: *String) void {
+    const u = view(b);
+    if (buf.isWide()) {
+        copyInto(u16, data16(buf)[at..][0..u.length], u);
+    } else if (u.length == 1) {
+        data8(buf)[at] = u.bytes[0];
+    } else @memcpy(data8(buf)[at..][0..u.length], u.latin1());
+}
+noinline fn intoBuffer(a: *String, b: *String) *String {
+    // `a` becomes flat, so that it is not moved again for another append to it.
+    const f = flat(a);
+    const n = a.length + b.length;
+    const wide = (a.bits | b.bits) & String.wide_bit;
+    const capacity: u32 = @min(@max(2 * @as(u64, n), 512), max_length);
+    const buf: *String = @ptrCast(core.allocBytesRaw(&buffer_desc, @sizeOf(String) + (if (wide != 0) 2 * @as(usize, capacity) else capacity)));
+    buf.length = n;
+    buf.bits = wide | capacity;
+    if (wide != 0) copyInto(u16, data16(buf)[0..a.length], Units.of(f)) else @memcpy(data8(buf)[0..a.length], f.latin1());
+    writeAt(buf, a.length, b);
+    return &newRope(n, wide, Value.fromString(buf), Value.fromF64(0)).head;
 }
 fn concatShort(a: *String, b: *String) *String {
     if (a.length == 0) return b;
@@ -684,6 +737,21 @@ fn findUnits(comptime H: type, comptime N: type, hay: []const H, needle: []const
     const last = hay.len - needle.len;
     const first: H = std.math.cast(H, needle[0]) orelse return null;
     var i = from;
+    if (H == u8 and N == u8 and needle.len > 1) {
+        // 32 positions at a time: where both ends of the needle stand.
+        const V = @Vector(32, u8);
+        const head: V = @splat(needle[0]);
+        const tail: V = @splat(needle[needle.len - 1]);
+        while (i + needle.len - 1 + 32 <= hay.len) : (i += 32) {
+            const a: V = hay[i..][0..32].*;
+            const b: V = hay[i + needle.len - 1 ..][0..32].*;
+            var both = @as(u32, @bitCast(a == head)) & @as(u32, @bitCast(b == tail));
+            while (both != 0) : (both &= both - 1) {
+                const at = i + @ctz(both);
+                if (equalBytes(hay.ptr + at, needle.ptr, needle.len)) return at;
+            }
+        }
+    }
     while (i <= last) {
         i = std.mem.findScalarPos(H, hay[0 .. last + 1], i, first) orelse return null;
         var k: usize = 1;
