@@ -5,17 +5,18 @@ import { localizeGlobals } from "./globals.ts";
 import { shareGuards } from "./guards.ts";
 import { introduceIntegers, LocalIds } from "./integers.ts";
 import { simplifyCalls } from "./peephole.ts";
-import { removeUnused } from "./unused.ts";
 import { findFixed, Ranges } from "./ranges.ts";
 import { splitGuarded } from "./split.ts";
-import { hoistViews } from "./views.ts";
+import { removeUnused } from "./unused.ts";
 import { makeVersions } from "./versions.ts";
+import { hoistViews } from "./views.ts";
 
-/** Changes the module in place, and returns it. */
-export function optimize(module: Module): Module {
-	const ids = new LocalIds(module);
-	simplifyCalls(module);
-	localizeGlobals(module, ids);
+export interface Pass {
+	readonly name: string;
+	run(module: Module, ids: LocalIds): void;
+}
+
+function useIntegers(module: Module, ids: LocalIds): void {
 	const fixed: ReadonlySet<Func> = findFixed(module);
 	const first = new Ranges(module, fixed, new Map());
 	first.run();
@@ -26,10 +27,22 @@ export function optimize(module: Module): Module {
 		ranges.run();
 	}
 	introduceIntegers(module, ranges, ids);
-	shareGuards(module, ids);
-	splitGuarded(module, ids);
-	hoistViews(module, ids);
-	keepElements(module);
-	removeUnused(module);
+}
+
+export const passes: readonly Pass[] = [
+	{ name: "calls", run: simplifyCalls },
+	{ name: "globals", run: localizeGlobals },
+	{ name: "integers", run: useIntegers },
+	{ name: "guards", run: shareGuards },
+	{ name: "split", run: splitGuarded },
+	{ name: "views", run: hoistViews },
+	{ name: "elements", run: keepElements },
+	{ name: "unused", run: removeUnused },
+];
+
+/** Changes the module in place, and returns it. */
+export function optimize(module: Module): Module {
+	const ids = new LocalIds(module);
+	for (const pass of passes) pass.run(module, ids);
 	return module;
 }

@@ -46,7 +46,7 @@ export function module(functions: Func[], more: { layouts?: Layout[]; globals?: 
   const main = functions[functions.length - 1];
   return {
     functions, classes: more.classes ?? [], layouts: more.layouts ?? [], globals: more.globals ?? [], inits: main === undefined ? [] : [main],
-    sites: [{ func: "main", file: 0, line: 1, column: 1 }], files: ["test.ts"],
+    sites: [{ func: "main_init", file: 0, line: 1, column: 1 }], files: ["test.ts"],
   };
 }
 
