@@ -1,22 +1,23 @@
 /**
  * The stages in a row: parse → bind → check → lower → optimize → emit. Pure but for reading files through the host; each stage's
- * result can be printed (`argot emit`). The first stage that reports something ends the row, with all that it reports.
+ * result can be printed (`argot emit`). A stage that reports something is the last one, and reports all that it finds.
  */
-import { printAst } from "../ast/ast.ts";
-import type { BindResult } from "../bind/bind.ts";
-import { bindSourceFile } from "../bind/bind.ts";
+import { printAst, type SourceFile } from "../ast/ast.ts";
+import type { TypedProgram } from "../check/api.ts";
+import { type BindResult, bindSourceFile } from "../bind/bind.ts";
 import { checkProgram } from "../check/program.ts";
 import { emitZig } from "../emit/emit.ts";
 import type { Host } from "../host/host.ts";
 import type { Module as IrModule } from "../ir/ir.ts";
 import { printModule } from "../ir/print.ts";
+import { verifyModule } from "../ir/verify.ts";
 import { lowerProgram } from "../lower/program.ts";
 import { optimize } from "../optimize/optimize.ts";
 import { parseSourceFile } from "../parse/parse.ts";
 import type { Diagnostic } from "../source/diagnostic.ts";
-import { isRefusal } from "../source/diagnostic.ts";
 import { SourceText } from "../source/source.ts";
-import type { Module, ModuleGraph, ParsedFile } from "./graph.ts";
+import { Failure } from "./errors.ts";
+import type { ModuleGraph } from "./graph.ts";
 import { GraphBuilder } from "./graph.ts";
 import { join } from "./paths.ts";
 import type { EmittedText } from "./project.ts";
@@ -35,76 +36,108 @@ export interface FrontEndOptions {
 
 export interface Loaded {
   readonly graph: ModuleGraph;
+  readonly stdDirectory: string;
+  /** Declarations of the library: std/lib. */
+  readonly library: readonly SourceFile[];
   readonly inputs: readonly SourceText[];
   /** Other files that were read (package.json) and paths that were looked for in vain. */
   readonly consulted: readonly string[];
   readonly absent: readonly string[];
 }
 
-/** Reads and parses all modules, and those of std that lowering may call on its own. */
+/** Reads and parses all modules, and those of std/builtins, which lowering calls for methods that call back. */
 export function load(host: Host, options: FrontEndOptions): Loaded {
   const resolver = new Resolver(host, options.stdDirectory, options.mappings);
-  const builder = new GraphBuilder(host, resolver, parse);
-  const graph = builder.build(options.entries, stdFiles(host, options.stdDirectory, "builtins"));
-  return { graph, inputs: builder.inputs, consulted: [...resolver.present], absent: [...resolver.absent] };
+  const builder = new GraphBuilder(host, resolver, parseSourceFile);
+  const graph = builder.build(options.entries, sources(host, join(options.stdDirectory, "builtins")));
+  const library: SourceFile[] = [];
+  for (const path of sources(host, join(options.stdDirectory, "lib"))) {
+    const { file, diagnostics } = parseSourceFile(new SourceText(path, host.readText(path) ?? ""));
+    const first = diagnostics[0];
+    if (first !== undefined) throw new Failure("internal", `${path}: ${first.message}`);
+    library.push(file);
+  }
+  return {
+    graph,
+    stdDirectory: options.stdDirectory,
+    library,
+    inputs: builder.inputs,
+    consulted: [...resolver.present],
+    absent: [...resolver.absent],
+  };
 }
 
-function parse(source: SourceText): ParsedFile {
-  return parseSourceFile(source);
+function sources(host: Host, directory: string): string[] {
+  const out: string[] = [];
+  for (const name of host.list(directory)) if (name.endsWith(".ts")) out.push(join(directory, name));
+  return out;
 }
 
-function stdFiles(host: Host, stdDirectory: string, folder: string): string[] {
-  const directory = join(stdDirectory, folder);
-  return host
-    .list(directory)
-    .filter((name) => name.endsWith(".ts"))
-    .sort()
-    .map((name) => join(directory, name));
+type CheckResult =
+  | { readonly ok: true; readonly typed: TypedProgram }
+  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+
+function checked(loaded: Loaded, listen: StageListener): CheckResult {
+  const { graph } = loaded;
+  if (graph.syntaxErrors.length > 0) return { ok: false, diagnostics: graph.syntaxErrors };
+  listen("check");
+  const files: BindResult[] = [];
+  for (const module of graph.modules) files.push(bindSourceFile(module.file));
+  const libs: BindResult[] = [];
+  for (const file of loaded.library) libs.push(bindSourceFile(file));
+  const resolveModule = (specifier: string, from: SourceFile): SourceFile | undefined => {
+    const importer = graph.byPath.get(from.source.path);
+    const path = importer === undefined ? undefined : importer.imports.get(specifier);
+    const target = path === undefined ? undefined : graph.byPath.get(path);
+    return target === undefined ? undefined : target.file;
+  };
+  const typed = checkProgram({ files, libs, resolveModule });
+  const diagnostics: Diagnostic[] = [];
+  for (const d of graph.diagnostics) diagnostics.push(d);
+  for (const d of typed.diagnostics) {
+    // The library's own modules are checked by our tests, and are nothing that a user could mend.
+    if (d.source?.path.startsWith(`${loaded.stdDirectory}/`) === true) continue;
+    // The checker doesn't know why an import was refused.
+    if (!reportedImport(graph.diagnostics, d)) diagnostics.push(d);
+  }
+  return diagnostics.length > 0 ? { ok: false, diagnostics } : { ok: true, typed };
 }
 
-/** Everything that is wrong with the program, of all its files; refusals only where nothing else is wrong. */
-export function check(
-  host: Host,
-  loaded: Loaded,
-  stdDirectory: string,
-  listen: StageListener,
-): readonly Diagnostic[] {
-  const lowered = lower(host, loaded, stdDirectory, listen);
-  return lowered.ok ? [] : lowered.diagnostics;
+function reportedImport(known: readonly Diagnostic[], d: Diagnostic): boolean {
+  for (const k of known) if (k.source === d.source && k.start === d.start) return true;
+  return false;
 }
 
 type LowerResult =
   | { readonly ok: true; readonly module: IrModule }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
-function lower(host: Host, loaded: Loaded, stdDirectory: string, listen: StageListener): LowerResult {
-  const graph = loaded.graph;
-  if (graph.syntaxErrors.length > 0) return { ok: false, diagnostics: graph.syntaxErrors };
-  listen("check");
-  const libs: BindResult[] = [];
-  for (const path of stdFiles(host, stdDirectory, "lib")) {
-    libs.push(bindSourceFile(parseSourceFile(new SourceText(path, host.readText(path) ?? "")).file));
-  }
-  const typed = checkProgram({
-    files: graph.modules.map((m) => bindSourceFile(m.file)),
-    libs,
-    resolveModule: (specifier, from) => {
-      const path = graph.byPath.get(from.source.path)?.imports.get(specifier);
-      return path === undefined ? undefined : graph.byPath.get(path)?.file;
-    },
-  });
-  const unresolved = new Set(graph.diagnostics.map(place));
-  const errors = [...graph.diagnostics, ...typed.diagnostics.filter((d) => !unresolved.has(place(d)))];
-  if (errors.some((d) => !isRefusal(d))) return { ok: false, diagnostics: errors };
+function lowered(loaded: Loaded, listen: StageListener): LowerResult {
+  const result = checked(loaded, listen);
+  if (!result.ok) return result;
   listen("lower");
-  const entries = graph.entries.map((m) => m.file);
-  const { module, diagnostics } = lowerProgram(typed, entries);
-  if (errors.length + diagnostics.length > 0) return { ok: false, diagnostics: [...errors, ...diagnostics] };
-  return { ok: true, module };
+  const entries: SourceFile[] = [];
+  for (const module of loaded.graph.entries) entries.push(module.file);
+  const { module, diagnostics } = lowerProgram(result.typed, entries);
+  if (diagnostics.length > 0) return { ok: false, diagnostics };
+  verify(module, "lowering");
+  listen("optimize");
+  const optimized = optimize(module);
+  verify(optimized, "optimisation");
+  return { ok: true, module: optimized };
 }
 
-function place(d: Diagnostic): string {
-  return `${d.source?.path ?? ""}:${d.start}`;
+function verify(module: IrModule, stage: string): void {
+  const errors = verifyModule(module);
+  const first = errors[0];
+  if (first !== undefined)
+    throw new Failure("internal", `${stage} made wrong IR: ${first}`, undefined, errors.join("\n"));
+}
+
+/** Everything that is wrong with the program, of all its files; also what is not compiled. */
+export function check(loaded: Loaded, listen: StageListener): readonly Diagnostic[] {
+  const result = lowered(loaded, listen);
+  return result.ok ? [] : result.diagnostics;
 }
 
 export type EmitResult =
@@ -115,30 +148,21 @@ export type DumpResult =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
-export function emit(host: Host, loaded: Loaded, stdDirectory: string, listen: StageListener): EmitResult {
-  const lowered = lower(host, loaded, stdDirectory, listen);
-  if (!lowered.ok) return lowered;
-  listen("optimize");
-  const module = optimize(lowered.module);
+export function emit(loaded: Loaded, listen: StageListener): EmitResult {
+  const result = lowered(loaded, listen);
+  if (!result.ok) return result;
   listen("emit");
-  return { ok: true, files: emitZig(module) };
+  return { ok: true, files: emitZig(result.module) };
 }
 
-/** After optimization: what emit sees. */
-export function dumpIr(host: Host, loaded: Loaded, stdDirectory: string, listen: StageListener): DumpResult {
-  const lowered = lower(host, loaded, stdDirectory, listen);
-  if (!lowered.ok) return lowered;
-  listen("optimize");
-  return { ok: true, text: printModule(optimize(lowered.module)) };
+export function dumpIr(loaded: Loaded, listen: StageListener): DumpResult {
+  const result = lowered(loaded, listen);
+  return result.ok ? { ok: true, text: printModule(result.module) } : result;
 }
 
 export function dumpAst(loaded: Loaded): DumpResult {
   if (loaded.graph.syntaxErrors.length > 0) return { ok: false, diagnostics: loaded.graph.syntaxErrors };
   let text = "";
-  for (const module of loaded.graph.entries) text += astOf(module);
+  for (const module of loaded.graph.entries) text += printAst(module.file);
   return { ok: true, text };
-}
-
-function astOf(module: Module): string {
-  return printAst(module.file);
 }
