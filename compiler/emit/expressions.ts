@@ -173,6 +173,9 @@ export class ExpressionPrinter {
 			case "Is":
 				return this.is(e);
 			case "InstanceOf":
+				if (e.operand.kind === "Convert" && e.operand.rep === "value" && e.operand.operand.rep === "obj" && e.operand.mode === "flow") {
+					return primary(isInstance(this.context, this.text(e.operand.operand), e.class));
+				}
 				return e.operand.rep === "value"
 					? primary(`rt.${this.context.hasSubclass(e.class) ? "isInstanceValue" : "isExactlyValue"}(${this.text(e.operand)}, ${this.context.owner(e.class)})`)
 					: primary(isInstance(this.context, this.text(e.operand), e.class));
