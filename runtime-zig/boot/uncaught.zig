@@ -32,20 +32,7 @@ pub fn report(v: Value, site: u32) void {
 fn show(v: Value, site: u32) void {
     words.text("Uncaught ");
     if (errors.isError(v)) {
-        var depth: u32 = 0;
-        var e = v;
-        while (true) : (depth += 1) {
-            const s = errors.errorStack(e.asObject());
-            if (s.isString()) put(s.asString());
-            const cause = e.asObject().slots()[Slot.cause];
-            if (cause == .empty or depth == 8) break;
-            words.text("\n  [cause]: ");
-            if (!errors.isError(cause)) {
-                putValue(cause);
-                break;
-            }
-            e = cause;
-        }
+        showError(v.asObject(), 0);
         words.text("\n");
         return;
     }
@@ -61,6 +48,23 @@ fn show(v: Value, site: u32) void {
         words.text(words.decimal(&buf, s.column));
     }
     words.text("\n");
+}
+/// As Node: the stack, and in braces what caused it.
+fn showError(e: *Object, depth: u32) void {
+    const s = errors.errorStack(e);
+    if (s.isString()) putIndented(s.asString(), depth);
+    const cause = e.slots()[Slot.cause];
+    if (cause == .empty or depth == 8) return;
+    words.text(" {");
+    newLine(depth + 1);
+    words.text("[cause]: ");
+    if (errors.isError(cause)) showError(cause.asObject(), depth + 1) else putValue(cause);
+    newLine(depth);
+    words.text("}");
+}
+fn newLine(depth: u32) void {
+    words.text("\n");
+    for (0..depth) |_| words.text("  ");
 }
 fn putValue(v: Value) void {
     if (v.isString()) {
@@ -80,10 +84,19 @@ fn putValue(v: Value) void {
     });
 }
 fn put(s: *object.String) void {
-    const n = string.utf8Length(s);
-    const buf = @import("../lang/core.zig").scratch(u8, n);
-    _ = string.writeUtf8(s, buf);
-    words.text(buf[0..n]);
+    putIndented(s, 0);
+}
+fn putIndented(s: *object.String, depth: u32) void {
+    const buf = @import("../lang/core.zig").scratch(u8, string.utf8Length(s));
+    const n = string.writeUtf8(s, buf);
+    var start: usize = 0;
+    for (buf[0..n], 0..) |c, i| {
+        if (c != '\n' or depth == 0) continue;
+        words.text(buf[start..i]);
+        newLine(depth);
+        start = i + 1;
+    }
+    words.text(buf[start..n]);
 }
 fn span(s: [*:0]const u8) []const u8 {
     var n: usize = 0;

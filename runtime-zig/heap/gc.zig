@@ -221,7 +221,7 @@ const mark_stack = struct {
 /// Elements scanned at a time, so that a long array doesn't flood the stack.
 const chunk = 512;
 /// Objects between being prefetched and being scanned.
-const ahead = 8;
+const ahead = 16;
 
 /// The loop's state, in registers while it runs.
 const Marker = struct {

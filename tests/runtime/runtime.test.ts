@@ -67,7 +67,7 @@ for (const mode of ["Debug", "ReleaseFast", "ReleaseSafe"]) {
 			const exe = build("exceptions", mode);
 			expect(run(exe)).toEqual({ stdout: traces, stderr: "", code: 0 });
 			expect(run(exe, ["e"])).toEqual({ stdout: traces, stderr: "Uncaught Error: boom\n    at thrower (a.ts:2:11)\n    at middle (a.ts:5:3)\n    at middle (a.ts:6:8)\n    at a.ts:9:1\n", code: 1 });
-			expect(run(exe, ["c"])).toEqual({ stdout: traces, stderr: "Uncaught SyntaxError: outer\n    at a.ts:9:1\n  [cause]: TypeError: not a function\n    at a.ts:9:1\n", code: 1 });
+			expect(run(exe, ["c"])).toEqual({ stdout: traces, stderr: "Uncaught SyntaxError: outer\n    at a.ts:9:1 {\n  [cause]: TypeError: not a function\n      at a.ts:9:1\n}\n", code: 1 });
 			expect(run(exe, ["s"])).toEqual({ stdout: traces, stderr: "Uncaught 'text'\n    at a.ts:9:1\n", code: 1 });
 			expect(run(exe, ["o"]).stderr).toContain("Uncaught RangeError: Maximum call stack size exceeded\n    at runaway (b.ts:20:10)\n");
 			const fault = run(exe, ["f"]);
