@@ -2,27 +2,111 @@
 import type { Node } from "../ast/ast.ts";
 import { ModifierFlags as MF } from "../ast/ast.ts";
 import { SymbolFlags as SF, type Symbol } from "../bind/symbols.ts";
-import { getApparentType, getBaseConstraintOfType, isGenericTupleLike, getConstraintOfDistributiveConditionalType } from "./constraints.ts";
-import { addOptional, createTupleType, filterType, getIntersectionType, getNumberLiteralType, getRegularTypeOfLiteralType, getStringLiteralType, getUnionType, everyType, mapType, someType, stringNumberSymbolType, typeListId, UnionReduction, createArrayType } from "./construct.ts";
+import { getApparentType, getBaseConstraintOfType, isGenericTupleLike } from "./constraints.ts";
+import {
+  addOptional,
+  getIntersectionType,
+  getNumberLiteralType,
+  getStringLiteralType,
+  getUnionType,
+  everyType,
+  mapType,
+  someType,
+  stringNumberSymbolType,
+  typeListId,
+  UnionReduction,
+} from "./construct.ts";
 import { getConstraintFromTypeParameter, getInferTypeParameters } from "./declared.ts";
 import { createInferenceContext, inferTypes } from "./infer.ts";
-import { appendMapping, cloneTypeParameter, combineMappers, getMappedType, getPermissiveInstantiation, getRestrictiveInstantiation, instantiateType, newTypeMapper, unaryMapper, getConditionalTypeInstantiation, instantiateTypes, getSubstitutionIntersection } from "./instantiate.ts";
-import { getPropertyNameFromType, isTypeUsableAsPropertyName } from "./latebound.ts";
-import { getHomomorphicTypeVariable, getLowerBoundOfKeyType, getMappedConstraint, getMappedNameType, getMappedTemplate, getMappedTypeParameter, isGenericMappedType, getModifiersType, isMappedTypeWithKeyof, getMappedModifiers } from "./mapped.ts";
 import {
-  getApplicableIndexInfo, getIndexInfoOfType, getIndexInfosOfType, getPropertiesOfType, getPropertyOfType, getReducedType, getTypeArguments, isArrayType, isPatternLiteralType, isReadonlySymbol, isTupleType, isNumericLiteralName, isArrayOrTupleType,
+  appendMapping,
+  cloneTypeParameter,
+  combineMappers,
+  getPermissiveInstantiation,
+  getRestrictiveInstantiation,
+  instantiateType,
+  newTypeMapper,
+  instantiateTypes,
+} from "./instantiate.ts";
+import { getPropertyNameFromType, isTypeUsableAsPropertyName } from "./latebound.ts";
+import {
+  getHomomorphicTypeVariable,
+  getLowerBoundOfKeyType,
+  getMappedConstraint,
+  getMappedNameType,
+  getMappedTemplate,
+  getMappedTypeParameter,
+  isGenericMappedType,
+  getModifiersType,
+  isMappedTypeWithKeyof,
+  getMappedModifiers,
+} from "./mapped.ts";
+import {
+  getApplicableIndexInfo,
+  getIndexInfoOfType,
+  getIndexInfosOfType,
+  getPropertiesOfType,
+  getPropertyOfType,
+  getReducedType,
+  getTypeArguments,
+  isPatternLiteralType,
+  isReadonlySymbol,
+  isTupleType,
+  isNumericLiteralName,
   isObjectLiteralType,
 } from "./members.ts";
 import { typeToString } from "./print.ts";
 import { isPrivateName } from "./queries.ts";
-import { isTypeAssignableTo, isTypeIdenticalTo } from "./relations.ts";
-import { anyType, autoType, cx, error, errorType, esSymbolType, linksOf, neverType, nextTypeId, numberType, silentNeverType, stringType, undefinedType, unknownType, wildcardType } from "./state.ts";
+import { isTypeAssignableTo } from "./relations.ts";
+import {
+  anyType,
+  cx,
+  error,
+  errorType,
+  esSymbolType,
+  linksOf,
+  neverType,
+  nextTypeId,
+  numberType,
+  stringType,
+  undefinedType,
+  unknownType,
+  wildcardType,
+} from "./state.ts";
 import { getTypeOfSymbol, getWriteTypeOfSymbol } from "./symboltypes.ts";
-import { ElementFlags as EF, ObjectFlags as OF, TypeFlags as TF, type ConditionalRoot, type ConditionalType, type IndexType, type IndexedAccessType, type ObjectType, type Type, type TypeMapper } from "./types.ts";
+import {
+  ElementFlags as EF,
+  ObjectFlags as OF,
+  TypeFlags as TF,
+  type ConditionalRoot,
+  type ConditionalType,
+  type IndexType,
+  type IndexedAccessType,
+  type ObjectType,
+  type Type,
+  type TypeMapper,
+} from "./types.ts";
 import { getTypeFromTypeNode } from "./typenodes.ts";
-import { isWriteTarget, markPropertyAsReferenced, reportImplicitElementAccess, reportReadonlyElement } from "./properties.ts";
+import {
+  isWriteTarget,
+  markPropertyAsReferenced,
+  reportImplicitElementAccess,
+  reportReadonlyElement,
+} from "./properties.ts";
 
-export const AccessFlags = { None: 0, IncludeUndefined: 1, NoIndexSignatures: 2, Writing: 4, CacheSymbol: 8, AllowMissing: 16, ExpressionPosition: 32, ReportDeprecated: 64, SuppressNoImplicitAnyError: 128, Contextual: 256, Persistent: 1 } as const;
+export const AccessFlags = {
+  None: 0,
+  IncludeUndefined: 1,
+  NoIndexSignatures: 2,
+  Writing: 4,
+  CacheSymbol: 8,
+  AllowMissing: 16,
+  ExpressionPosition: 32,
+  ReportDeprecated: 64,
+  SuppressNoImplicitAnyError: 128,
+  Contextual: 256,
+  Persistent: 1,
+} as const;
 
 // ---- genericity
 
@@ -32,7 +116,8 @@ const genericFlags = new Map<number, number>();
 
 function getGenericObjectFlags(type: Type): number {
   switch (type.kind) {
-    case "union": case "intersection": {
+    case "union":
+    case "intersection": {
       const cached = genericFlags.get(type.id);
       if (cached !== undefined) return cached;
       let f = 0;
@@ -42,11 +127,14 @@ function getGenericObjectFlags(type: Type): number {
     }
     case "substitution":
       return getGenericObjectFlags(type.baseType) | getGenericObjectFlags(type.constraint);
-    case "parameter": case "indexedAccess": case "conditional":
+    case "parameter":
+    case "indexedAccess":
+    case "conditional":
       return GenericObject | GenericIndex;
     case "index":
       return GenericIndex;
-    case "template": case "stringMapping":
+    case "template":
+    case "stringMapping":
       return isPatternLiteralType(type) ? 0 : GenericIndex;
     case "object":
       return isGenericMappedType(type) || isGenericTupleLike(type) ? GenericObject : 0;
@@ -77,24 +165,53 @@ export function getLiteralTypeFromProperty(prop: Symbol, include: number): Type 
   if (type === undefined) {
     if (isPrivateName(prop.name)) return neverType;
     const d = prop.valueDeclaration;
-    if (d !== undefined && (("modifiers" in d && (d.modifiers & (MF.Private | MF.Protected)) !== 0) && prop.parent !== undefined && (prop.parent.flags & SF.Class) !== 0)) return neverType;
-    if (d !== undefined && "name" in d && d.name !== undefined && d.name.kind === "NumericLiteral") type = getNumberLiteralType(d.name.value);
+    if (
+      d !== undefined &&
+      "modifiers" in d &&
+      (d.modifiers & (MF.Private | MF.Protected)) !== 0 &&
+      prop.parent !== undefined &&
+      (prop.parent.flags & SF.Class) !== 0
+    )
+      return neverType;
+    if (d !== undefined && "name" in d && d.name !== undefined && d.name.kind === "NumericLiteral")
+      type = getNumberLiteralType(d.name.value);
     else if (prop.name.charCodeAt(0) === 1) {
-      const computed = d !== undefined && "name" in d && d.name !== undefined && d.name.kind === "ComputedPropertyName" ? checkExpressionLate(d.name.expression) : undefined;
+      const computed =
+        d !== undefined && "name" in d && d.name !== undefined && d.name.kind === "ComputedPropertyName"
+          ? checkExpressionLate(d.name.expression)
+          : undefined;
       type = computed ?? esSymbolType;
-    } else type = isNumericLiteralName(prop.name) && d === undefined ? getStringLiteralType(prop.name) : getStringLiteralType(prop.name);
+    } else
+      type =
+        isNumericLiteralName(prop.name) && d === undefined
+          ? getStringLiteralType(prop.name)
+          : getStringLiteralType(prop.name);
   } else {
     const d = prop.valueDeclaration;
-    if (d !== undefined && "modifiers" in d && (d.modifiers & (MF.Private | MF.Protected)) !== 0 && prop.parent !== undefined && (prop.parent.flags & SF.Class) !== 0) return neverType;
+    if (
+      d !== undefined &&
+      "modifiers" in d &&
+      (d.modifiers & (MF.Private | MF.Protected)) !== 0 &&
+      prop.parent !== undefined &&
+      (prop.parent.flags & SF.Class) !== 0
+    )
+      return neverType;
   }
   return (type.flags & include) !== 0 ? type : neverType;
 }
 import { checkExpression as checkExpressionLate } from "./expressions.ts";
 
 function shouldDeferIndexType(type: Type): boolean {
-  return (type.flags & TF.InstantiableNonPrimitive) !== 0 || isGenericTupleLike(type) || (isGenericMappedType(type) && type.kind === "object" && getMappedNameType(type) !== undefined) ||
-    (type.kind === "union" && type.types.some((t) => isGenericType(t) && (t.flags & TF.InstantiableNonPrimitive) !== 0 && false)) ||
-    (type.kind === "intersection" && type.types.some((t) => (t.flags & TF.Instantiable) !== 0) && type.types.some(isEmptyAnonymous));
+  return (
+    (type.flags & TF.InstantiableNonPrimitive) !== 0 ||
+    isGenericTupleLike(type) ||
+    (isGenericMappedType(type) && type.kind === "object" && getMappedNameType(type) !== undefined) ||
+    (type.kind === "union" &&
+      type.types.some((t) => isGenericType(t) && (t.flags & TF.InstantiableNonPrimitive) !== 0 && false)) ||
+    (type.kind === "intersection" &&
+      type.types.some((t) => (t.flags & TF.Instantiable) !== 0) &&
+      type.types.some(isEmptyAnonymous))
+  );
 }
 function isEmptyAnonymous(t: Type): boolean {
   return t.kind === "object" && (t.objectFlags & OF.Anonymous) !== 0 && getPropertiesOfType(t).length === 0;
@@ -114,7 +231,18 @@ export function getIndexType(t: Type): Type {
 function deferredIndexType(type: Type): Type {
   let result = indexTypes.get(type.id);
   if (result === undefined) {
-    result = { kind: "index", id: nextTypeId(), flags: TF.Index, objectFlags: 0, symbol: undefined, aliasSymbol: undefined, aliasTypeArguments: undefined, widened: undefined, couldContain: undefined, type };
+    result = {
+      kind: "index",
+      id: nextTypeId(),
+      flags: TF.Index,
+      objectFlags: 0,
+      symbol: undefined,
+      aliasSymbol: undefined,
+      aliasTypeArguments: undefined,
+      widened: undefined,
+      couldContain: undefined,
+      type,
+    };
     indexTypes.set(type.id, result);
   }
   return result;
@@ -124,7 +252,8 @@ function getLiteralTypeFromProperties(type: Type): Type {
   const types: Type[] = [];
   const apparent = getApparentType(type);
   for (const p of getPropertiesOfType(apparent)) types.push(getLiteralTypeFromProperty(p, include));
-  for (const info of getIndexInfosOfType(apparent)) types.push(info.keyType === stringType ? stringOrNumberKey() : info.keyType);
+  for (const info of getIndexInfosOfType(apparent))
+    types.push(info.keyType === stringType ? stringOrNumberKey() : info.keyType);
   return getUnionType(types, UnionReduction.Literal);
 }
 import { stringOrNumberType } from "./construct.ts";
@@ -165,8 +294,18 @@ function getIndexTypeForMappedType(type: ObjectType): Type {
 
 const indexedAccessTypes = new Map<string, IndexedAccessType>();
 
-export function getIndexedAccessType(objectType: Type, indexType: Type, accessNode: Node | undefined = undefined, accessFlags: number = 0, aliasSymbol: Symbol | undefined = undefined, aliasTypeArguments: readonly Type[] | undefined = undefined): Type {
-  return getIndexedAccessTypeOrUndefined(objectType, indexType, accessFlags, accessNode, aliasSymbol, aliasTypeArguments) ?? (accessNode !== undefined ? errorType : unknownType);
+export function getIndexedAccessType(
+  objectType: Type,
+  indexType: Type,
+  accessNode: Node | undefined = undefined,
+  accessFlags: number = 0,
+  aliasSymbol: Symbol | undefined = undefined,
+  aliasTypeArguments: readonly Type[] | undefined = undefined,
+): Type {
+  return (
+    getIndexedAccessTypeOrUndefined(objectType, indexType, accessFlags, accessNode, aliasSymbol, aliasTypeArguments) ??
+    (accessNode !== undefined ? errorType : unknownType)
+  );
 }
 
 function isGenericForAccess(t: Type, node: Node | undefined): boolean {
@@ -177,26 +316,60 @@ function indexLessThan(_t: Type): boolean {
   return false;
 }
 
-export function getIndexedAccessTypeOrUndefined(object: Type, indexType: Type, accessFlags: number = 0, accessNode: Node | undefined = undefined, aliasSymbol: Symbol | undefined = undefined, aliasTypeArguments: readonly Type[] | undefined = undefined): Type | undefined {
+export function getIndexedAccessTypeOrUndefined(
+  object: Type,
+  indexType: Type,
+  accessFlags: number = 0,
+  accessNode: Node | undefined = undefined,
+  aliasSymbol: Symbol | undefined = undefined,
+  aliasTypeArguments: readonly Type[] | undefined = undefined,
+): Type | undefined {
   let objectType = object;
   if (objectType === wildcardType || indexType === wildcardType) return wildcardType;
   objectType = getReducedType(objectType);
   // With an index signature for strings, T[string] is that of a mapped type too.
-  if (isStringIndexSignatureOnlyType(objectType) && (indexType.flags & TF.Nullable) === 0 && (indexType.flags & (TF.String | TF.Number)) !== 0) {
+  if (
+    isStringIndexSignatureOnlyType(objectType) &&
+    (indexType.flags & TF.Nullable) === 0 &&
+    (indexType.flags & (TF.String | TF.Number)) !== 0
+  ) {
     const info = getIndexInfoOfType(objectType, stringType);
     if (info !== undefined) return info.type;
   }
   if (isGenericIndexType(indexType) || isGenericForAccess(objectType, accessNode)) {
-    if (isTupleType(objectType) && objectType.kind === "object" && indexType.kind === "literal" && typeof indexType.value === "number" && indexType.value < (objectType.target?.tuple?.fixedLength ?? 0)) {
+    if (
+      isTupleType(objectType) &&
+      objectType.kind === "object" &&
+      indexType.kind === "literal" &&
+      typeof indexType.value === "number" &&
+      indexType.value < (objectType.target?.tuple?.fixedLength ?? 0)
+    ) {
       return getPropertyTypeForIndexType(objectType, objectType, indexType, accessNode, accessFlags);
     }
     if ((objectType.flags & TF.AnyOrUnknown) !== 0) return objectType;
     const persistent = accessFlags & AccessFlags.Persistent;
-    const id = String(objectType.id) + "," + String(indexType.id) + "," + String(persistent) + (aliasSymbol === undefined ? "" : "@" + String(aliasSymbol.id) + ":" + typeListId(aliasTypeArguments));
+    const id =
+      String(objectType.id) +
+      "," +
+      String(indexType.id) +
+      "," +
+      String(persistent) +
+      (aliasSymbol === undefined ? "" : "@" + String(aliasSymbol.id) + ":" + typeListId(aliasTypeArguments));
     let type = indexedAccessTypes.get(id);
     if (type === undefined) {
       type = {
-        kind: "indexedAccess", id: nextTypeId(), flags: TF.IndexedAccess, objectFlags: 0, symbol: undefined, aliasSymbol, aliasTypeArguments, widened: undefined, couldContain: undefined, objectType, indexType, accessFlags: persistent,
+        kind: "indexedAccess",
+        id: nextTypeId(),
+        flags: TF.IndexedAccess,
+        objectFlags: 0,
+        symbol: undefined,
+        aliasSymbol,
+        aliasTypeArguments,
+        widened: undefined,
+        couldContain: undefined,
+        objectType,
+        indexType,
+        accessFlags: persistent,
       };
       indexedAccessTypes.set(id, type);
     }
@@ -213,22 +386,42 @@ export function getIndexedAccessTypeOrUndefined(object: Type, indexType: Type, a
       else wasMissing = true;
     }
     if (wasMissing) return undefined;
-    return (accessFlags & AccessFlags.Writing) !== 0 ? getIntersectionType(propTypes, aliasSymbol, aliasTypeArguments) : getUnionType(propTypes, UnionReduction.Literal, aliasSymbol, aliasTypeArguments);
+    return (accessFlags & AccessFlags.Writing) !== 0
+      ? getIntersectionType(propTypes, aliasSymbol, aliasTypeArguments)
+      : getUnionType(propTypes, UnionReduction.Literal, aliasSymbol, aliasTypeArguments);
   }
   return getPropertyTypeForIndexType(objectType, apparentObjectType, indexType, accessNode, accessFlags);
 }
 function isStringIndexSignatureOnlyType(type: Type): boolean {
-  return type.kind === "object" && !isGenericMappedType(type) && (type.objectFlags & OF.Mapped) === 0 && getPropertiesOfType(type).length === 0 && getIndexInfosOfType(type).length === 1 && getIndexInfoOfType(type, stringType) !== undefined;
+  return (
+    type.kind === "object" &&
+    !isGenericMappedType(type) &&
+    (type.objectFlags & OF.Mapped) === 0 &&
+    getPropertiesOfType(type).length === 0 &&
+    getIndexInfosOfType(type).length === 1 &&
+    getIndexInfoOfType(type, stringType) !== undefined
+  );
 }
 function indexErrorNode(node: Node): Node {
-  return node.kind === "ElementAccessExpression" ? node.argumentExpression : node.kind === "IndexedAccessType" ? node.indexType : node;
+  return node.kind === "ElementAccessExpression"
+    ? node.argumentExpression
+    : node.kind === "IndexedAccessType"
+      ? node.indexType
+      : node;
 }
 export function getPropertyNameFromIndex(indexType: Type): string | undefined {
   return isTypeUsableAsPropertyName(indexType) ? getPropertyNameFromType(indexType) : undefined;
 }
 
-export function getPropertyTypeForIndexType(originalObjectType: Type, objectType: Type, indexType: Type, accessNode: Node | undefined, accessFlags: number): Type | undefined {
-  const accessExpression = accessNode !== undefined && accessNode.kind === "ElementAccessExpression" ? accessNode : undefined;
+export function getPropertyTypeForIndexType(
+  originalObjectType: Type,
+  objectType: Type,
+  indexType: Type,
+  accessNode: Node | undefined,
+  accessFlags: number,
+): Type | undefined {
+  const accessExpression =
+    accessNode !== undefined && accessNode.kind === "ElementAccessExpression" ? accessNode : undefined;
   const propName = getPropertyNameFromIndex(indexType);
   if (propName !== undefined) {
     if ((accessFlags & AccessFlags.Contextual) !== 0 && false) return undefined;
@@ -236,21 +429,40 @@ export function getPropertyTypeForIndexType(originalObjectType: Type, objectType
     if (prop !== undefined) {
       if (accessExpression !== undefined) {
         markPropertyAsReferenced(prop);
-        if (isReadonlySymbol(prop) && (accessFlags & AccessFlags.Writing) !== 0 && reportReadonlyElement(accessExpression, prop)) return undefined;
+        if (
+          isReadonlySymbol(prop) &&
+          (accessFlags & AccessFlags.Writing) !== 0 &&
+          reportReadonlyElement(accessExpression, prop)
+        )
+          return undefined;
       }
       const propType = (accessFlags & AccessFlags.Writing) !== 0 ? getWriteTypeOfSymbol(prop) : getTypeOfSymbol(prop);
       return propType;
     }
     if (everyType(objectType, isTupleType) && isNumericLiteralName(propName)) {
       const index = Number(propName);
-      if (accessNode !== undefined && everyType(objectType, (t) => t.kind === "object" && ((t.target?.tuple?.combinedFlags ?? 0) & EF.Variable) === 0) && (accessFlags & AccessFlags.AllowMissing) === 0) {
+      if (
+        accessNode !== undefined &&
+        everyType(
+          objectType,
+          (t) => t.kind === "object" && ((t.target?.tuple?.combinedFlags ?? 0) & EF.Variable) === 0,
+        ) &&
+        (accessFlags & AccessFlags.AllowMissing) === 0
+      ) {
         const at = indexErrorNode(accessNode);
         if (isTupleType(objectType) && objectType.kind === "object") {
           if (index < 0) {
             error(at, 2514, "A tuple type cannot be indexed with a negative value.");
             return undefinedType;
           }
-          error(at, 2493, "Tuple type '{0}' of length '{1}' has no element at index '{2}'.", typeToString(objectType), String(objectType.target?.typeParameters?.length ?? 0), propName);
+          error(
+            at,
+            2493,
+            "Tuple type '{0}' of length '{1}' has no element at index '{2}'.",
+            typeToString(objectType),
+            String(objectType.target?.typeParameters?.length ?? 0),
+            propName,
+          );
           return undefinedType;
         }
         error(at, 2339, "Property '{0}' does not exist on type '{1}'.", propName, typeToString(objectType));
@@ -264,22 +476,53 @@ export function getPropertyTypeForIndexType(originalObjectType: Type, objectType
       }
     }
   }
-  if ((indexType.flags & TF.Nullable) === 0 && isTypeAssignableToKind(indexType, TF.StringLike | TF.NumberLike | TF.ESSymbolLike)) {
+  if (
+    (indexType.flags & TF.Nullable) === 0 &&
+    isTypeAssignableToKind(indexType, TF.StringLike | TF.NumberLike | TF.ESSymbolLike)
+  ) {
     if ((objectType.flags & (TF.Any | TF.Never)) !== 0) return objectType;
-    const info = getApplicableIndexInfo(objectType, indexType) ?? getIndexInfoOfType(objectType, stringType === indexType || (indexType.flags & TF.ESSymbolLike) === 0 ? stringType : stringType);
+    const info =
+      getApplicableIndexInfo(objectType, indexType) ??
+      getIndexInfoOfType(
+        objectType,
+        stringType === indexType || (indexType.flags & TF.ESSymbolLike) === 0 ? stringType : stringType,
+      );
     if (info !== undefined && !((indexType.flags & TF.ESSymbolLike) !== 0 && info.keyType === stringType)) {
       if ((accessFlags & AccessFlags.NoIndexSignatures) !== 0 && info.keyType !== numberType) {
         if (accessExpression !== undefined) {
-          if ((accessFlags & AccessFlags.Writing) !== 0) error(accessExpression, 2862, "Type '{0}' is generic and can only be indexed for reading.", typeToString(originalObjectType));
-          else error(accessExpression, 2536, "Type '{0}' cannot be used to index type '{1}'.", typeToString(indexType), typeToString(originalObjectType));
+          if ((accessFlags & AccessFlags.Writing) !== 0)
+            error(
+              accessExpression,
+              2862,
+              "Type '{0}' is generic and can only be indexed for reading.",
+              typeToString(originalObjectType),
+            );
+          else
+            error(
+              accessExpression,
+              2536,
+              "Type '{0}' cannot be used to index type '{1}'.",
+              typeToString(indexType),
+              typeToString(originalObjectType),
+            );
         }
         return undefined;
       }
-      if (accessNode !== undefined && info.keyType === stringType && !isTypeAssignableToKind(indexType, TF.String | TF.Number)) {
+      if (
+        accessNode !== undefined &&
+        info.keyType === stringType &&
+        !isTypeAssignableToKind(indexType, TF.String | TF.Number)
+      ) {
         error(indexErrorNode(accessNode), 2538, "Type '{0}' cannot be used as an index type.", typeToString(indexType));
         return info.type;
       }
-      if (accessExpression !== undefined && info.isReadonly && (accessFlags & AccessFlags.Writing) !== 0 && isWriteTarget(accessExpression)) error(accessExpression, 2542, "Index signature in type '{0}' only permits reading.", typeToString(objectType));
+      if (
+        accessExpression !== undefined &&
+        info.isReadonly &&
+        (accessFlags & AccessFlags.Writing) !== 0 &&
+        isWriteTarget(accessExpression)
+      )
+        error(accessExpression, 2542, "Index signature in type '{0}' only permits reading.", typeToString(objectType));
       return info.type;
     }
     if ((indexType.flags & TF.Never) !== 0) return neverType;
@@ -292,14 +535,34 @@ export function getPropertyTypeForIndexType(originalObjectType: Type, objectType
   if (accessNode !== undefined) {
     const at = indexErrorNode(accessNode);
     if (at.kind !== "BigIntLiteral" && (indexType.flags & (TF.StringLiteral | TF.NumberLiteral)) !== 0) {
-      error(at, 2339, "Property '{0}' does not exist on type '{1}'.", indexType.kind === "literal" ? String(indexType.value) : "", typeToString(objectType));
-    } else if ((indexType.flags & (TF.String | TF.Number)) !== 0) error(at, 2537, "Type '{0}' has no matching index signature for type '{1}'.", typeToString(objectType), typeToString(indexType));
+      error(
+        at,
+        2339,
+        "Property '{0}' does not exist on type '{1}'.",
+        indexType.kind === "literal" ? String(indexType.value) : "",
+        typeToString(objectType),
+      );
+    } else if ((indexType.flags & (TF.String | TF.Number)) !== 0)
+      error(
+        at,
+        2537,
+        "Type '{0}' has no matching index signature for type '{1}'.",
+        typeToString(objectType),
+        typeToString(indexType),
+      );
     else if (indexType.flags !== TF.Any || indexType === errorType) {
-      if (indexType !== errorType) error(at, 2538, "Type '{0}' cannot be used as an index type.", typeToString(indexType));
+      if (indexType !== errorType)
+        error(at, 2538, "Type '{0}' cannot be used as an index type.", typeToString(indexType));
     }
   }
   if ((indexType.flags & TF.Any) !== 0) {
-    if (accessNode !== undefined && indexType !== errorType && (objectType.flags & TF.Any) === 0 && accessNode.kind === "ElementAccessExpression") return anyType;
+    if (
+      accessNode !== undefined &&
+      indexType !== errorType &&
+      (objectType.flags & TF.Any) === 0 &&
+      accessNode.kind === "ElementAccessExpression"
+    )
+      return anyType;
     return indexType;
   }
   return undefined;
@@ -336,7 +599,11 @@ function nonPrimitiveOf(): Type {
 function tupleRestType(t: Type, index: number): Type | undefined {
   if (t.kind !== "object" || t.target?.tuple === undefined) return undefined;
   const info = t.target.tuple;
-  const rest = getTypeArguments(t).slice(info.fixedLength, info.elementFlags.length).map((x, i) => ((info.elementFlags[info.fixedLength + i] ?? 0) & EF.Variadic ? getIndexedAccessType(x, numberType) : x));
+  const rest = getTypeArguments(t)
+    .slice(info.fixedLength, info.elementFlags.length)
+    .map((x, i) =>
+      (info.elementFlags[info.fixedLength + i] ?? 0) & EF.Variadic ? getIndexedAccessType(x, numberType) : x,
+    );
   if (rest.length === 0 || index < 0) return undefined;
   return getUnionType(rest);
 }
@@ -382,28 +649,37 @@ function simplifyAccess(type: IndexedAccessType, writing: boolean): Type {
     if (objectType.kind === "union" || objectType.kind === "intersection") {
       if (objectType.kind === "union" || !objectType.types.every((t) => (t.flags & TF.Instantiable) === 0)) {
         const types = objectType.types.map((t) => getSimplifiedType(getIndexedAccessType(t, indexType), writing));
-        return objectType.kind === "intersection" || writing ? getIntersectionType(types.filter((t) => (t.flags & TF.Unknown) === 0)) : getUnionType(types);
+        return objectType.kind === "intersection" || writing
+          ? getIntersectionType(types.filter((t) => (t.flags & TF.Unknown) === 0))
+          : getUnionType(types);
       }
     }
   }
   if (isGenericMappedType(objectType) && objectType.kind === "object") {
-    if (getMappedNameType(objectType) === undefined) return mapType(substituteIndexedMappedType(objectType, type.indexType), (t) => getSimplifiedType(t, writing));
+    if (getMappedNameType(objectType) === undefined)
+      return mapType(substituteIndexedMappedType(objectType, type.indexType), (t) => getSimplifiedType(t, writing));
   }
   if (objectType.kind === "parameter") {
-    const c = getConstraintFromTypeParameter(objectType);
+    const _c = getConstraintFromTypeParameter(objectType);
   }
   return type;
 }
 export function substituteIndexedMappedType(objectType: ObjectType, index: Type): Type {
   const mapper = appendMapping(objectType.mapper, getMappedTypeParameter(objectType), index);
   const type = instantiateType(getMappedTemplate(objectType.target ?? objectType), mapper);
-  const isOptional = getMappedModifiers(objectType).optional === "+" || (getMappedModifiers(objectType).optional === undefined && modifiersMayBeOptional(objectType));
+  const isOptional =
+    getMappedModifiers(objectType).optional === "+" ||
+    (getMappedModifiers(objectType).optional === undefined && modifiersMayBeOptional(objectType));
   return isOptional ? addOptional(type) : type;
 }
 function modifiersMayBeOptional(type: ObjectType): boolean {
   const m = getModifiersType(type);
   const base = getBaseConstraintOfType(m) ?? m;
-  return getHomomorphicTypeVariable(type) !== undefined && base.kind === "object" && getPropertiesOfType(base).some((p) => (p.flags & SF.Optional) !== 0);
+  return (
+    getHomomorphicTypeVariable(type) !== undefined &&
+    base.kind === "object" &&
+    getPropertiesOfType(base).some((p) => (p.flags & SF.Optional) !== 0)
+  );
 }
 function getSimplifiedConditionalType(type: ConditionalType, writing: boolean): Type {
   const checkType = type.checkType;
@@ -411,11 +687,20 @@ function getSimplifiedConditionalType(type: ConditionalType, writing: boolean): 
   const trueType = getTrueTypeFromConditionalType(type);
   const falseType = getFalseTypeFromConditionalType(type);
   if ((falseType.flags & TF.Never) !== 0 && actual(trueType) === actual(checkType)) {
-    if ((checkType.flags & TF.Any) !== 0 || isTypeAssignableTo(getRestrictiveInstantiation(checkType), getRestrictiveInstantiation(extendsType))) return getSimplifiedType(trueType, writing);
+    if (
+      (checkType.flags & TF.Any) !== 0 ||
+      isTypeAssignableTo(getRestrictiveInstantiation(checkType), getRestrictiveInstantiation(extendsType))
+    )
+      return getSimplifiedType(trueType, writing);
     if (isIntersectionEmpty(checkType, extendsType)) return neverType;
   } else if ((trueType.flags & TF.Never) !== 0 && actual(falseType) === actual(checkType)) {
-    if ((checkType.flags & TF.Any) === 0 && isTypeAssignableTo(getRestrictiveInstantiation(checkType), getRestrictiveInstantiation(extendsType))) return neverType;
-    if ((checkType.flags & TF.Any) !== 0 || isIntersectionEmpty(checkType, extendsType)) return getSimplifiedType(falseType, writing);
+    if (
+      (checkType.flags & TF.Any) === 0 &&
+      isTypeAssignableTo(getRestrictiveInstantiation(checkType), getRestrictiveInstantiation(extendsType))
+    )
+      return neverType;
+    if ((checkType.flags & TF.Any) !== 0 || isIntersectionEmpty(checkType, extendsType))
+      return getSimplifiedType(falseType, writing);
   }
   return type;
 }
@@ -430,9 +715,14 @@ function isIntersectionEmpty(a: Type, b: Type): boolean {
 
 let tailCount = 0;
 
-export function getConditionalType(initialRoot: ConditionalRoot, initialMapper: TypeMapper | undefined, aliasSymbol: Symbol | undefined, aliasTypeArguments: readonly Type[] | undefined): Type {
+export function getConditionalType(
+  initialRoot: ConditionalRoot,
+  initialMapper: TypeMapper | undefined,
+  aliasSymbol: Symbol | undefined,
+  aliasTypeArguments: readonly Type[] | undefined,
+): Type {
   let root = initialRoot;
-  let mapper = initialMapper;
+  const mapper = initialMapper;
   let extraTypes: Type[] | undefined;
   let result: Type;
   for (;;) {
@@ -447,11 +737,18 @@ export function getConditionalType(initialRoot: ConditionalRoot, initialMapper: 
     const node = root.node;
     if (node.kind !== "ConditionalType") return errorType;
     // [T] extends [U] is checked element by element where both are plain tuples.
-    const checkTuples = node.checkType.kind === "TupleType" && node.extendsType.kind === "TupleType" && node.checkType.elements.length === node.extendsType.elements.length && node.checkType.elements.every(isPlainElement) && node.extendsType.elements.every(isPlainElement);
+    const checkTuples =
+      node.checkType.kind === "TupleType" &&
+      node.extendsType.kind === "TupleType" &&
+      node.checkType.elements.length === node.extendsType.elements.length &&
+      node.checkType.elements.every(isPlainElement) &&
+      node.extendsType.elements.every(isPlainElement);
     const checkTypeDeferred = isDeferred(checkType, checkTuples);
     let combinedMapper: TypeMapper | undefined;
     if (root.inferTypeParameters !== undefined) {
-      const fresh = root.inferTypeParameters.map((p) => (getConstraintFromTypeParameter(p) !== undefined ? withMapper(cloneTypeParameter(p)) : p));
+      const fresh = root.inferTypeParameters.map((p) =>
+        getConstraintFromTypeParameter(p) !== undefined ? withMapper(cloneTypeParameter(p)) : p,
+      );
       const freshMapper = newTypeMapper(root.inferTypeParameters, fresh);
       const freshCombined = mapper === undefined ? freshMapper : combineMappers(freshMapper, mapper);
       for (const p of fresh) if (p.target !== undefined) p.mapper = freshCombined;
@@ -463,9 +760,14 @@ export function getConditionalType(initialRoot: ConditionalRoot, initialMapper: 
       const inner = mapper !== undefined ? combineMappers(context.mapper, mapper) : context.mapper;
       combinedMapper = combineMappers(freshMapper, inner);
     }
-    const inferredExtendsType = combinedMapper !== undefined ? instantiateType(actual(root.extendsType), combinedMapper) : extendsType;
+    const inferredExtendsType =
+      combinedMapper !== undefined ? instantiateType(actual(root.extendsType), combinedMapper) : extendsType;
     if (!checkTypeDeferred && !isDeferred(inferredExtendsType, checkTuples)) {
-      if ((inferredExtendsType.flags & TF.AnyOrUnknown) === 0 && ((checkType.flags & TF.Any) !== 0 || !isTypeAssignableTo(getPermissiveInstantiation(checkType), getPermissiveInstantiation(inferredExtendsType)))) {
+      if (
+        (inferredExtendsType.flags & TF.AnyOrUnknown) === 0 &&
+        ((checkType.flags & TF.Any) !== 0 ||
+          !isTypeAssignableTo(getPermissiveInstantiation(checkType), getPermissiveInstantiation(inferredExtendsType)))
+      ) {
         if ((checkType.flags & TF.Any) !== 0) {
           extraTypes ??= [];
           extraTypes.push(instantiateType(getTypeFromTypeNode(node.trueType), combinedMapper ?? mapper));
@@ -488,7 +790,10 @@ export function getConditionalType(initialRoot: ConditionalRoot, initialMapper: 
         result = instantiateType(falseType, mapper);
         break;
       }
-      if ((inferredExtendsType.flags & TF.AnyOrUnknown) !== 0 || isTypeAssignableTo(getRestrictiveInstantiation(checkType), getRestrictiveInstantiation(inferredExtendsType))) {
+      if (
+        (inferredExtendsType.flags & TF.AnyOrUnknown) !== 0 ||
+        isTypeAssignableTo(getRestrictiveInstantiation(checkType), getRestrictiveInstantiation(inferredExtendsType))
+      ) {
         const trueType = getTypeFromTypeNode(node.trueType);
         const trueMapper = combinedMapper ?? mapper;
         if (trueType.kind === "conditional" && cx.instantiationDepth > 60 && trueMapper !== undefined) {
@@ -507,10 +812,30 @@ export function getConditionalType(initialRoot: ConditionalRoot, initialMapper: 
     }
     // Deferred.
     const deferred: ConditionalType = {
-      kind: "conditional", id: nextTypeId(), flags: TF.Conditional, objectFlags: 0, symbol: undefined, aliasSymbol: aliasSymbol ?? root.aliasSymbol,
-      aliasTypeArguments: aliasSymbol !== undefined ? aliasTypeArguments : root.aliasTypeArguments === undefined || mapper === undefined ? root.aliasTypeArguments : instantiateTypes(root.aliasTypeArguments, mapper),
-      widened: undefined, couldContain: undefined, root, checkType: instantiateType(root.checkType, mapper), extendsType: instantiateType(root.extendsType, mapper), mapper, combinedMapper,
-      resolvedTrueType: undefined, resolvedInferTrueType: undefined, resolvedFalseType: undefined, resolvedConstraint: undefined, resolvedDefaultConstraint: undefined,
+      kind: "conditional",
+      id: nextTypeId(),
+      flags: TF.Conditional,
+      objectFlags: 0,
+      symbol: undefined,
+      aliasSymbol: aliasSymbol ?? root.aliasSymbol,
+      aliasTypeArguments:
+        aliasSymbol !== undefined
+          ? aliasTypeArguments
+          : root.aliasTypeArguments === undefined || mapper === undefined
+            ? root.aliasTypeArguments
+            : instantiateTypes(root.aliasTypeArguments, mapper),
+      widened: undefined,
+      couldContain: undefined,
+      root,
+      checkType: instantiateType(root.checkType, mapper),
+      extendsType: instantiateType(root.extendsType, mapper),
+      mapper,
+      combinedMapper,
+      resolvedTrueType: undefined,
+      resolvedInferTrueType: undefined,
+      resolvedFalseType: undefined,
+      resolvedConstraint: undefined,
+      resolvedDefaultConstraint: undefined,
     };
     result = deferred;
     break;
@@ -524,24 +849,36 @@ function tailRecursion(_t: ConditionalType, _m: TypeMapper | undefined): Type | 
   return undefined;
 }
 function isPlainElement(n: Node): boolean {
-  return n.kind !== "OptionalType" && n.kind !== "RestType" && !(n.kind === "NamedTupleMember" && (n.questionToken || n.dotDotDotToken));
+  return (
+    n.kind !== "OptionalType" &&
+    n.kind !== "RestType" &&
+    !(n.kind === "NamedTupleMember" && (n.questionToken || n.dotDotDotToken))
+  );
 }
 function isDeferred(type: Type, checkTuples: boolean): boolean {
-  return isGenericType(type) || (checkTuples && isTupleType(type) && type.kind === "object" && getTypeArguments(type).some(isGenericType));
+  return (
+    isGenericType(type) ||
+    (checkTuples && isTupleType(type) && type.kind === "object" && getTypeArguments(type).some(isGenericType))
+  );
 }
 export function getTrueTypeFromConditionalType(type: ConditionalType): Type {
   const node = type.root.node;
-  type.resolvedTrueType ??= node.kind === "ConditionalType" ? instantiateType(getTypeFromTypeNode(node.trueType), type.mapper) : errorType;
+  type.resolvedTrueType ??=
+    node.kind === "ConditionalType" ? instantiateType(getTypeFromTypeNode(node.trueType), type.mapper) : errorType;
   return type.resolvedTrueType;
 }
 export function getFalseTypeFromConditionalType(type: ConditionalType): Type {
   const node = type.root.node;
-  type.resolvedFalseType ??= node.kind === "ConditionalType" ? instantiateType(getTypeFromTypeNode(node.falseType), type.mapper) : errorType;
+  type.resolvedFalseType ??=
+    node.kind === "ConditionalType" ? instantiateType(getTypeFromTypeNode(node.falseType), type.mapper) : errorType;
   return type.resolvedFalseType;
 }
 export function getInferTrueTypeFromConditionalType(type: ConditionalType): Type {
   const node = type.root.node;
-  type.resolvedInferTrueType ??= type.combinedMapper !== undefined && node.kind === "ConditionalType" ? instantiateType(getTypeFromTypeNode(node.trueType), type.combinedMapper) : getTrueTypeFromConditionalType(type);
+  type.resolvedInferTrueType ??=
+    type.combinedMapper !== undefined && node.kind === "ConditionalType"
+      ? instantiateType(getTypeFromTypeNode(node.trueType), type.combinedMapper)
+      : getTrueTypeFromConditionalType(type);
   return type.resolvedInferTrueType;
 }
 export function getDefaultConstraintOfConditionalType(type: ConditionalType): Type {
@@ -552,11 +889,23 @@ export function getDefaultConstraintOfConditionalType(type: ConditionalType): Ty
   }
   return type.resolvedDefaultConstraint;
 }
-export function newConditionalRoot(node: Node, outer: ConditionalRoot["outerTypeParameters"], aliasSymbol: Symbol | undefined, aliasTypeArguments: readonly Type[] | undefined): ConditionalRoot | undefined {
+export function newConditionalRoot(
+  node: Node,
+  outer: ConditionalRoot["outerTypeParameters"],
+  aliasSymbol: Symbol | undefined,
+  aliasTypeArguments: readonly Type[] | undefined,
+): ConditionalRoot | undefined {
   if (node.kind !== "ConditionalType") return undefined;
   const checkType = getTypeFromTypeNode(node.checkType);
   return {
-    node, checkType, extendsType: getTypeFromTypeNode(node.extendsType), isDistributive: (checkType.flags & TF.TypeParameter) !== 0, inferTypeParameters: getInferTypeParameters(node), outerTypeParameters: outer,
-    instantiations: new Map<string, Type>(), aliasSymbol, aliasTypeArguments,
+    node,
+    checkType,
+    extendsType: getTypeFromTypeNode(node.extendsType),
+    isDistributive: (checkType.flags & TF.TypeParameter) !== 0,
+    inferTypeParameters: getInferTypeParameters(node),
+    outerTypeParameters: outer,
+    instantiations: new Map<string, Type>(),
+    aliasSymbol,
+    aliasTypeArguments,
   };
 }

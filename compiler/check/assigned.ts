@@ -1,7 +1,7 @@
 /** Which variables and parameters are assigned after their declaration. */
 import { forEachChild, type Node } from "../ast/ast.ts";
 import { SymbolFlags as SF, type Symbol } from "../bind/symbols.ts";
-import { getExportSymbolOfValueSymbol, getResolvedSymbol, lookupName } from "./names.ts";
+import { getExportSymbolOfValueSymbol, lookupName } from "./names.ts";
 import { getRootDeclaration, isAssignmentTarget } from "./queries.ts";
 
 const scanned = new Set<number>();
@@ -14,8 +14,17 @@ function containerOf(symbol: Symbol): Node | undefined {
   for (;;) {
     n = n.parent;
     switch (n.kind) {
-      case "SourceFile": case "FunctionDeclaration": case "FunctionExpression": case "ArrowFunction": case "MethodDeclaration": case "Constructor": case "GetAccessor": case "SetAccessor": case "ModuleBlock":
-      case "ClassStaticBlockDeclaration": case "CatchClause":
+      case "SourceFile":
+      case "FunctionDeclaration":
+      case "FunctionExpression":
+      case "ArrowFunction":
+      case "MethodDeclaration":
+      case "Constructor":
+      case "GetAccessor":
+      case "SetAccessor":
+      case "ModuleBlock":
+      case "ClassStaticBlockDeclaration":
+      case "CatchClause":
         return n;
       default:
         break;
@@ -30,7 +39,10 @@ function scan(node: Node, nested: boolean, container: Node): void {
         const s = getExportSymbolOfValueSymbol(found);
         s.isAssigned = true;
         // An assignment inside of a nested function may happen at any time.
-        lastAssignment.set(s.id, nested ? Number.MAX_SAFE_INTEGER : Math.max(lastAssignment.get(s.id) ?? 0, extended(node, container)));
+        lastAssignment.set(
+          s.id,
+          nested ? Number.MAX_SAFE_INTEGER : Math.max(lastAssignment.get(s.id) ?? 0, extended(node, container)),
+        );
       }
     }
     return;
@@ -49,7 +61,15 @@ function scan(node: Node, nested: boolean, container: Node): void {
 }
 function isFunction(n: Node): boolean {
   switch (n.kind) {
-    case "FunctionDeclaration": case "FunctionExpression": case "ArrowFunction": case "MethodDeclaration": case "Constructor": case "GetAccessor": case "SetAccessor": case "ClassDeclaration": case "ClassExpression":
+    case "FunctionDeclaration":
+    case "FunctionExpression":
+    case "ArrowFunction":
+    case "MethodDeclaration":
+    case "Constructor":
+    case "GetAccessor":
+    case "SetAccessor":
+    case "ClassDeclaration":
+    case "ClassExpression":
       return true;
     default:
       return false;
@@ -61,8 +81,18 @@ function extended(node: Node, container: Node): number {
   let n: Node = node;
   while (n !== container && n.kind !== "SourceFile") {
     switch (n.kind) {
-      case "VariableStatement": case "ExpressionStatement": case "IfStatement": case "DoStatement": case "WhileStatement": case "ForStatement": case "ForInStatement": case "ForOfStatement": case "WithStatement":
-      case "SwitchStatement": case "TryStatement": case "ClassDeclaration":
+      case "VariableStatement":
+      case "ExpressionStatement":
+      case "IfStatement":
+      case "DoStatement":
+      case "WhileStatement":
+      case "ForStatement":
+      case "ForInStatement":
+      case "ForOfStatement":
+      case "WithStatement":
+      case "SwitchStatement":
+      case "TryStatement":
+      case "ClassDeclaration":
         pos = n.end;
         break;
       default:

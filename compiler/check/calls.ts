@@ -1,42 +1,149 @@
 /** Calls, `new`, tagged templates: overload resolution, inference of type arguments, argument checks. */
-import { ModifierFlags as MF, type CallExpression, type Expression, type NewExpression, type Node, type TypeNode } from "../ast/ast.ts";
+import {
+  ModifierFlags as MF,
+  type CallExpression,
+  type Expression,
+  type NewExpression,
+  type Node,
+  type TypeNode,
+} from "../ast/ast.ts";
 import { SymbolFlags as SF, type Symbol } from "../bind/symbols.ts";
 import { getApparentType } from "./constraints.ts";
-import { createArrayType, createTupleType, getUnionType, getNumberLiteralType, everyType, getIntersectionType } from "./construct.ts";
-import { getBaseConstructorTypeOfClass, getConstraintFromTypeParameter, getConstructorsForTypeArguments, getDeclaredTypeOfClassOrInterface, getInstantiatedConstructorsForTypeArguments, getClassHeritage } from "./declared.ts";
+import {
+  createArrayType,
+  createTupleType,
+  getUnionType,
+  getNumberLiteralType,
+  getIntersectionType,
+} from "./construct.ts";
+import {
+  getConstraintFromTypeParameter,
+  getDeclaredTypeOfClassOrInterface,
+  getInstantiatedConstructorsForTypeArguments,
+  getClassHeritage,
+} from "./declared.ts";
 import { getContextualType, instantiateContextualType } from "./contextual.ts";
-import { checkExpression, checkExpressionCached, checkExpressionWithContextualType, isContextSensitive, checkSpreadExpression } from "./expressions.ts";
+import {
+  checkExpression,
+  checkExpressionCached,
+  checkExpressionWithContextualType,
+  isContextSensitive,
+  checkSpreadExpression,
+} from "./expressions.ts";
 import { globalType, globalTypeOptional } from "./globals.ts";
-import { cloneInferenceContext, cloneInferredPartOfContext, createInferenceContext, getInferredTypes, inferTypes, hasCandidates, instantiateSignatureInContextOf } from "./infer.ts";
-import { combineMappers, instantiateType, newTypeMapper, couldContainTypeVariables, mergeMappers } from "./instantiate.ts";
+import {
+  cloneInferenceContext,
+  cloneInferredPartOfContext,
+  createInferenceContext,
+  getInferredTypes,
+  inferTypes,
+  hasCandidates,
+  instantiateSignatureInContextOf,
+} from "./infer.ts";
+import { instantiateType, newTypeMapper, couldContainTypeVariables } from "./instantiate.ts";
 import { getIndexedAccessType, isGenericType } from "./access.ts";
 import { checkIteratedTypeOrElementType, createPromiseType } from "./iterate.ts";
-import { elementTypeOf, getReducedType, getSignaturesOfType, getTypeArguments, isArrayType, isTupleType, resolveStructuredTypeMembers, getPropertyOfType } from "./members.ts";
+import {
+  elementTypeOf,
+  getReducedType,
+  getSignaturesOfType,
+  getTypeArguments,
+  isArrayType,
+  isTupleType,
+  resolveStructuredTypeMembers,
+} from "./members.ts";
 import { resolveExternalModuleName, resolveExternalModuleSymbol, symOf } from "./names.ts";
-import { getNonNullableType, isNullableType, isReachableFlowNode } from "./narrowing.ts";
-import { getEffectiveRestType, getMinArgumentCount, getNonArrayRestType, getParameterCount, getReturnTypeOfSignature, getThisTypeOfSignature, getTypeAtPosition, getTypePredicateOfSignature, hasEffectiveRestParameter, isRestSignature } from "./parameters.ts";
-import { typeToString, signatureToString } from "./print.ts";
-import { checkChainObject, checkNonNullExpression, checkNonNullType, checkSuperExpression, propagateOptional } from "./properties.ts";
-import { getContainingClass, isOptionalChain, isConstTypeReference, modifiersOf, walkUpParentheses } from "./queries.ts";
-import { isSignatureAssignableTo, isTypeAssignableTo, isTypeRelatedTo, isTypeSubtypeOf, getSingleCallSignature, getSingleCallOrConstructSignature } from "./relations.ts";
-import { argumentHead, checkTypeAssignableTo, checkTypeAssignableToAndElaborate, constraintHead, checkTypeRelation } from "./report.ts";
-import { fillMissingTypeArguments, getMinTypeArgumentCount, getOrCreateTypeFromSignature, getSignatureInstantiation } from "./signatures.ts";
-import { anyFunctionType, anySignature, anyType, createObjectType, createSignature, createTransientSymbol, cx, emptyMembers, error, errorAt, errorType, linksOf, numberType, nullType, resolvingSignature, silentNeverSignature, silentNeverType, stringType, undefinedType, unknownSignature, unknownType, voidType, withContext, formatMessage } from "./state.ts";
+import { getNonNullableType, isNullableType } from "./narrowing.ts";
+import {
+  getMinArgumentCount,
+  getNonArrayRestType,
+  getParameterCount,
+  getReturnTypeOfSignature,
+  getThisTypeOfSignature,
+  getTypeAtPosition,
+  getTypePredicateOfSignature,
+  hasEffectiveRestParameter,
+  isRestSignature,
+} from "./parameters.ts";
+import { typeToString } from "./print.ts";
+import {
+  checkChainObject,
+  checkNonNullExpression,
+  checkNonNullType,
+  checkSuperExpression,
+  propagateOptional,
+} from "./properties.ts";
+import { getContainingClass, isOptionalChain, modifiersOf, walkUpParentheses } from "./queries.ts";
+import {
+  isTypeAssignableTo,
+  isTypeRelatedTo,
+  getSingleCallSignature,
+  getSingleCallOrConstructSignature,
+} from "./relations.ts";
+import {
+  argumentHead,
+  checkTypeAssignableTo,
+  checkTypeAssignableToAndElaborate,
+  constraintHead,
+  checkTypeRelation,
+} from "./report.ts";
+import {
+  fillMissingTypeArguments,
+  getMinTypeArgumentCount,
+  getOrCreateTypeFromSignature,
+  getSignatureInstantiation,
+} from "./signatures.ts";
+import {
+  anyFunctionType,
+  anySignature,
+  anyType,
+  createObjectType,
+  createSignature,
+  createTransientSymbol,
+  cx,
+  emptyMembers,
+  error,
+  errorAt,
+  errorType,
+  linksOf,
+  resolvingSignature,
+  silentNeverSignature,
+  silentNeverType,
+  stringType,
+  undefinedType,
+  unknownSignature,
+  unknownType,
+  voidType,
+  formatMessage,
+} from "./state.ts";
 import { getTypeOfSymbol } from "./symboltypes.ts";
 import { getTypeFromTypeNode } from "./typenodes.ts";
-import { CheckMode, ElementFlags as EF, InferencePriority as IP, ObjectFlags as OF, SignatureFlags, TypeFlags as TF, type InferenceContext, type Signature, type Type, type TypeParameter } from "./types.ts";
-import { getRegularTypeOfObjectLiteral, getWidenedType, uniqueESSymbolOf } from "./widen.ts";
-import { sourceFileOf } from "../ast/ast.ts";
-import { flowNodeOf } from "../bind/bind.ts";
+import {
+  CheckMode,
+  ElementFlags as EF,
+  InferencePriority as IP,
+  ObjectFlags as OF,
+  SignatureFlags,
+  TypeFlags as TF,
+  type InferenceContext,
+  type Signature,
+  type Type,
+  type TypeParameter,
+} from "./types.ts";
+import { getRegularTypeOfObjectLiteral, uniqueESSymbolOf } from "./widen.ts";
 
 type CallLike = CallExpression | NewExpression | Extract<Node, { kind: "TaggedTemplateExpression" }>;
 
 export function hasEffectiveTypePredicateSignature(s: Signature): boolean {
-  return getTypePredicateOfSignature(s) !== undefined || (s.declaration !== undefined && (getReturnTypeFlags(s) & TF.Never) !== 0);
+  return (
+    getTypePredicateOfSignature(s) !== undefined ||
+    (s.declaration !== undefined && (getReturnTypeFlags(s) & TF.Never) !== 0)
+  );
 }
 function getReturnTypeFlags(s: Signature): number {
   const d = s.declaration;
-  if (d !== undefined && "type" in d && d.type !== undefined && "parameters" in d) return getReturnTypeOfSignature(s).flags;
+  if (d !== undefined && "type" in d && d.type !== undefined && "parameters" in d)
+    return getReturnTypeOfSignature(s).flags;
   return 0;
 }
 export function isGenericTaggedArgument(span: Node): boolean {
@@ -50,7 +157,8 @@ export function getEffectiveCallArguments(node: CallLike): readonly Expression[]
     let args = taggedArguments.get(node.id);
     if (args === undefined) {
       args = [node.template];
-      if (node.template.kind === "TemplateExpression") for (const s of node.template.templateSpans) args.push(s.expression);
+      if (node.template.kind === "TemplateExpression")
+        for (const s of node.template.templateSpans) args.push(s.expression);
       taggedArguments.set(node.id, args);
     }
     return args;
@@ -91,7 +199,10 @@ function resolveSignature(node: CallLike, checkMode: number): Signature {
       const apparent = getApparentType(tagType);
       if (apparent === errorType) return resolveUntypedCall(node);
       const signatures = getSignaturesOfType(apparent, "call");
-      if (isUntypedFunctionCall(tagType, apparent, signatures.length, getSignaturesOfType(apparent, "construct").length)) return resolveUntypedCall(node);
+      if (
+        isUntypedFunctionCall(tagType, apparent, signatures.length, getSignaturesOfType(apparent, "construct").length)
+      )
+        return resolveUntypedCall(node);
       if (signatures.length === 0) {
         invocationError(node.tag, apparent, "call");
         return resolveUntypedCall(node);
@@ -109,7 +220,16 @@ function resolveErrorCall(node: CallLike): Signature {
   return unknownSignature;
 }
 function isUntypedFunctionCall(funcType: Type, apparent: Type, calls: number, constructs: number): boolean {
-  return (funcType.flags & TF.Any) !== 0 || ((apparent.flags & TF.Any) !== 0 && (funcType.flags & TF.TypeParameter) !== 0) || (calls === 0 && constructs === 0 && (apparent.flags & TF.Union) === 0 && (getReducedType(apparent).flags & TF.Never) === 0 && isTypeAssignableTo(funcType, globalType("Function")) && apparent !== globalType("Object"));
+  return (
+    (funcType.flags & TF.Any) !== 0 ||
+    ((apparent.flags & TF.Any) !== 0 && (funcType.flags & TF.TypeParameter) !== 0) ||
+    (calls === 0 &&
+      constructs === 0 &&
+      (apparent.flags & TF.Union) === 0 &&
+      (getReducedType(apparent).flags & TF.Never) === 0 &&
+      isTypeAssignableTo(funcType, globalType("Function")) &&
+      apparent !== globalType("Object"))
+  );
 }
 function resolveCallExpression(node: CallExpression, checkMode: number): Signature {
   if (node.expression.kind === "SuperKeyword") {
@@ -146,16 +266,22 @@ function resolveCallExpression(node: CallExpression, checkMode: number): Signatu
   const calls = getSignaturesOfType(apparent, "call");
   const constructs = getSignaturesOfType(apparent, "construct");
   if (isUntypedFunctionCall(funcType, apparent, calls.length, constructs.length)) {
-    if (funcType !== errorType && node.typeArguments !== undefined && node.typeArguments.length > 0) error(node, 2347, "Untyped function calls may not accept type arguments.");
+    if (funcType !== errorType && node.typeArguments !== undefined && node.typeArguments.length > 0)
+      error(node, 2347, "Untyped function calls may not accept type arguments.");
     return resolveUntypedCall(node);
   }
   if (calls.length === 0) {
-    if (constructs.length > 0) error(node, 2348, "Value of type '{0}' is not callable. Did you mean to include 'new'?", typeToString(funcType));
+    if (constructs.length > 0)
+      error(node, 2348, "Value of type '{0}' is not callable. Did you mean to include 'new'?", typeToString(funcType));
     else invocationError(node.expression, apparent, "call");
     return resolveErrorCall(node);
   }
   // A generic call whose result may be inferred later waits.
-  if ((checkMode & CheckMode.SkipGenericFunctions) !== 0 && node.typeArguments === undefined && calls.some(isGenericFunctionReturningFunction)) {
+  if (
+    (checkMode & CheckMode.SkipGenericFunctions) !== 0 &&
+    node.typeArguments === undefined &&
+    calls.some(isGenericFunctionReturningFunction)
+  ) {
     skippedGenericFunction(node, checkMode);
     return resolvingSignature;
   }
@@ -183,7 +309,8 @@ function checkNonNullForCall(type: Type, node: Expression): Type {
     const hasNull = someKind(type, TF.Null);
     const hasUndefined = someKind(type, TF.Undefined);
     if (hasNull || hasUndefined) {
-      if (hasNull && hasUndefined) error(node, 2723, "Cannot invoke an object which is possibly 'null' or 'undefined'.");
+      if (hasNull && hasUndefined)
+        error(node, 2723, "Cannot invoke an object which is possibly 'null' or 'undefined'.");
       else if (hasUndefined) error(node, 2722, "Cannot invoke an object which is possibly 'undefined'.");
       else error(node, 2721, "Cannot invoke an object which is possibly 'null'.");
     }
@@ -214,7 +341,11 @@ function resolveNewExpression(node: NewExpression, checkMode: number): Signature
       return resolveErrorCall(node);
     }
     const d = expressionType.symbol?.valueDeclaration;
-    if (d !== undefined && (d.kind === "ClassDeclaration" || d.kind === "ClassExpression") && (modifiersOf(d) & MF.Abstract) !== 0) {
+    if (
+      d !== undefined &&
+      (d.kind === "ClassDeclaration" || d.kind === "ClassExpression") &&
+      (modifiersOf(d) & MF.Abstract) !== 0
+    ) {
       error(node, 2511, "Cannot create an instance of an abstract class.");
       return resolveErrorCall(node);
     }
@@ -223,7 +354,8 @@ function resolveNewExpression(node: NewExpression, checkMode: number): Signature
   const calls = getSignaturesOfType(expressionType, "call");
   if (calls.length > 0) {
     const s = resolveCall(node, calls, checkMode, 0);
-    if (s.declaration !== undefined && getReturnTypeOfSignature(s) !== voidType) error(node, 2350, "Only a void function can be called with the 'new' keyword.");
+    if (s.declaration !== undefined && getReturnTypeOfSignature(s) !== voidType)
+      error(node, 2350, "Only a void function can be called with the 'new' keyword.");
     else error(node, 7009, "'new' expression, whose target lacks a construct signature, implicitly has an 'any' type.");
     return s;
   }
@@ -247,8 +379,15 @@ function isConstructorAccessible(node: NewExpression, s: Signature): boolean {
     n = n.parent;
   }
   const name = typeToString(getDeclaredTypeOfClassOrInterface(declaringSymbol));
-  if (m === MF.Private) error(node, 2673, "Constructor of class '{0}' is private and only accessible within the class declaration.", name);
-  else error(node, 2674, "Constructor of class '{0}' is protected and only accessible within the class declaration.", name);
+  if (m === MF.Private)
+    error(node, 2673, "Constructor of class '{0}' is private and only accessible within the class declaration.", name);
+  else
+    error(
+      node,
+      2674,
+      "Constructor of class '{0}' is protected and only accessible within the class declaration.",
+      name,
+    );
   return false;
 }
 function typeHasProtectedAccessibleBase(_target: Symbol, _own: Symbol): boolean {
@@ -257,7 +396,8 @@ function typeHasProtectedAccessibleBase(_target: Symbol, _own: Symbol): boolean 
 function invocationError(node: Expression, type: Type, kind: "call" | "construct"): void {
   if (type === errorType) return;
   if (kind === "call") {
-    if (type.kind === "union" && type.types.some((t) => getSignaturesOfType(t, "call").length > 0)) error(errorTarget(node), 2349, "This expression is not callable.");
+    if (type.kind === "union" && type.types.some((t) => getSignaturesOfType(t, "call").length > 0))
+      error(errorTarget(node), 2349, "This expression is not callable.");
     else error(errorTarget(node), 2349, "This expression is not callable.");
   } else error(node, 2351, "This expression is not constructable.");
 }
@@ -273,7 +413,12 @@ function hasCorrectArity(node: CallLike, args: readonly Expression[], s: Signatu
   const spreadIndex = args.findIndex((a) => a.kind === "SpreadElement");
   if (spreadIndex >= 0) {
     const min = spreadMin(args);
-    return min.min >= getMinArgumentCount(s) && (hasEffectiveRestParameter(s) || min.max <= getParameterCount(s)) || (spreadIndex >= getMinArgumentCount(s) && (hasEffectiveRestParameter(s) || (min.finite ? min.max <= getParameterCount(s) : spreadIndex < getParameterCount(s))));
+    return (
+      (min.min >= getMinArgumentCount(s) && (hasEffectiveRestParameter(s) || min.max <= getParameterCount(s))) ||
+      (spreadIndex >= getMinArgumentCount(s) &&
+        (hasEffectiveRestParameter(s) ||
+          (min.finite ? min.max <= getParameterCount(s) : spreadIndex < getParameterCount(s))))
+    );
   }
   if (!hasEffectiveRestParameter(s) && argCount > getParameterCount(s)) return false;
   if (argCount >= getMinArgumentCount(s)) return true;
@@ -307,7 +452,11 @@ function spreadMin(args: readonly Expression[]): { min: number; max: number; fin
 }
 function hasCorrectTypeArgumentArity(s: Signature, typeArguments: readonly TypeNode[] | undefined): boolean {
   const count = s.typeParameters?.length ?? 0;
-  return typeArguments === undefined || typeArguments.length === 0 || (typeArguments.length >= getMinTypeArgumentCount(s.typeParameters) && typeArguments.length <= count);
+  return (
+    typeArguments === undefined ||
+    typeArguments.length === 0 ||
+    (typeArguments.length >= getMinTypeArgumentCount(s.typeParameters) && typeArguments.length <= count)
+  );
 }
 
 // ---- arguments
@@ -328,20 +477,40 @@ function expandArguments(node: CallLike): Arg[] {
         const info = t.target.tuple;
         getTypeArguments(t).forEach((e, i) => {
           const f = info.elementFlags[i] ?? 0;
-          result.push({ node: a, type: (f & EF.Rest) !== 0 ? createArrayType(e) : e, isSpread: (f & EF.Variable) !== 0 });
+          result.push({
+            node: a,
+            type: (f & EF.Rest) !== 0 ? createArrayType(e) : e,
+            isSpread: (f & EF.Variable) !== 0,
+          });
         });
       } else result.push({ node: a, type: undefined, isSpread: true });
     } else result.push({ node: a, type: undefined, isSpread: false });
   }
   return result;
 }
-function getSpreadArgumentType(args: readonly Arg[], index: number, argCount: number, restType: Type, context: InferenceContext | undefined, checkMode: number): Type {
+function getSpreadArgumentType(
+  args: readonly Arg[],
+  index: number,
+  argCount: number,
+  restType: Type,
+  context: InferenceContext | undefined,
+  checkMode: number,
+): Type {
   const inConst = restType.kind === "parameter" && restType.isConst;
   if (index >= argCount - 1) {
     const arg = args[argCount - 1];
     if (arg !== undefined && arg.isSpread) {
       const t = arg.type ?? spreadOperandType(arg.node, restType, context, checkMode);
-      return isArrayLike(t) ? t : createArrayType(checkIteratedTypeOrElementType("spread", t, undefinedType, arg.node.kind === "SpreadElement" ? arg.node.expression : arg.node));
+      return isArrayLike(t)
+        ? t
+        : createArrayType(
+            checkIteratedTypeOrElementType(
+              "spread",
+              t,
+              undefinedType,
+              arg.node.kind === "SpreadElement" ? arg.node.expression : arg.node,
+            ),
+          );
     }
   }
   const types: Type[] = [];
@@ -355,11 +524,20 @@ function getSpreadArgumentType(args: readonly Arg[], index: number, argCount: nu
         types.push(t);
         flags.push(EF.Variadic);
       } else {
-        types.push(checkIteratedTypeOrElementType("spread", t, undefinedType, arg.node.kind === "SpreadElement" ? arg.node.expression : arg.node));
+        types.push(
+          checkIteratedTypeOrElementType(
+            "spread",
+            t,
+            undefinedType,
+            arg.node.kind === "SpreadElement" ? arg.node.expression : arg.node,
+          ),
+        );
         flags.push(EF.Rest);
       }
     } else {
-      const contextual = isTupleType(restType) ? (contextualForTuple(restType, i - index, argCount - index) ?? unknownType) : getIndexedAccessType(restType, getNumberLiteralType(i - index));
+      const contextual = isTupleType(restType)
+        ? (contextualForTuple(restType, i - index, argCount - index) ?? unknownType)
+        : getIndexedAccessType(restType, getNumberLiteralType(i - index));
       const t = arg.type ?? checkExpressionWithContextualType(arg.node, contextual, context, checkMode);
       const primitive = inConst || maybePrimitiveOrKeyof(contextual);
       types.push(primitive ? regular(t) : widenedLiteral(t));
@@ -386,28 +564,53 @@ function widenedLiteral(t: Type): Type {
 function maybePrimitiveOrKeyof(t: Type): boolean {
   const c = (t.flags & TF.Instantiable) !== 0 ? (getBaseConstraint(t) ?? unknownType) : t;
   const kinds = TF.Primitive | TF.Index | TF.TemplateLiteral | TF.StringMapping;
-  return (c.flags & kinds) !== 0 || ((c.kind === "union" || c.kind === "intersection") && c.types.some(maybePrimitiveOrKeyof));
+  return (
+    (c.flags & kinds) !== 0 ||
+    ((c.kind === "union" || c.kind === "intersection") && c.types.some(maybePrimitiveOrKeyof))
+  );
 }
 import { getBaseConstraintOfType } from "./constraints.ts";
 function getBaseConstraint(t: Type): Type | undefined {
   return getBaseConstraintOfType(t);
 }
 function isArrayLike(t: Type): boolean {
-  return isArrayType(t) || isTupleType(t) || (t.flags & TF.Any) !== 0 || (isGenericType(t) && isTypeAssignableTo(t, createArrayType(anyType, true)));
+  return (
+    isArrayType(t) ||
+    isTupleType(t) ||
+    (t.flags & TF.Any) !== 0 ||
+    (isGenericType(t) && isTypeAssignableTo(t, createArrayType(anyType, true)))
+  );
 }
-function spreadOperandType(node: Expression, restType: Type, context: InferenceContext | undefined, checkMode: number): Type {
-  return checkExpressionWithContextualType(node.kind === "SpreadElement" ? node.expression : node, restType, context, checkMode);
+function spreadOperandType(
+  node: Expression,
+  restType: Type,
+  context: InferenceContext | undefined,
+  checkMode: number,
+): Type {
+  return checkExpressionWithContextualType(
+    node.kind === "SpreadElement" ? node.expression : node,
+    restType,
+    context,
+    checkMode,
+  );
 }
 function spreadElement(arg: Arg): Type {
   const t = arg.type ?? checkSpreadExpression(arg.node);
-  if (arg.type !== undefined) return elementTypeOf(t) ?? checkIteratedTypeOrElementType("spread", t, undefinedType, undefined);
+  if (arg.type !== undefined)
+    return elementTypeOf(t) ?? checkIteratedTypeOrElementType("spread", t, undefinedType, undefined);
   return t;
 }
-function isSpreadAt(args: readonly Arg[]): number {
+function _isSpreadAt(args: readonly Arg[]): number {
   return args.findIndex((a) => a.isSpread);
 }
 
-function inferTypeArguments(node: CallLike, signature: Signature, args: readonly Arg[], checkMode: number, context: InferenceContext): Type[] {
+function inferTypeArguments(
+  node: CallLike,
+  signature: Signature,
+  args: readonly Arg[],
+  checkMode: number,
+  context: InferenceContext,
+): Type[] {
   // The place of the call says something of the result.
   const contextualType = getContextualType(node, everyTypeParameterHasDefault(signature) ? 8 : 0);
   if (contextualType !== undefined) {
@@ -419,7 +622,10 @@ function inferTypeArguments(node: CallLike, signature: Signature, args: readonly
         const outerMapper = outerContext === undefined ? undefined : cloneInferenceContext(outerContext, 1).mapper;
         const instantiatedType = instantiateType(contextualType, outerMapper);
         const contextualSignature = getSingleCallSignature(instantiatedType);
-        const inferenceSource = contextualSignature !== undefined && contextualSignature.typeParameters !== undefined ? getOrCreateTypeFromSignature(getSignatureInstantiationWithoutFilling(contextualSignature)) : instantiatedType;
+        const inferenceSource =
+          contextualSignature !== undefined && contextualSignature.typeParameters !== undefined
+            ? getOrCreateTypeFromSignature(getSignatureInstantiationWithoutFilling(contextualSignature))
+            : instantiatedType;
         inferTypes(context.inferences, inferenceSource, returnType, IP.ReturnType);
       }
       const returnContext = createInferenceContext(signature.typeParameters ?? [], signature, context.flags);
@@ -433,7 +639,8 @@ function inferTypeArguments(node: CallLike, signature: Signature, args: readonly
   const argCount = restType !== undefined ? Math.min(getParameterCount(signature) - 1, args.length) : args.length;
   if (restType !== undefined && (restType.flags & TF.TypeParameter) !== 0) {
     const info = context.inferences.find((i) => i.typeParameter === restType);
-    if (info !== undefined) info.impliedArity = args.slice(argCount).some((a) => a.isSpread) ? undefined : args.length - argCount;
+    if (info !== undefined)
+      info.impliedArity = args.slice(argCount).some((a) => a.isSpread) ? undefined : args.length - argCount;
   }
   const thisType = getThisTypeOfSignature(signature);
   if (thisType !== undefined && couldContainTypeVariables(thisType)) {
@@ -445,7 +652,9 @@ function inferTypeArguments(node: CallLike, signature: Signature, args: readonly
     if (arg === undefined || arg.node.kind === "OmittedExpression") continue;
     const paramType = getTypeAtPosition(signature, i);
     if (couldContainTypeVariables(paramType)) {
-      const argType = arg.isSpread ? spreadElement(arg) : (arg.type ?? checkExpressionWithContextualType(arg.node, paramType, context, checkMode));
+      const argType = arg.isSpread
+        ? spreadElement(arg)
+        : (arg.type ?? checkExpressionWithContextualType(arg.node, paramType, context, checkMode));
       inferTypes(context.inferences, argType, paramType);
     }
   }
@@ -459,7 +668,14 @@ function getSignatureInstantiationWithoutFilling(s: Signature): Signature {
   return s;
 }
 function everyTypeParameterHasDefault(s: Signature): boolean {
-  return s.typeParameters !== undefined && s.typeParameters.every((t) => t.symbol !== undefined && t.symbol.declarations.some((d) => d.kind === "TypeParameter" && d.default !== undefined));
+  return (
+    s.typeParameters !== undefined &&
+    s.typeParameters.every(
+      (t) =>
+        t.symbol !== undefined &&
+        t.symbol.declarations.some((d) => d.kind === "TypeParameter" && d.default !== undefined),
+    )
+  );
 }
 function thisArgumentOf(node: CallLike): Expression | undefined {
   if (node.kind === "NewExpression") return undefined;
@@ -468,13 +684,27 @@ function thisArgumentOf(node: CallLike): Expression | undefined {
   return e.kind === "PropertyAccessExpression" || e.kind === "ElementAccessExpression" ? e.expression : undefined;
 }
 
-function getSignatureApplicabilityError(node: CallLike, args: readonly Arg[], signature: Signature, relation: "subtype" | "assignable", checkMode: number, report: boolean): boolean {
+function getSignatureApplicabilityError(
+  node: CallLike,
+  args: readonly Arg[],
+  signature: Signature,
+  relation: "subtype" | "assignable",
+  checkMode: number,
+  report: boolean,
+): boolean {
   const thisType = getThisTypeOfSignature(signature);
   if (thisType !== undefined && thisType !== voidType && node.kind !== "NewExpression") {
     const thisArg = thisArgumentOf(node);
     const thisArgType = thisArg === undefined ? voidType : thisArgTypeOf(thisArg, node);
     if (!isTypeRelatedTo(thisArgType, thisType, relation)) {
-      if (report) error(node.kind === "CallExpression" ? (thisArg ?? node) : node, 2684, "The 'this' context of type '{0}' is not assignable to method's 'this' of type '{1}'.", typeToString(thisArgType), typeToString(thisType));
+      if (report)
+        error(
+          node.kind === "CallExpression" ? (thisArg ?? node) : node,
+          2684,
+          "The 'this' context of type '{0}' is not assignable to method's 'this' of type '{1}'.",
+          typeToString(thisArgType),
+          typeToString(thisType),
+        );
       return true;
     }
   }
@@ -484,10 +714,20 @@ function getSignatureApplicabilityError(node: CallLike, args: readonly Arg[], si
     const arg = args[i];
     if (arg === undefined || arg.node.kind === "OmittedExpression") continue;
     const paramType = getTypeAtPosition(signature, i);
-    const argType = arg.isSpread ? spreadElement(arg) : (arg.type ?? checkExpressionWithContextualType(arg.node, paramType, undefined, checkMode));
-    const checkArgType = (checkMode & CheckMode.SkipContextSensitive) !== 0 ? getRegularTypeOfObjectLiteral(argType) : argType;
+    const argType = arg.isSpread
+      ? spreadElement(arg)
+      : (arg.type ?? checkExpressionWithContextualType(arg.node, paramType, undefined, checkMode));
+    const checkArgType =
+      (checkMode & CheckMode.SkipContextSensitive) !== 0 ? getRegularTypeOfObjectLiteral(argType) : argType;
     if (!isTypeRelatedTo(checkArgType, paramType, relation)) {
-      if (report) checkTypeAssignableToAndElaborate(checkArgType, paramType, arg.node, arg.type !== undefined || arg.isSpread ? undefined : arg.node, argumentHead);
+      if (report)
+        checkTypeAssignableToAndElaborate(
+          checkArgType,
+          paramType,
+          arg.node,
+          arg.type !== undefined || arg.isSpread ? undefined : arg.node,
+          argumentHead,
+        );
       return true;
     }
   }
@@ -521,20 +761,38 @@ interface Resolution {
   candidateForTypeArgumentError: Signature | undefined;
 }
 
-function resolveCall(node: CallLike, signatures: readonly Signature[], checkMode: number, chainFlags: number): Signature {
+function resolveCall(
+  node: CallLike,
+  signatures: readonly Signature[],
+  checkMode: number,
+  chainFlags: number,
+): Signature {
   void chainFlags;
   const typeArguments = node.typeArguments;
-  if (typeArguments !== undefined && node.kind !== "TaggedTemplateExpression") typeArguments.forEach((t) => checkTypeArgumentNode(t));
+  if (typeArguments !== undefined && node.kind !== "TaggedTemplateExpression")
+    typeArguments.forEach((t) => checkTypeArgumentNode(t));
   const candidates = reorderCandidates(signatures);
   if (candidates.length === 0) {
     error(node, 2346, "Call target does not contain any signatures.");
     return resolveErrorCall(node);
   }
   const args = expandArguments(node);
-  const isSingleNonGeneric = candidates.length === 1 && candidates[0] !== undefined && candidates[0].typeParameters === undefined;
-  let argCheckMode = !isSingleNonGeneric && args.some((a) => !a.isSpread && a.type === undefined && isContextSensitive(a.node)) ? CheckMode.SkipContextSensitive : CheckMode.Normal;
+  const isSingleNonGeneric =
+    candidates.length === 1 && candidates[0] !== undefined && candidates[0].typeParameters === undefined;
+  let argCheckMode =
+    !isSingleNonGeneric && args.some((a) => !a.isSpread && a.type === undefined && isContextSensitive(a.node))
+      ? CheckMode.SkipContextSensitive
+      : CheckMode.Normal;
   argCheckMode |= checkMode & CheckMode.IsForSignatureHelp;
-  const r: Resolution = { node, args, candidates, argCheckMode, candidatesForArgumentError: undefined, candidateForArgumentArityError: undefined, candidateForTypeArgumentError: undefined };
+  const r: Resolution = {
+    node,
+    args,
+    candidates,
+    argCheckMode,
+    candidatesForArgumentError: undefined,
+    candidateForArgumentArityError: undefined,
+    candidateForTypeArgumentError: undefined,
+  };
   let result: Signature | undefined;
   if (candidates.length > 1) result = chooseOverload(r, "subtype", isSingleNonGeneric, checkMode);
   result ??= chooseOverload(r, "assignable", isSingleNonGeneric, checkMode);
@@ -585,7 +843,12 @@ function reorderCandidates(signatures: readonly Signature[]): Signature[] {
   return result;
 }
 
-function chooseOverload(r: Resolution, relation: "subtype" | "assignable", isSingleNonGeneric: boolean, checkMode: number): Signature | undefined {
+function chooseOverload(
+  r: Resolution,
+  relation: "subtype" | "assignable",
+  isSingleNonGeneric: boolean,
+  checkMode: number,
+): Signature | undefined {
   r.candidatesForArgumentError = undefined;
   r.candidateForArgumentArityError = undefined;
   r.candidateForTypeArgumentError = undefined;
@@ -594,7 +857,12 @@ function chooseOverload(r: Resolution, relation: "subtype" | "assignable", isSin
   const argNodes = getEffectiveCallArguments(node);
   if (isSingleNonGeneric) {
     const candidate = r.candidates[0];
-    if (candidate === undefined || (typeArguments !== undefined && typeArguments.length > 0) || !hasCorrectArity(node, argNodes, candidate)) return undefined;
+    if (
+      candidate === undefined ||
+      (typeArguments !== undefined && typeArguments.length > 0) ||
+      !hasCorrectArity(node, argNodes, candidate)
+    )
+      return undefined;
     if (getSignatureApplicabilityError(node, args, candidate, relation, CheckMode.Normal, false)) {
       r.candidatesForArgumentError = [candidate];
       return undefined;
@@ -615,10 +883,20 @@ function chooseOverload(r: Resolution, relation: "subtype" | "assignable", isSin
         }
       } else {
         inferenceContext = createInferenceContext(candidate.typeParameters, candidate, 0);
-        typeArgumentTypes = inferTypeArguments(node, candidate, args, r.argCheckMode | CheckMode.SkipGenericFunctions, inferenceContext).map((t) => instantiateType(t, inferenceContext?.nonFixingMapper));
+        typeArgumentTypes = inferTypeArguments(
+          node,
+          candidate,
+          args,
+          r.argCheckMode | CheckMode.SkipGenericFunctions,
+          inferenceContext,
+        ).map((t) => instantiateType(t, inferenceContext?.nonFixingMapper));
         if ((inferenceContext.flags & 4) !== 0) r.argCheckMode |= CheckMode.SkipGenericFunctions;
       }
-      checkCandidate = getSignatureInstantiation(candidate, typeArgumentTypes, inferenceContext?.inferredTypeParameters);
+      checkCandidate = getSignatureInstantiation(
+        candidate,
+        typeArgumentTypes,
+        inferenceContext?.inferredTypeParameters,
+      );
       if (getNonArrayRestType(candidate) !== undefined && !hasCorrectArity(node, argNodes, checkCandidate)) {
         r.candidateForArgumentArityError = checkCandidate;
         continue;
@@ -633,7 +911,9 @@ function chooseOverload(r: Resolution, relation: "subtype" | "assignable", isSin
       r.argCheckMode = CheckMode.Normal;
       if (inferenceContext !== undefined) {
         const context = inferenceContext;
-        const types = inferTypeArguments(node, candidate, args, CheckMode.Normal, context).map((t) => instantiateType(t, context.mapper));
+        const types = inferTypeArguments(node, candidate, args, CheckMode.Normal, context).map((t) =>
+          instantiateType(t, context.mapper),
+        );
         checkCandidate = getSignatureInstantiation(candidate, types, context.inferredTypeParameters);
         if (getNonArrayRestType(candidate) !== undefined && !hasCorrectArity(node, argNodes, checkCandidate)) {
           r.candidateForArgumentArityError = checkCandidate;
@@ -650,9 +930,15 @@ function chooseOverload(r: Resolution, relation: "subtype" | "assignable", isSin
   void checkMode;
   return undefined;
 }
-export function checkTypeArguments(signature: Signature, nodes: readonly TypeNode[], reportErrors: boolean): readonly Type[] | undefined {
+export function checkTypeArguments(
+  signature: Signature,
+  nodes: readonly TypeNode[],
+  reportErrors: boolean,
+): readonly Type[] | undefined {
   const typeParameters = signature.typeParameters ?? [];
-  const types = fillMissingTypeArguments(nodes.map(getTypeFromTypeNode), typeParameters, getMinTypeArgumentCount(typeParameters)) ?? [];
+  const types =
+    fillMissingTypeArguments(nodes.map(getTypeFromTypeNode), typeParameters, getMinTypeArgumentCount(typeParameters)) ??
+    [];
   let mapper: ReturnType<typeof newTypeMapper> | undefined;
   for (let i = 0; i < nodes.length; i++) {
     const p = typeParameters[i];
@@ -661,7 +947,15 @@ export function checkTypeArguments(signature: Signature, nodes: readonly TypeNod
     if (constraint !== undefined) {
       mapper ??= newTypeMapper(typeParameters, types);
       const arg = types[i] ?? errorType;
-      if (!checkTypeAssignableTo(arg, instantiateType(constraint, mapper), reportErrors ? nodes[i] : undefined, constraintHead)) return undefined;
+      if (
+        !checkTypeAssignableTo(
+          arg,
+          instantiateType(constraint, mapper),
+          reportErrors ? nodes[i] : undefined,
+          constraintHead,
+        )
+      )
+        return undefined;
     }
   }
   return types;
@@ -669,7 +963,11 @@ export function checkTypeArguments(signature: Signature, nodes: readonly TypeNod
 function getCandidateForOverloadFailure(r: Resolution, checkMode: number): Signature {
   const args = getEffectiveCallArguments(r.node);
   const hasGeneric = r.candidates.some((c) => c.typeParameters !== undefined);
-  if (hasGeneric || r.candidates.length === 1 || r.candidates.some((c) => isRestSignature(c) && c.parameters.length === 0)) {
+  if (
+    hasGeneric ||
+    r.candidates.length === 1 ||
+    r.candidates.some((c) => isRestSignature(c) && c.parameters.length === 0)
+  ) {
     // The longest that fits best.
     let best = r.candidates.findIndex((c) => hasCorrectArity(r.node, args, c));
     if (best < 0) {
@@ -689,11 +987,19 @@ function getCandidateForOverloadFailure(r: Resolution, checkMode: number): Signa
     let types: readonly Type[];
     if (nodes !== undefined && nodes.length > 0) {
       const given = nodes.map(getTypeFromTypeNode).slice(0, candidate.typeParameters.length);
-      types = fillMissingTypeArguments(given, candidate.typeParameters, getMinTypeArgumentCount(candidate.typeParameters)) ?? given;
+      types =
+        fillMissingTypeArguments(given, candidate.typeParameters, getMinTypeArgumentCount(candidate.typeParameters)) ??
+        given;
       while (types.length < candidate.typeParameters.length) types = [...types, unknownType];
     } else {
       const context = createInferenceContext(candidate.typeParameters, candidate, 0);
-      types = inferTypeArguments(r.node, candidate, r.args, checkMode | CheckMode.SkipContextSensitive | CheckMode.SkipGenericFunctions, context);
+      types = inferTypeArguments(
+        r.node,
+        candidate,
+        r.args,
+        checkMode | CheckMode.SkipContextSensitive | CheckMode.SkipGenericFunctions,
+        context,
+      );
     }
     return getSignatureInstantiation(candidate, types);
   }
@@ -706,11 +1012,22 @@ function unionOfCandidates(candidates: readonly Signature[]): Signature {
   const params: Symbol[] = [];
   for (let i = 0; i < maxNonRest; i++) {
     const s = createTransientSymbol(SF.FunctionScopedVariable, first.parameters[i]?.name ?? "arg" + String(i));
-    linksOf(s).type = getUnionType(candidates.map((c) => getTypeAtPosition(c, i)), 2);
+    linksOf(s).type = getUnionType(
+      candidates.map((c) => getTypeAtPosition(c, i)),
+      2,
+    );
     params.push(s);
   }
   const min = Math.min(...candidates.map((c) => getMinArgumentCount(c)));
-  const result = createSignature(first.declaration, undefined, undefined, params, getIntersectionType(candidates.map(getReturnTypeOfSignature)), min, 0);
+  const result = createSignature(
+    first.declaration,
+    undefined,
+    undefined,
+    params,
+    getIntersectionType(candidates.map(getReturnTypeOfSignature)),
+    min,
+    0,
+  );
   result.resolvedTypePredicate = null;
   return result;
 }
@@ -755,14 +1072,16 @@ function overloadErrorNode(r: Resolution, failing: readonly Signature[]): Node {
   return common ?? r.node;
 }
 function calleeName(node: CallLike): Node {
-  if (node.kind === "CallExpression") return node.expression.kind === "PropertyAccessExpression" ? node.expression.name : node.expression;
+  if (node.kind === "CallExpression")
+    return node.expression.kind === "PropertyAccessExpression" ? node.expression.name : node.expression;
   return node.kind === "NewExpression" ? node.expression : node.tag;
 }
 function firstBadArgument(r: Resolution, s: Signature): Node | undefined {
   for (let i = 0; i < r.args.length; i++) {
     const arg = r.args[i];
     if (arg === undefined || arg.isSpread) continue;
-    const t = arg.type ?? checkExpressionWithContextualType(arg.node, getTypeAtPosition(s, i), undefined, CheckMode.Normal);
+    const t =
+      arg.type ?? checkExpressionWithContextualType(arg.node, getTypeAtPosition(s, i), undefined, CheckMode.Normal);
     if (!isTypeRelatedTo(t, getTypeAtPosition(s, i), "assignable")) return arg.node;
   }
   return undefined;
@@ -793,12 +1112,25 @@ function reportArity(node: CallLike, signatures: readonly Signature[]): void {
   const range = hasRest ? String(min) : min < max ? String(min) + "-" + String(max) : String(min);
   const isVoidPromise = !hasRest && range === "1" && count === 0 && isPromiseResolve(node);
   if (isVoidPromise) {
-    error(node, 2794, "Expected {0} arguments, but got {1}. Did you forget to include 'void' in your type argument to 'Promise'?", range, String(count));
+    error(
+      node,
+      2794,
+      "Expected {0} arguments, but got {1}. Did you forget to include 'void' in your type argument to 'Promise'?",
+      range,
+      String(count),
+    );
     return;
   }
   if (min < count && count < max) {
     // Between two overloads.
-    errorSpanned(node, args, maxBelow, 2575, "No overload expects {0} arguments, but overloads do exist that expect either {1} or {2} arguments.", [String(count), String(maxBelow), String(minAbove)]);
+    errorSpanned(
+      node,
+      args,
+      maxBelow,
+      2575,
+      "No overload expects {0} arguments, but overloads do exist that expect either {1} or {2} arguments.",
+      [String(count), String(maxBelow), String(minAbove)],
+    );
     return;
   }
   const code = hasRest ? 2555 : 2554;
@@ -817,7 +1149,14 @@ function reportArity(node: CallLike, signatures: readonly Signature[]): void {
   }
   error(node, code, message, range, String(count));
 }
-function errorSpanned(node: CallLike, args: readonly Expression[], _from: number, code: number, message: string, parts: readonly string[]): void {
+function errorSpanned(
+  node: CallLike,
+  args: readonly Expression[],
+  _from: number,
+  code: number,
+  message: string,
+  parts: readonly string[],
+): void {
   void args;
   error(calleeForArity(node), code, message, ...parts);
 }
@@ -828,10 +1167,15 @@ function isPromiseResolve(node: CallLike): boolean {
   if (d === undefined || d.kind !== "Parameter") return false;
   const f = d.parent;
   if (f.kind !== "ArrowFunction" && f.kind !== "FunctionExpression") return false;
-  return f.parent.kind === "NewExpression" && f.parent.expression.kind === "Identifier" && f.parent.expression.text === "Promise";
+  return (
+    f.parent.kind === "NewExpression" &&
+    f.parent.expression.kind === "Identifier" &&
+    f.parent.expression.text === "Promise"
+  );
 }
 function calleeForArity(node: CallLike): Node {
-  if (node.kind === "CallExpression") return node.expression.kind === "PropertyAccessExpression" ? node.expression.name : node.expression;
+  if (node.kind === "CallExpression")
+    return node.expression.kind === "PropertyAccessExpression" ? node.expression.name : node.expression;
   return node;
 }
 function reportTypeArgumentArity(node: CallLike, signatures: readonly Signature[]): void {
@@ -860,45 +1204,86 @@ export function checkCallExpression(node: CallExpression | NewExpression, checkM
   if (node.kind === "CallExpression" && node.expression.kind === "SuperKeyword") return voidType;
   if (node.kind === "NewExpression") {
     const d = signature.declaration;
-    if (d !== undefined && d.kind !== "Constructor" && d.kind !== "ConstructSignature" && d.kind !== "ConstructorType") return anyType;
+    if (d !== undefined && d.kind !== "Constructor" && d.kind !== "ConstructSignature" && d.kind !== "ConstructorType")
+      return anyType;
   }
   let returnType = getReturnTypeOfSignature(signature);
   // Symbol() gives a unique symbol to a constant.
   if (node.kind === "CallExpression" && (returnType.flags & TF.ESSymbolLike) !== 0 && isSymbolCall(node)) {
     const parent = walkUpParentheses(node.parent);
-    if (parent.kind === "VariableDeclaration" || parent.kind === "PropertyDeclaration") returnType = symbolOfCall(parent) ?? returnType;
+    if (parent.kind === "VariableDeclaration" || parent.kind === "PropertyDeclaration")
+      returnType = symbolOfCall(parent) ?? returnType;
   }
   // A call that never returns, as a statement, must be known to be one by an explicit type (TS2775 ff. are not reported here).
-  if (node.kind === "CallExpression" && isOptionalChain(node)) return propagateOptional(node, returnType, chainWasOptional.get(node.id) === true);
-  if (node.kind === "CallExpression" && !node.questionDotToken && node.parent.kind === "ExpressionStatement" && (returnType.flags & TF.Void) !== 0 && getTypePredicateOfSignature(signature) !== undefined) checkAssertion(node, signature);
+  if (node.kind === "CallExpression" && isOptionalChain(node))
+    return propagateOptional(node, returnType, chainWasOptional.get(node.id) === true);
+  if (
+    node.kind === "CallExpression" &&
+    !node.questionDotToken &&
+    node.parent.kind === "ExpressionStatement" &&
+    (returnType.flags & TF.Void) !== 0 &&
+    getTypePredicateOfSignature(signature) !== undefined
+  )
+    checkAssertion(node, signature);
   return returnType;
 }
 function checkAssertion(node: CallExpression, signature: Signature): void {
   const p = getTypePredicateOfSignature(signature);
   if (p === undefined || (p.kind !== "assertsThis" && p.kind !== "assertsIdentifier")) return;
-  if (!isDottedName(node.expression)) error(node.expression, 2776, "Assertions require the call target to be an identifier or qualified name.");
-  else if (effects(node) === undefined) error(node.expression, 2775, "Assertions require every name in the call target to be declared with an explicit type annotation.");
+  if (!isDottedName(node.expression))
+    error(node.expression, 2776, "Assertions require the call target to be an identifier or qualified name.");
+  else if (effects(node) === undefined)
+    error(
+      node.expression,
+      2775,
+      "Assertions require every name in the call target to be declared with an explicit type annotation.",
+    );
 }
 import { getEffectsSignature } from "./narrowing.ts";
 function effects(node: CallExpression): Signature | undefined {
   return getEffectsSignature(node);
 }
 function isDottedName(n: Node): boolean {
-  return n.kind === "Identifier" || n.kind === "ThisKeyword" || n.kind === "SuperKeyword" || (n.kind === "PropertyAccessExpression" && isDottedName(n.expression)) || (n.kind === "ParenthesizedExpression" && isDottedName(n.expression));
+  return (
+    n.kind === "Identifier" ||
+    n.kind === "ThisKeyword" ||
+    n.kind === "SuperKeyword" ||
+    (n.kind === "PropertyAccessExpression" && isDottedName(n.expression)) ||
+    (n.kind === "ParenthesizedExpression" && isDottedName(n.expression))
+  );
 }
 function isSymbolCall(node: CallExpression): boolean {
-  return node.expression.kind === "Identifier" && node.expression.text === "Symbol" && checkExpressionCached(node.expression) === globalTypeOptional("SymbolConstructor");
+  return (
+    node.expression.kind === "Identifier" &&
+    node.expression.text === "Symbol" &&
+    checkExpressionCached(node.expression) === globalTypeOptional("SymbolConstructor")
+  );
 }
 function symbolOfCall(parent: Node): Type | undefined {
-  if (parent.kind === "VariableDeclaration" && parent.parent.kind === "VariableDeclarationList" && parent.parent.declarationKind === "const") return uniqueESSymbolOf(parent);
-  if (parent.kind === "PropertyDeclaration" && (parent.modifiers & (MF.Static | MF.Readonly)) === (MF.Static | MF.Readonly)) return uniqueESSymbolOf(parent);
+  if (
+    parent.kind === "VariableDeclaration" &&
+    parent.parent.kind === "VariableDeclarationList" &&
+    parent.parent.declarationKind === "const"
+  )
+    return uniqueESSymbolOf(parent);
+  if (
+    parent.kind === "PropertyDeclaration" &&
+    (parent.modifiers & (MF.Static | MF.Readonly)) === (MF.Static | MF.Readonly)
+  )
+    return uniqueESSymbolOf(parent);
   return undefined;
 }
 function checkImportCall(node: CallExpression): Type {
   const specifier = node.arguments[0];
   for (const a of node.arguments) checkExpressionCached(a);
   if (specifier === undefined) return createPromiseType(anyType);
-  if (!isTypeAssignableTo(checkExpressionCached(specifier), stringType)) error(specifier, 7036, "Dynamic import's specifier must be of type 'string', but here has type '{0}'.", typeToString(checkExpressionCached(specifier)));
+  if (!isTypeAssignableTo(checkExpressionCached(specifier), stringType))
+    error(
+      specifier,
+      7036,
+      "Dynamic import's specifier must be of type 'string', but here has type '{0}'.",
+      typeToString(checkExpressionCached(specifier)),
+    );
   const module = resolveExternalModuleName(specifier, specifier);
   if (module === undefined) return createPromiseType(anyType);
   return createPromiseType(getTypeOfSymbol(resolveExternalModuleSymbol(module)));
@@ -912,7 +1297,9 @@ export function getInstantiationExpressionType(type: Type, node: Node, typeArgum
   if ((type.flags & TF.Any) !== 0) return type;
   let applicable = false;
   const instantiate = (signatures: readonly Signature[]): Signature[] => {
-    const ok = signatures.filter((s) => s.typeParameters !== undefined && hasCorrectTypeArgumentArity(s, typeArguments));
+    const ok = signatures.filter(
+      (s) => s.typeParameters !== undefined && hasCorrectTypeArgumentArity(s, typeArguments),
+    );
     const result: Signature[] = [];
     for (const s of ok) {
       const args = checkTypeArguments(s, typeArguments, true);
@@ -937,9 +1324,19 @@ export function getInstantiationExpressionType(type: Type, node: Node, typeArgum
     return result;
   };
   const apparent = getApparentType(type);
-  const result = apparent.kind === "union" ? getUnionType(apparent.types.map(one)) : apparent.kind === "intersection" ? getIntersectionType(apparent.types.map(one)) : one(apparent);
+  const result =
+    apparent.kind === "union"
+      ? getUnionType(apparent.types.map(one))
+      : apparent.kind === "intersection"
+        ? getIntersectionType(apparent.types.map(one))
+        : one(apparent);
   if (!applicable) {
-    error(node, 2635, "Type '{0}' has no signatures for which the type argument list is applicable.", typeToString(type));
+    error(
+      node,
+      2635,
+      "Type '{0}' has no signatures for which the type argument list is applicable.",
+      typeToString(type),
+    );
     return errorType;
   }
   return result;
@@ -954,7 +1351,10 @@ export function instantiateTypeWithSingleGenericCallSignature(node: Expression, 
   if (signature === undefined || signature.typeParameters === undefined) return type;
   const contextual = contextualTypeForGeneric(node);
   if (contextual === undefined) return type;
-  const contextualSignature = getSingleSignatureOf(getNonNullableType(contextual), callSignature !== undefined ? "call" : "construct");
+  const contextualSignature = getSingleSignatureOf(
+    getNonNullableType(contextual),
+    callSignature !== undefined ? "call" : "construct",
+  );
   if (contextualSignature === undefined || contextualSignature.typeParameters !== undefined) return type;
   if ((checkMode & CheckMode.SkipGenericFunctions) !== 0) {
     skippedGenericFunction(node, checkMode);
@@ -965,14 +1365,28 @@ export function instantiateTypeWithSingleGenericCallSignature(node: Expression, 
   // If the outer call returns a function, its result may be generic itself.
   const returnType = context.signature === undefined ? undefined : getReturnTypeOfSignature(context.signature);
   const returnSignature = returnType === undefined ? undefined : getSingleCallOrConstructSignature(returnType);
-  if (returnSignature !== undefined && returnSignature.typeParameters === undefined && !context.inferences.every((i) => i.candidates !== undefined || i.contraCandidates !== undefined)) {
+  if (
+    returnSignature !== undefined &&
+    returnSignature.typeParameters === undefined &&
+    !context.inferences.every((i) => i.candidates !== undefined || i.contraCandidates !== undefined)
+  ) {
     const unique = signature.typeParameters;
     const instantiated = getSignatureInstantiationFresh(signature, unique);
-    const inferences = context.inferences.map((i) => ({ ...i, candidates: undefined, contraCandidates: undefined, inferredType: undefined, priority: IP.MaxValue }));
+    const inferences = context.inferences.map((i) => ({
+      ...i,
+      candidates: undefined,
+      contraCandidates: undefined,
+      inferredType: undefined,
+      priority: IP.MaxValue,
+    }));
     applyParams(instantiated, contextualSignature, (s, t) => inferTypes(inferences, s, t, 0, true));
     if (inferences.some(hasCandidates)) {
       applyReturns(instantiated, contextualSignature, (s, t) => inferTypes(inferences, s, t));
-      if (!context.inferences.some((a, i) => hasCandidates(a) && inferences[i] !== undefined && hasCandidates(inferences[i] ?? a))) {
+      if (
+        !context.inferences.some(
+          (a, i) => hasCandidates(a) && inferences[i] !== undefined && hasCandidates(inferences[i] ?? a),
+        )
+      ) {
         for (let i = 0; i < inferences.length; i++) {
           const from = inferences[i];
           const to = context.inferences[i];
@@ -989,7 +1403,9 @@ export function instantiateTypeWithSingleGenericCallSignature(node: Expression, 
       }
     }
   }
-  return getOrCreateTypeFromSignature(instantiateSignatureInContextOf(signature, contextualSignature, context, undefined));
+  return getOrCreateTypeFromSignature(
+    instantiateSignatureInContextOf(signature, contextualSignature, context, undefined),
+  );
 }
 import { applyToParameterTypes, applyToReturnTypes } from "./infer.ts";
 function applyParams(a: Signature, b: Signature, f: (s: Type, t: Type) => void): void {
@@ -1008,7 +1424,9 @@ function contextualTypeForGeneric(node: Expression): Type | undefined {
 function getSingleSignatureOf(type: Type, kind: "call" | "construct"): Signature | undefined {
   if (type.kind !== "object") return undefined;
   const r = resolveStructuredTypeMembers(type);
-  if (kind === "call" && r.callSignatures.length === 1 && r.constructSignatures.length === 0) return r.callSignatures[0];
-  if (kind === "construct" && r.constructSignatures.length === 1 && r.callSignatures.length === 0) return r.constructSignatures[0];
+  if (kind === "call" && r.callSignatures.length === 1 && r.constructSignatures.length === 0)
+    return r.callSignatures[0];
+  if (kind === "construct" && r.constructSignatures.length === 1 && r.callSignatures.length === 0)
+    return r.constructSignatures[0];
   return undefined;
 }

@@ -2,10 +2,22 @@
  * Classes and interfaces: heritage, members against those of the base and of the interfaces, abstract members, property initialisation.
  */
 import {
-  ModifierFlags as MF, type ClassElement, type ClassLike, type InterfaceDeclaration, type Node, type PropertyDeclaration,
+  ModifierFlags as MF,
+  type ClassElement,
+  type ClassLike,
+  type InterfaceDeclaration,
+  type Node,
+  type PropertyDeclaration,
 } from "../ast/ast.ts";
 import { SymbolFlags as SF, type Symbol } from "../bind/symbols.ts";
-import { getBaseConstructorTypeOfClass, getBaseTypes, getClassHeritage, getDeclaredTypeOfSymbol, getImplements, getInterfaceBaseNodes } from "./declared.ts";
+import {
+  getBaseConstructorTypeOfClass,
+  getBaseTypes,
+  getClassHeritage,
+  getDeclaredTypeOfSymbol,
+  getImplements,
+  getInterfaceBaseNodes,
+} from "./declared.ts";
 import { checkExpression, checkExpressionCached } from "./expressions.ts";
 import { getPropertiesOfType, getPropertyOfType, getTypeWithThisArgument } from "./members.ts";
 import { symOf } from "./names.ts";
@@ -42,11 +54,18 @@ export function checkClassLike(node: ClassLike): void {
     if (base !== undefined && base !== errorType) {
       const baseWithThis = getTypeWithThisArgument(base, type.thisType);
       const selfWithThis = getTypeWithThisArgument(type, undefined);
-      if (!isTypeAssignableTo(selfWithThis, baseWithThis)) reportMemberMismatch(node, type, base, 2415, "Class '{0}' incorrectly extends base class '{1}'.");
+      if (!isTypeAssignableTo(selfWithThis, baseWithThis))
+        reportMemberMismatch(node, type, base, 2415, "Class '{0}' incorrectly extends base class '{1}'.");
       else {
         const baseConstructor = getBaseConstructorTypeOfClass(type);
         if (!isTypeAssignableTo(staticType, staticSide(baseConstructor))) {
-          error(node.name ?? node, 2417, "Class static side '{0}' incorrectly extends base class static side '{1}'.", typeToString(staticType), typeToString(baseConstructor));
+          error(
+            node.name ?? node,
+            2417,
+            "Class static side '{0}' incorrectly extends base class static side '{1}'.",
+            typeToString(staticType),
+            typeToString(baseConstructor),
+          );
         }
       }
       checkAgainstBase(node, type, base);
@@ -57,7 +76,12 @@ export function checkClassLike(node: ClassLike): void {
     const wanted = getTypeFromTypeNode(clause);
     if (wanted === errorType) continue;
     if ((wanted.flags & (TF.Object | TF.Intersection)) === 0) {
-      if ((wanted.flags & TF.Any) === 0) error(clause, 2422, "A class can only implement an object type or intersection of object types with statically known members.");
+      if ((wanted.flags & TF.Any) === 0)
+        error(
+          clause,
+          2422,
+          "A class can only implement an object type or intersection of object types with statically known members.",
+        );
       continue;
     }
     if (!isTypeAssignableTo(type, getTypeWithThisArgument(wanted, type.thisType))) {
@@ -70,7 +94,7 @@ export function checkClassLike(node: ClassLike): void {
 
 /** The constructor's own signatures are not compared: a subclass may construct with other parameters. */
 function staticSide(type: Type): Type {
-  if (type.kind !== "object" || type.symbol === undefined || (type.symbol.flags & SF.Class) === 0) return type;
+  if (type.kind !== "object") return type;
   return anonymousStatics(type);
 }
 import { createObjectType } from "./state.ts";
@@ -96,7 +120,14 @@ function reportMemberMismatch(node: ClassLike, type: Type, base: Type, code: num
     const inherited = getPropertyOfType(base, symbol.name);
     if (own === undefined || inherited === undefined) continue;
     if (!isTypeAssignableTo(getTypeOfSymbol(own), getTypeOfSymbol(inherited))) {
-      error(member.name, 2416, "Property '{0}' in type '{1}' is not assignable to the same property in base type '{2}'.", symbolToString(own), typeToString(type), typeToString(base));
+      error(
+        member.name,
+        2416,
+        "Property '{0}' in type '{1}' is not assignable to the same property in base type '{2}'.",
+        symbolToString(own),
+        typeToString(type),
+        typeToString(base),
+      );
       reported = true;
     }
   }
@@ -105,19 +136,27 @@ function reportMemberMismatch(node: ClassLike, type: Type, base: Type, code: num
 
 function checkMember(member: ClassElement): void {
   if ("decorators" in member) for (const d of member.decorators) checkExpression(d.expression);
-  if ("name" in member && member.name !== undefined && member.name.kind === "ComputedPropertyName") checkExpressionCached(member.name.expression);
+  if ("name" in member && member.name !== undefined && member.name.kind === "ComputedPropertyName")
+    checkExpressionCached(member.name.expression);
   switch (member.kind) {
     case "PropertyDeclaration": {
       checkTypeNode(member.type);
       const symbol = symOf(member);
       if (symbol === undefined) return;
       const type = getTypeOfSymbol(symbol);
-      if (member.initializer !== undefined) checkTypeAssignableToAndElaborate(checkExpressionCached(member.initializer), type, member, member.initializer);
+      if (member.initializer !== undefined)
+        checkTypeAssignableToAndElaborate(checkExpressionCached(member.initializer), type, member, member.initializer);
       return;
     }
     case "MethodDeclaration":
       checkFunctionLike(member);
-      if ((member.modifiers & MF.Abstract) !== 0 && member.body !== undefined) error(member, 1245, "Method '{0}' cannot have an implementation because it is marked abstract.", memberName(member));
+      if ((member.modifiers & MF.Abstract) !== 0 && member.body !== undefined)
+        error(
+          member,
+          1245,
+          "Method '{0}' cannot have an implementation because it is marked abstract.",
+          memberName(member),
+        );
       return;
     case "Constructor":
       checkFunctionLike(member);
@@ -128,7 +167,12 @@ function checkMember(member: ClassElement): void {
       checkFunctionLike(member);
       const symbol = symOf(member);
       if (symbol !== undefined) getTypeOfSymbol(symbol);
-      if (member.kind === "GetAccessor" && member.body !== undefined && member.type === undefined && neverReturns(member)) {
+      if (
+        member.kind === "GetAccessor" &&
+        member.body !== undefined &&
+        member.type === undefined &&
+        neverReturns(member)
+      ) {
         error(member.name, 2378, "A 'get' accessor must return a value.");
       }
       return;
@@ -151,7 +195,14 @@ function neverReturns(node: Node): boolean {
   let found = false;
   const visit = (n: Node): void => {
     if (n.kind === "ReturnStatement") found = true;
-    else if (n.kind !== "ArrowFunction" && n.kind !== "FunctionExpression" && n.kind !== "FunctionDeclaration" && n.kind !== "ClassDeclaration" && n.kind !== "ClassExpression") forEachChild(n, visit);
+    else if (
+      n.kind !== "ArrowFunction" &&
+      n.kind !== "FunctionExpression" &&
+      n.kind !== "FunctionDeclaration" &&
+      n.kind !== "ClassDeclaration" &&
+      n.kind !== "ClassExpression"
+    )
+      forEachChild(n, visit);
   };
   forEachChild(node, visit);
   return !found;
@@ -169,7 +220,13 @@ function checkSuperCall(node: Extract<Node, { kind: "Constructor" }>): void {
   let found = false;
   const visit = (n: Node): void => {
     if (n.kind === "CallExpression" && n.expression.kind === "SuperKeyword") found = true;
-    if (n.kind === "FunctionExpression" || n.kind === "FunctionDeclaration" || n.kind === "ClassDeclaration" || n.kind === "ClassExpression") return;
+    if (
+      n.kind === "FunctionExpression" ||
+      n.kind === "FunctionDeclaration" ||
+      n.kind === "ClassDeclaration" ||
+      n.kind === "ClassExpression"
+    )
+      return;
     forEachChild(n, visit);
   };
   visit(node.body);
@@ -187,7 +244,10 @@ function checkMethodOverloads(node: ClassLike): void {
     const body = all.find((d) => (d.kind === "MethodDeclaration" || d.kind === "Constructor") && d.body !== undefined);
     if (body === undefined) {
       const last = all[all.length - 1];
-      const exempt = all.some((d) => "modifiers" in d && (d.modifiers & (MF.Abstract | MF.Ambient)) !== 0) || ("modifiers" in node && (node.modifiers & MF.Ambient) !== 0) || (member.kind === "MethodDeclaration" && member.questionToken);
+      const exempt =
+        all.some((d) => "modifiers" in d && (d.modifiers & (MF.Abstract | MF.Ambient)) !== 0) ||
+        ("modifiers" in node && (node.modifiers & MF.Ambient) !== 0) ||
+        (member.kind === "MethodDeclaration" && member.questionToken);
       if (!exempt && last !== undefined) {
         if (member.kind === "Constructor") error(last, 2390, "Constructor implementation is missing.");
         else error(last, 2391, "Function implementation is missing or not immediately following the declaration.");
@@ -224,24 +284,81 @@ function checkAgainstBase(node: ClassLike, type: ObjectType, base: Type): void {
     const at = own.valueDeclaration;
     if (at === undefined || (inheritedModifiers & MF.Abstract) !== 0) continue;
     if ((inherited.flags & SF.Method) !== 0 && ownIsAccessor) {
-      error(at, 2423, "Class '{0}' defines instance member function '{1}', but extended class '{2}' defines it as instance member accessor.", typeToString(base), symbolToString(inherited), typeToString(type));
+      error(
+        at,
+        2423,
+        "Class '{0}' defines instance member function '{1}', but extended class '{2}' defines it as instance member accessor.",
+        typeToString(base),
+        symbolToString(inherited),
+        typeToString(type),
+      );
     } else if (inheritedIsAccessor && (own.flags & SF.Property) !== 0 && (own.flags & SF.Accessor) === 0) {
-      error(at, 2610, "'{0}' is defined as an accessor in class '{1}', but is overridden here in '{2}' as an instance property.", symbolToString(inherited), typeToString(base), typeToString(type));
+      error(
+        at,
+        2610,
+        "'{0}' is defined as an accessor in class '{1}', but is overridden here in '{2}' as an instance property.",
+        symbolToString(inherited),
+        typeToString(base),
+        typeToString(type),
+      );
     } else if ((inherited.flags & SF.Property) !== 0 && !inheritedIsAccessor && ownIsAccessor) {
-      error(at, 2611, "'{0}' is defined as a property in class '{1}', but is overridden here in '{2}' as an accessor.", symbolToString(inherited), typeToString(base), typeToString(type));
-    } else if ((inherited.flags & SF.Method) !== 0 && (own.flags & SF.Property) !== 0 && (own.flags & SF.Method) === 0) {
-      error(at, 2424, "Class '{0}' defines instance member function '{1}', but extended class '{2}' defines it as instance member property.", typeToString(base), symbolToString(inherited), typeToString(type));
+      error(
+        at,
+        2611,
+        "'{0}' is defined as a property in class '{1}', but is overridden here in '{2}' as an accessor.",
+        symbolToString(inherited),
+        typeToString(base),
+        typeToString(type),
+      );
+    } else if (
+      (inherited.flags & SF.Method) !== 0 &&
+      (own.flags & SF.Property) !== 0 &&
+      (own.flags & SF.Method) === 0
+    ) {
+      error(
+        at,
+        2424,
+        "Class '{0}' defines instance member function '{1}', but extended class '{2}' defines it as instance member property.",
+        typeToString(base),
+        symbolToString(inherited),
+        typeToString(type),
+      );
     }
   }
   const first = missing[0];
   if (first === undefined) return;
   const at = node.name ?? node;
   if (missing.length === 1) {
-    error(at, 2515, "Non-abstract class '{0}' does not implement inherited abstract member {1} from class '{2}'.", typeToString(type), first, typeToString(base));
+    error(
+      at,
+      2515,
+      "Non-abstract class '{0}' does not implement inherited abstract member {1} from class '{2}'.",
+      typeToString(type),
+      first,
+      typeToString(base),
+    );
   } else if (missing.length > 5) {
-    error(at, 2656, "Non-abstract class '{0}' is missing implementations for the following members of '{1}': {2} and {3} more.", typeToString(type), typeToString(base), missing.slice(0, 4).map((m) => `'${m}'`).join(", "), String(missing.length - 4));
+    error(
+      at,
+      2656,
+      "Non-abstract class '{0}' is missing implementations for the following members of '{1}': {2} and {3} more.",
+      typeToString(type),
+      typeToString(base),
+      missing
+        .slice(0, 4)
+        .map((m) => `'${m}'`)
+        .join(", "),
+      String(missing.length - 4),
+    );
   } else {
-    error(at, 2654, "Non-abstract class '{0}' is missing implementations for the following members of '{1}': {2}.", typeToString(type), typeToString(base), missing.map((m) => `'${m}'`).join(", "));
+    error(
+      at,
+      2654,
+      "Non-abstract class '{0}' is missing implementations for the following members of '{1}': {2}.",
+      typeToString(type),
+      typeToString(base),
+      missing.map((m) => `'${m}'`).join(", "),
+    );
   }
 }
 
@@ -253,15 +370,31 @@ function sameDeclaration(a: Symbol, b: Symbol): boolean {
 function checkOverrides(node: ClassLike, type: ObjectType): void {
   const base = getBaseTypes(type)[0];
   for (const member of node.members) {
-    if (!("modifiers" in member) || (member.modifiers & MF.Override) === 0 || !("name" in member) || member.name === undefined) continue;
+    if (
+      !("modifiers" in member) ||
+      (member.modifiers & MF.Override) === 0 ||
+      !("name" in member) ||
+      member.name === undefined
+    )
+      continue;
     if (base === undefined) {
-      error(member.name, 4112, "This member cannot have an 'override' modifier because its containing class '{0}' does not extend another class.", typeToString(type));
+      error(
+        member.name,
+        4112,
+        "This member cannot have an 'override' modifier because its containing class '{0}' does not extend another class.",
+        typeToString(type),
+      );
       continue;
     }
     const symbol = symOf(member);
     const container = isStatic(member) ? getBaseConstructorTypeOfClass(type) : base;
     if (symbol !== undefined && getPropertyOfType(container, symbol.name) === undefined) {
-      error(member.name, 4113, "This member cannot have an 'override' modifier because it is not declared in the base class '{0}'.", typeToString(base));
+      error(
+        member.name,
+        4113,
+        "This member cannot have an 'override' modifier because it is not declared in the base class '{0}'.",
+        typeToString(base),
+      );
     }
   }
 }
@@ -279,13 +412,23 @@ function checkPropertyInitialization(node: ClassLike): void {
     const type = getTypeOfSymbol(symbol);
     if ((type.flags & TF.AnyOrUnknown) !== 0 || maybeKind(type, TF.Undefined)) continue;
     if (constructorNode === undefined || !isPropertyInitializedInConstructor(name, type, constructorNode, member)) {
-      error(name, 2564, "Property '{0}' has no initializer and is not definitely assigned in the constructor.", name.kind === "PrivateIdentifier" && !name.text.startsWith("#") ? `#${name.text}` : name.text);
+      error(
+        name,
+        2564,
+        "Property '{0}' has no initializer and is not definitely assigned in the constructor.",
+        name.kind === "PrivateIdentifier" && !name.text.startsWith("#") ? `#${name.text}` : name.text,
+      );
     }
   }
 }
 
 function mustBeInitialized(member: PropertyDeclaration): boolean {
-  return (member.modifiers & (MF.Static | MF.Abstract | MF.Ambient)) === 0 && !member.questionToken && !member.exclamationToken && member.initializer === undefined;
+  return (
+    (member.modifiers & (MF.Static | MF.Abstract | MF.Ambient)) === 0 &&
+    !member.questionToken &&
+    !member.exclamationToken &&
+    member.initializer === undefined
+  );
 }
 
 // ---- interfaces
@@ -300,7 +443,13 @@ export function checkInterface(node: InterfaceDeclaration): void {
     const self = getTypeWithThisArgument(type, undefined);
     for (const base of getBaseTypes(type)) {
       if (!isTypeAssignableTo(self, getTypeWithThisArgument(base, type.thisType))) {
-        error(node.name, 2430, "Interface '{0}' incorrectly extends interface '{1}'.", typeToString(type), typeToString(base));
+        error(
+          node.name,
+          2430,
+          "Interface '{0}' incorrectly extends interface '{1}'.",
+          typeToString(type),
+          typeToString(base),
+        );
       }
     }
     checkIndexConstraints(node, type);
@@ -317,7 +466,15 @@ function checkIndexConstraints(node: Node, type: ObjectType): void {
     if (info === undefined || declaration === undefined) continue;
     const own = getTypeOfSymbol(property);
     if (!checkTypeAssignableTo(own, info.type, undefined)) {
-      error(declaration.parent === node ? declaration : node, 2411, "Property '{0}' of type '{1}' is not assignable to '{2}' index type '{3}'.", symbolToString(property), typeToString(own), typeToString(info.keyType), typeToString(info.type));
+      error(
+        declaration.parent === node ? declaration : node,
+        2411,
+        "Property '{0}' of type '{1}' is not assignable to '{2}' index type '{3}'.",
+        symbolToString(property),
+        typeToString(own),
+        typeToString(info.keyType),
+        typeToString(info.type),
+      );
     }
   }
 }

@@ -1,13 +1,39 @@
 /** Constraints of type variables and the apparent types of primitives. */
-import { getDefaultConstraintOfConditionalType, getIndexedAccessTypeOrUndefined, keyofConstraint, getSimplifiedType } from "./access.ts";
-import { createTupleType, getIntersectionType, getStringMappingType, getTemplateLiteralType, getUnionType, everyType } from "./construct.ts";
+import {
+  getDefaultConstraintOfConditionalType,
+  getIndexedAccessTypeOrUndefined,
+  keyofConstraint,
+  getSimplifiedType,
+} from "./access.ts";
+import {
+  createTupleType,
+  getIntersectionType,
+  getStringMappingType,
+  getTemplateLiteralType,
+  getUnionType,
+  everyType,
+} from "./construct.ts";
 import { getConstraintFromTypeParameter } from "./declared.ts";
 import { globalType } from "./globals.ts";
-import { getSubstitutionIntersection, instantiateType, prependMapping, unaryMapper, getConditionalTypeInstantiation } from "./instantiate.ts";
+import {
+  getSubstitutionIntersection,
+  instantiateType,
+  prependMapping,
+  unaryMapper,
+  getConditionalTypeInstantiation,
+} from "./instantiate.ts";
 import { getTypeArguments, getTypeWithThisArgument, isArrayType, isTupleType } from "./members.ts";
 import { getHomomorphicTypeVariable, isGenericMappedType, getMappedNameType } from "./mapped.ts";
 import { circularConstraintType, emptyObjectType, noConstraintType, stringType, unknownType, error } from "./state.ts";
-import { ElementFlags as EF, ObjectFlags as OF, TypeFlags as TF, type ConditionalType, type IndexedAccessType, type ObjectType, type Type } from "./types.ts";
+import {
+  ElementFlags as EF,
+  ObjectFlags as OF,
+  TypeFlags as TF,
+  type ConditionalType,
+  type IndexedAccessType,
+  type ObjectType,
+  type Type,
+} from "./types.ts";
 
 const baseConstraints = new Map<number, Type>();
 const resolving = new Set<number>();
@@ -32,7 +58,8 @@ export function getConstraintOfIndexedAccess(type: IndexedAccessType): Type | un
     if (t !== undefined) return t;
   }
   const objectConstraint = getSimplifiedObjectConstraint(type.objectType);
-  if (objectConstraint !== undefined && objectConstraint !== type.objectType) return getIndexedAccessTypeOrUndefined(objectConstraint, type.indexType, type.accessFlags);
+  if (objectConstraint !== undefined && objectConstraint !== type.objectType)
+    return getIndexedAccessTypeOrUndefined(objectConstraint, type.indexType, type.accessFlags);
   return undefined;
 }
 function getSimplifiedIndexConstraint(type: Type): Type | undefined {
@@ -49,7 +76,12 @@ export function getConstraintOfDistributiveConditionalType(type: ConditionalType
     const simplified = getSimplifiedType(type.checkType, false);
     const constraint = simplified === type.checkType ? getConstraintOfType(simplified) : simplified;
     if (constraint !== undefined && constraint !== type.checkType) {
-      const instantiated = getConditionalTypeInstantiation(type, prependMapping(type.root.checkType, constraint, type.mapper), undefined, undefined);
+      const instantiated = getConditionalTypeInstantiation(
+        type,
+        prependMapping(type.root.checkType, constraint, type.mapper),
+        undefined,
+        undefined,
+      );
       if ((instantiated.flags & TF.Never) === 0) return instantiated;
     }
   }
@@ -61,7 +93,11 @@ export function getConstraintOfConditionalType(type: ConditionalType): Type | un
 }
 
 export function getBaseConstraintOfType(type: Type): Type | undefined {
-  if ((type.flags & (TF.InstantiableNonPrimitive | TF.UnionOrIntersection | TF.TemplateLiteral | TF.StringMapping)) !== 0 || isGenericTupleLike(type)) {
+  if (
+    (type.flags & (TF.InstantiableNonPrimitive | TF.UnionOrIntersection | TF.TemplateLiteral | TF.StringMapping)) !==
+      0 ||
+    isGenericTupleLike(type)
+  ) {
     const c = getResolvedBaseConstraint(type);
     return c !== noConstraintType && c !== circularConstraintType ? c : undefined;
   }
@@ -101,7 +137,8 @@ function getImmediateBaseConstraint(t: Type, stack: Type[]): Type {
   resolving.delete(t.id);
   if (t.kind === "parameter" && result === circularConstraintType) {
     const d = t.symbol?.declarations[0];
-    if (d !== undefined && d.kind === "TypeParameter" && d.constraint !== undefined) error(d.constraint, 2313, "Type parameter '{0}' has a circular constraint.", t.symbol?.name ?? "");
+    if (d !== undefined && d.kind === "TypeParameter" && d.constraint !== undefined)
+      error(d.constraint, 2313, "Type parameter '{0}' has a circular constraint.", t.symbol?.name ?? "");
     result = circularConstraintType;
   }
   immediate.set(t.id, result);
@@ -150,8 +187,15 @@ function computeBaseConstraint(t: Type, stack: Type[]): Type {
     case "indexedAccess": {
       const objectBase = getBaseConstraint2(t.objectType, stack);
       const indexBase = getBaseConstraint2(t.indexType, stack);
-      const access = objectBase !== undefined && indexBase !== undefined ? getIndexedAccessTypeOrUndefined(objectBase, indexBase, t.accessFlags) : undefined;
-      return access === undefined ? noConstraintType : access === t ? noConstraintType : getBaseConstraintOrCircular(access, stack);
+      const access =
+        objectBase !== undefined && indexBase !== undefined
+          ? getIndexedAccessTypeOrUndefined(objectBase, indexBase, t.accessFlags)
+          : undefined;
+      return access === undefined
+        ? noConstraintType
+        : access === t
+          ? noConstraintType
+          : getBaseConstraintOrCircular(access, stack);
     }
     case "conditional": {
       const c = getConstraintOfConditional2(t);
@@ -163,8 +207,13 @@ function computeBaseConstraint(t: Type, stack: Type[]): Type {
       if (t.kind === "object" && isGenericTupleLike(t) && t.target?.tuple !== undefined) {
         const info = t.target.tuple;
         const types = getTypeArguments(t).map((x, i) => {
-          const c = x.kind === "parameter" && ((info.elementFlags[i] ?? 0) & EF.Variadic) !== 0 ? getBaseConstraint2(x, stack) : undefined;
-          return c !== undefined && everyType(c, (y) => isArrayType(y) || (isTupleType(y) && !isGenericTupleLike(y))) ? c : x;
+          const c =
+            x.kind === "parameter" && ((info.elementFlags[i] ?? 0) & EF.Variadic) !== 0
+              ? getBaseConstraint2(x, stack)
+              : undefined;
+          return c !== undefined && everyType(c, (y) => isArrayType(y) || (isTupleType(y) && !isGenericTupleLike(y)))
+            ? c
+            : x;
         });
         return createTupleType(types, info.elementFlags, info.readonly, info.labels);
       }
@@ -185,7 +234,8 @@ function getBaseConstraintOrCircular(t: Type, stack: Type[]): Type {
 
 /** What a type can do: its constraint, or the interface of a primitive. */
 export function getApparentType(type: Type): Type {
-  if ((type.flags & (TF.Object | TF.Any)) !== 0 && (type.kind !== "object" || (type.objectFlags & OF.Mapped) === 0)) return type;
+  if ((type.flags & (TF.Object | TF.Any)) !== 0 && (type.kind !== "object" || (type.objectFlags & OF.Mapped) === 0))
+    return type;
   const t = (type.flags & TF.Instantiable) !== 0 ? (getBaseConstraintOfType(type) ?? unknownType) : type;
   if (t.kind === "object" && (t.objectFlags & OF.Mapped) !== 0) return getApparentTypeOfMappedType(t);
   if (t.kind === "intersection") return getApparentTypeOfIntersectionType(t, type);
@@ -211,9 +261,15 @@ function getApparentTypeOfMappedType(type: ObjectType): Type {
     result = type;
     apparentMapped.set(type.id, type);
     const variable = getHomomorphicTypeVariable(type);
-    if (variable !== undefined && getMappedNameType(type) === undefined && variable.kind === "parameter" && isGenericMappedType(type)) {
+    if (
+      variable !== undefined &&
+      getMappedNameType(type) === undefined &&
+      variable.kind === "parameter" &&
+      isGenericMappedType(type)
+    ) {
       const c = getConstraintFromTypeParameter(variable);
-      if (c !== undefined && everyType(c, (x) => isArrayType(x) || isTupleType(x))) result = instantiateType(type, unaryMapper(variable, c));
+      if (c !== undefined && everyType(c, (x) => isArrayType(x) || isTupleType(x)))
+        result = instantiateType(type, unaryMapper(variable, c));
     }
     apparentMapped.set(type.id, result);
   }

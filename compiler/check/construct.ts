@@ -6,11 +6,47 @@ import { isMemberOfStringMapping, isTypeMatchedByTemplateLiteralType, removeSubt
 import { isGenericIndexType, getIndexedAccessType } from "./access.ts";
 import { getTypeArguments } from "./members.ts";
 import {
-  anyType, bigintType, createLiteralType, createObjectType, createTransientSymbol, createTypeParameter, emptyTypeLiteralType, error, errorType, esSymbolType, falseType, linksOf, neverType,
-  nextTypeId, nullType, numberType, regularFalseType, regularTrueType, silentNeverType, stringType, trueType, undefinedType, unknownType, wildcardType, cx, missingType, unresolvedType, CheckFlags,
+  anyType,
+  bigintType,
+  createLiteralType,
+  createObjectType,
+  createTransientSymbol,
+  createTypeParameter,
+  emptyTypeLiteralType,
+  error,
+  errorType,
+  esSymbolType,
+  falseType,
+  linksOf,
+  neverType,
+  nextTypeId,
+  nullType,
+  numberType,
+  regularFalseType,
+  regularTrueType,
+  silentNeverType,
+  stringType,
+  trueType,
+  undefinedType,
+  unknownType,
+  wildcardType,
+  cx,
+  missingType,
+  unresolvedType,
+  CheckFlags,
 } from "./state.ts";
 import {
-  ElementFlags as EF, ObjectFlags as OF, TypeFlags as TF, type IntersectionType, type LiteralType, type ObjectType, type StringMappingType, type TemplateLiteralType, type TupleInfo, type Type, type TypeParameter,
+  ElementFlags as EF,
+  ObjectFlags as OF,
+  TypeFlags as TF,
+  type IntersectionType,
+  type LiteralType,
+  type ObjectType,
+  type StringMappingType,
+  type TemplateLiteralType,
+  type TupleInfo,
+  type Type,
+  type TypeParameter,
   type UnionType,
 } from "./types.ts";
 
@@ -49,7 +85,12 @@ export function getEnumLiteralType(value: string | number, enumId: number, symbo
   const key = String(enumId) + (typeof value === "string" ? "@" : "#") + String(value);
   let type = enumLiterals.get(key);
   if (type === undefined) {
-    type = createLiteralType(TF.EnumLiteral | (typeof value === "string" ? TF.StringLiteral : TF.NumberLiteral), value, symbol, undefined);
+    type = createLiteralType(
+      TF.EnumLiteral | (typeof value === "string" ? TF.StringLiteral : TF.NumberLiteral),
+      value,
+      symbol,
+      undefined,
+    );
     enumLiterals.set(key, type);
   }
   return type;
@@ -92,9 +133,10 @@ function mapUnion(type: UnionType, f: (t: Type) => Type): Type {
 
 export const UnionReduction = { None: 0, Literal: 1, Subtype: 2 } as const;
 
-const IncludesMask = TF.AnyOrUnknown | TF.Nullable | TF.Never | TF.Object | TF.NonPrimitive | TF.Union | TF.Intersection | TF.Instantiable;
+const IncludesMask =
+  TF.AnyOrUnknown | TF.Nullable | TF.Never | TF.Object | TF.NonPrimitive | TF.Union | TF.Intersection | TF.Instantiable;
 /** Bits of `includes` beyond the mask, reusing flags that no member of a union has. */
-const IncludesMissingType = TF.TypeParameter;
+const _IncludesMissingType = TF.TypeParameter;
 const IncludesWildcard = TF.IndexedAccess;
 const IncludesEmptyObject = TF.Conditional;
 const IncludesInstantiable = TF.Substitution;
@@ -140,7 +182,13 @@ function addTypeToUnion(set: Type[], includes: number, type: Type): number {
 function addTypesToUnion(set: Type[], includes: number, types: readonly Type[]): number {
   let result = includes;
   for (const t of types) {
-    if (t.kind === "union") result = addTypesToUnion(set, result | (t.origin !== undefined || t.aliasSymbol !== undefined || (t.flags & TF.EnumLiteral) !== 0 ? TF.Union : 0), t.types);
+    if (t.kind === "union")
+      result = addTypesToUnion(
+        set,
+        result |
+          (t.origin !== undefined || t.aliasSymbol !== undefined || (t.flags & TF.EnumLiteral) !== 0 ? TF.Union : 0),
+        t.types,
+      );
     else result = addTypeToUnion(set, result, t);
   }
   return result;
@@ -161,26 +209,46 @@ function removeRedundantLiteralTypes(types: Type[], includes: number): void {
   }
 }
 function templateMatcher(source: Type, target: TemplateLiteralType | StringMappingType): boolean {
-  return target.kind === "template" ? isTypeMatchedByTemplateLiteralType(source, target) : isMemberOfStringMapping(source, target);
+  return target.kind === "template"
+    ? isTypeMatchedByTemplateLiteralType(source, target)
+    : isMemberOfStringMapping(source, target);
 }
 function removeStringLiteralsMatchedByTemplateLiterals(types: Type[]): void {
   const templates = types.filter((t) => t.kind === "template" && (t.flags & TF.TemplateLiteral) !== 0);
   if (templates.length === 0) return;
   for (let i = types.length - 1; i >= 0; i--) {
     const t = types[i];
-    if (t !== undefined && (t.flags & TF.StringLiteral) !== 0 && templates.some((m) => m.kind === "template" && templateMatcher(t, m))) types.splice(i, 1);
+    if (
+      t !== undefined &&
+      (t.flags & TF.StringLiteral) !== 0 &&
+      templates.some((m) => m.kind === "template" && templateMatcher(t, m))
+    )
+      types.splice(i, 1);
   }
 }
 
-export function getUnionType(types: readonly Type[], reduction: number = 1, aliasSymbol: Symbol | undefined = undefined, aliasTypeArguments: readonly Type[] | undefined = undefined, origin: Type | undefined = undefined): Type {
+export function getUnionType(
+  types: readonly Type[],
+  reduction: number = 1,
+  aliasSymbol: Symbol | undefined = undefined,
+  aliasTypeArguments: readonly Type[] | undefined = undefined,
+  origin: Type | undefined = undefined,
+): Type {
   if (types.length === 0) return neverType;
   if (types.length === 1) return types[0] ?? neverType;
-  if (types.length === 2 && origin === undefined && aliasSymbol === undefined && types[0] === types[1]) return types[0] ?? neverType;
+  if (types.length === 2 && origin === undefined && aliasSymbol === undefined && types[0] === types[1])
+    return types[0] ?? neverType;
   const set: Type[] = [];
   const includes = addTypesToUnion(set, 0, types);
   if (reduction !== UnionReduction.None) {
     if ((includes & TF.AnyOrUnknown) !== 0) {
-      return (includes & TF.Any) !== 0 ? ((includes & IncludesWildcard) !== 0 ? wildcardType : (includes & IncludesError) !== 0 ? errorType : anyType) : unknownType;
+      return (includes & TF.Any) !== 0
+        ? (includes & IncludesWildcard) !== 0
+          ? wildcardType
+          : (includes & IncludesError) !== 0
+            ? errorType
+            : anyType
+        : unknownType;
     }
     if ((includes & TF.Undefined) !== 0 && set.length >= 2) {
       // Two undefined types (undefined, optional): one is enough.
@@ -193,8 +261,13 @@ export function getUnionType(types: readonly Type[], reduction: number = 1, alia
         }
       }
     }
-    if ((includes & (TF.Enum | TF.Literal | TF.UniqueESSymbol | TF.TemplateLiteral | TF.StringMapping)) !== 0 || ((includes & TF.Void) !== 0 && (includes & TF.Undefined) !== 0)) removeRedundantLiterals(set, includes, reduction);
-    if ((includes & TF.StringLiteral) !== 0 && (includes & (TF.TemplateLiteral | IncludesInstantiable)) !== 0) removeStringLiteralsMatchedByTemplateLiterals(set);
+    if (
+      (includes & (TF.Enum | TF.Literal | TF.UniqueESSymbol | TF.TemplateLiteral | TF.StringMapping)) !== 0 ||
+      ((includes & TF.Void) !== 0 && (includes & TF.Undefined) !== 0)
+    )
+      removeRedundantLiterals(set, includes, reduction);
+    if ((includes & TF.StringLiteral) !== 0 && (includes & (TF.TemplateLiteral | IncludesInstantiable)) !== 0)
+      removeStringLiteralsMatchedByTemplateLiterals(set);
     if (reduction === UnionReduction.Subtype) {
       const reduced = removeSubtypes(set, (includes & TF.Object) !== 0);
       if (reduced === undefined) return errorType;
@@ -205,7 +278,7 @@ export function getUnionType(types: readonly Type[], reduction: number = 1, alia
   }
   let unionOrigin = origin;
   if (unionOrigin === undefined && (includes & TF.Union) !== 0) unionOrigin = findOrigin(types, set);
-  const primitive = (includes & ~(TF.Primitive & ~TF.Enum) & ~(TF.Union)) === 0 ? OF.PrimitiveUnion : 0;
+  const primitive = (includes & ~(TF.Primitive & ~TF.Enum) & ~TF.Union) === 0 ? OF.PrimitiveUnion : 0;
   return getUnionTypeFromSortedList(set, primitive, aliasSymbol, aliasTypeArguments, unionOrigin);
 }
 function removeRedundantLiterals(set: Type[], includes: number, reduction: number): void {
@@ -223,10 +296,11 @@ function findOrigin(types: readonly Type[], set: readonly Type[]): Type | undefi
   const rest: Type[] = [];
   let count = 0;
   for (const t of set) if (!named.some((n) => n.kind === "union" && containsType(n.types, t))) rest.push(t);
-  for (const n of named) if (n.kind === "union") {
-    for (const t of n.types) if (!containsType(set, t)) return undefined;
-    count += n.types.length;
-  }
+  for (const n of named)
+    if (n.kind === "union") {
+      for (const t of n.types) if (!containsType(set, t)) return undefined;
+      count += n.types.length;
+    }
   if (named.length === 1 && rest.length === 0) return named[0];
   if (count + rest.length !== set.length) return undefined;
   return createUnion([...rest, ...named], 0);
@@ -241,8 +315,24 @@ function addNamedUnions(named: Type[], types: readonly Type[]): void {
 }
 function createUnion(types: readonly Type[], objectFlags: number): UnionType {
   return {
-    kind: "union", id: nextTypeId(), flags: TF.Union, objectFlags, symbol: undefined, aliasSymbol: undefined, aliasTypeArguments: undefined, widened: undefined, couldContain: undefined, types,
-    propertyCache: undefined, resolvedProperties: undefined, resolved: undefined, origin: undefined, regularType: undefined, freshType: undefined, keyPropertyName: undefined, constituentMap: undefined,
+    kind: "union",
+    id: nextTypeId(),
+    flags: TF.Union,
+    objectFlags,
+    symbol: undefined,
+    aliasSymbol: undefined,
+    aliasTypeArguments: undefined,
+    widened: undefined,
+    couldContain: undefined,
+    types,
+    propertyCache: undefined,
+    resolvedProperties: undefined,
+    resolved: undefined,
+    origin: undefined,
+    regularType: undefined,
+    freshType: undefined,
+    keyPropertyName: undefined,
+    constituentMap: undefined,
   };
 }
 export function typeListId(types: readonly Type[] | undefined): string {
@@ -251,10 +341,24 @@ export function typeListId(types: readonly Type[] | undefined): string {
   for (const t of types) result += String(t.id) + ",";
   return result;
 }
-export function getUnionTypeFromSortedList(types: readonly Type[], objectFlags: number, aliasSymbol: Symbol | undefined = undefined, aliasTypeArguments: readonly Type[] | undefined = undefined, origin: Type | undefined = undefined): Type {
+export function getUnionTypeFromSortedList(
+  types: readonly Type[],
+  objectFlags: number,
+  aliasSymbol: Symbol | undefined = undefined,
+  aliasTypeArguments: readonly Type[] | undefined = undefined,
+  origin: Type | undefined = undefined,
+): Type {
   if (types.length === 0) return neverType;
   if (types.length === 1) return types[0] ?? neverType;
-  const id = typeListId(types) + (aliasSymbol !== undefined ? "@" + String(aliasSymbol.id) + ":" + typeListId(aliasTypeArguments) : origin === undefined ? "" : origin.kind === "union" ? "|" + typeListId(origin.types) : "#" + String(origin.id));
+  const id =
+    typeListId(types) +
+    (aliasSymbol !== undefined
+      ? "@" + String(aliasSymbol.id) + ":" + typeListId(aliasTypeArguments)
+      : origin === undefined
+        ? ""
+        : origin.kind === "union"
+          ? "|" + typeListId(origin.types)
+          : "#" + String(origin.id));
   let type = unionTypes.get(id);
   if (type === undefined) {
     let propagated = 0;
@@ -263,7 +367,8 @@ export function getUnionTypeFromSortedList(types: readonly Type[], objectFlags: 
     type.aliasSymbol = aliasSymbol;
     type.aliasTypeArguments = aliasTypeArguments;
     type.origin = origin;
-    if (types.length === 2 && (types[0]?.flags ?? 0) & TF.BooleanLiteral && (types[1]?.flags ?? 0) & TF.BooleanLiteral) type.flags |= TF.Boolean;
+    if (types.length === 2 && (types[0]?.flags ?? 0) & TF.BooleanLiteral && (types[1]?.flags ?? 0) & TF.BooleanLiteral)
+      type.flags |= TF.Boolean;
     unionTypes.set(id, type);
   }
   return type;
@@ -314,8 +419,21 @@ export function isEmptyAnonymousObject(type: Type): boolean {
   if (type.kind !== "object" || (type.objectFlags & OF.Anonymous) === 0) return false;
   if (type === emptyTypeLiteralType) return true;
   const r = type.resolved;
-  if (r !== undefined) return r.properties.length === 0 && r.callSignatures.length === 0 && r.constructSignatures.length === 0 && r.indexInfos.length === 0 && (type.objectFlags & OF.NonInferrableType) === 0;
-  return type.symbol !== undefined && (type.symbol.flags & SF.TypeLiteral) !== 0 && (type.symbol.members === undefined || type.symbol.members.size === 0) && type.target === undefined && isEmptyLiteralNode(type.symbol);
+  if (r !== undefined)
+    return (
+      r.properties.length === 0 &&
+      r.callSignatures.length === 0 &&
+      r.constructSignatures.length === 0 &&
+      r.indexInfos.length === 0 &&
+      (type.objectFlags & OF.NonInferrableType) === 0
+    );
+  return (
+    type.symbol !== undefined &&
+    (type.symbol.flags & SF.TypeLiteral) !== 0 &&
+    (type.symbol.members === undefined || type.symbol.members.size === 0) &&
+    type.target === undefined &&
+    isEmptyLiteralNode(type.symbol)
+  );
 }
 function isEmptyLiteralNode(symbol: Symbol): boolean {
   const d = symbol.declarations[0];
@@ -324,17 +442,24 @@ function isEmptyLiteralNode(symbol: Symbol): boolean {
 
 export const IntersectionFlags = { None: 0, NoSupertypeReduction: 1, NoConstraintReduction: 2 } as const;
 
-export function getIntersectionType(types: readonly Type[], aliasSymbol: Symbol | undefined = undefined, aliasTypeArguments: readonly Type[] | undefined = undefined): Type {
+export function getIntersectionType(
+  types: readonly Type[],
+  aliasSymbol: Symbol | undefined = undefined,
+  aliasTypeArguments: readonly Type[] | undefined = undefined,
+): Type {
   const map = new Map<number, Type>();
   const includes = addTypesToIntersection(map, 0, types);
   let set = [...map.values()];
   if ((includes & TF.Never) !== 0) return set.includes(silentNeverType) ? silentNeverType : neverType;
-  if ((includes & TF.Any) !== 0) return (includes & IncludesWildcard) !== 0 ? wildcardType : (includes & IncludesError) !== 0 ? errorType : anyType;
-  if ((includes & TF.Nullable) !== 0 && (includes & (TF.Object | TF.NonPrimitive | IncludesEmptyObject)) !== 0) return neverType;
+  if ((includes & TF.Any) !== 0)
+    return (includes & IncludesWildcard) !== 0 ? wildcardType : (includes & IncludesError) !== 0 ? errorType : anyType;
+  if ((includes & TF.Nullable) !== 0 && (includes & (TF.Object | TF.NonPrimitive | IncludesEmptyObject)) !== 0)
+    return neverType;
   const disjoint =
     ((includes & TF.NonPrimitive) !== 0 && (includes & TF.Unit) !== 0 && countUnits(set) > 1) ||
     ((includes & TF.StringLike) !== 0 && (includes & (TF.Primitive & ~TF.StringLike)) !== 0) ||
-    ((includes & TF.NumberLike) !== 0 && (includes & (TF.Primitive & ~TF.NumberLike & ~TF.StringLike & ~TF.Enum & ~TF.EnumLiteral)) !== 0) ||
+    ((includes & TF.NumberLike) !== 0 &&
+      (includes & (TF.Primitive & ~TF.NumberLike & ~TF.StringLike & ~TF.Enum & ~TF.EnumLiteral)) !== 0) ||
     ((includes & TF.BigIntLike) !== 0 && (includes & (TF.Primitive & ~TF.BigIntLike & ~TF.EnumLiteral)) !== 0) ||
     ((includes & TF.ESSymbolLike) !== 0 && (includes & (TF.Primitive & ~TF.ESSymbolLike)) !== 0) ||
     ((includes & TF.VoidLike) !== 0 && (includes & (TF.Primitive & ~TF.VoidLike)) !== 0);
@@ -344,28 +469,53 @@ export function getIntersectionType(types: readonly Type[], aliasSymbol: Symbol 
     const literal = set.find((t) => (t.flags & TF.StringLiteral) !== 0);
     const templates = set.filter((t) => t.kind === "template" || t.kind === "stringMapping");
     if (literal !== undefined) {
-      for (const t of templates) if ((t.kind === "template" || t.kind === "stringMapping") && !isGenericTemplate(t)) {
-        if (!templateMatcher(literal, t)) return neverType;
-        set = set.filter((x) => x !== t);
-      }
+      for (const t of templates)
+        if ((t.kind === "template" || t.kind === "stringMapping") && !isGenericTemplate(t)) {
+          if (!templateMatcher(literal, t)) return neverType;
+          set = set.filter((x) => x !== t);
+        }
     }
   }
   if (set.length > 1) {
     // A supertype adds nothing to one of its literals.
-    if ((includes & TF.String) !== 0 && (includes & (TF.StringLiteral | TF.TemplateLiteral | TF.StringMapping)) !== 0) set = set.filter((t) => (t.flags & TF.String) === 0);
-    if ((includes & TF.Number) !== 0 && (includes & TF.NumberLiteral) !== 0) set = set.filter((t) => (t.flags & TF.Number) === 0);
-    if ((includes & TF.BigInt) !== 0 && (includes & TF.BigIntLiteral) !== 0) set = set.filter((t) => (t.flags & TF.BigInt) === 0);
-    if ((includes & TF.ESSymbol) !== 0 && (includes & TF.UniqueESSymbol) !== 0) set = set.filter((t) => (t.flags & TF.ESSymbol) === 0);
-    if ((includes & TF.Void) !== 0 && (includes & TF.Undefined) !== 0) set = set.filter((t) => (t.flags & TF.Void) === 0);
+    if ((includes & TF.String) !== 0 && (includes & (TF.StringLiteral | TF.TemplateLiteral | TF.StringMapping)) !== 0)
+      set = set.filter((t) => (t.flags & TF.String) === 0);
+    if ((includes & TF.Number) !== 0 && (includes & TF.NumberLiteral) !== 0)
+      set = set.filter((t) => (t.flags & TF.Number) === 0);
+    if ((includes & TF.BigInt) !== 0 && (includes & TF.BigIntLiteral) !== 0)
+      set = set.filter((t) => (t.flags & TF.BigInt) === 0);
+    if ((includes & TF.ESSymbol) !== 0 && (includes & TF.UniqueESSymbol) !== 0)
+      set = set.filter((t) => (t.flags & TF.ESSymbol) === 0);
+    if ((includes & TF.Void) !== 0 && (includes & TF.Undefined) !== 0)
+      set = set.filter((t) => (t.flags & TF.Void) === 0);
     // {} adds nothing to a primitive or object.
-    if ((includes & IncludesEmptyObject) !== 0 && (includes & (TF.Object | TF.NonPrimitive | TF.StringLike | TF.NumberLike | TF.BigIntLike | TF.BooleanLike | TF.ESSymbolLike)) !== 0) {
+    if (
+      (includes & IncludesEmptyObject) !== 0 &&
+      (includes &
+        (TF.Object |
+          TF.NonPrimitive |
+          TF.StringLike |
+          TF.NumberLike |
+          TF.BigIntLike |
+          TF.BooleanLike |
+          TF.ESSymbolLike)) !==
+        0
+    ) {
       const rest = set.filter((t) => !isEmptyAnonymousObject(t));
-      if (rest.length > 0 && rest.some((t) => (t.flags & (TF.Object | TF.NonPrimitive | TF.Primitive)) !== 0 && (t.flags & TF.Nullable) === 0)) set = rest;
+      if (
+        rest.length > 0 &&
+        rest.some(
+          (t) => (t.flags & (TF.Object | TF.NonPrimitive | TF.Primitive)) !== 0 && (t.flags & TF.Nullable) === 0,
+        )
+      )
+        set = rest;
     }
   }
   if (set.length === 0) return unknownType;
   if (set.length === 1) return set[0] ?? unknownType;
-  const id = typeListId(set) + (aliasSymbol === undefined ? "" : "@" + String(aliasSymbol.id) + ":" + typeListId(aliasTypeArguments));
+  const id =
+    typeListId(set) +
+    (aliasSymbol === undefined ? "" : "@" + String(aliasSymbol.id) + ":" + typeListId(aliasTypeArguments));
   const cached = intersectionTypes.get(id);
   if (cached !== undefined) return cached;
   let result: Type;
@@ -397,7 +547,9 @@ export function getIntersectionType(types: readonly Type[], aliasSymbol: Symbol 
   return result;
 }
 function isGenericTemplate(t: TemplateLiteralType | StringMappingType): boolean {
-  return t.kind === "template" ? t.types.some((x) => (x.flags & (TF.Instantiable & ~(TF.TemplateLiteral | TF.StringMapping))) !== 0) : (t.type.flags & (TF.Instantiable & ~(TF.TemplateLiteral | TF.StringMapping))) !== 0;
+  return t.kind === "template"
+    ? t.types.some((x) => (x.flags & (TF.Instantiable & ~(TF.TemplateLiteral | TF.StringMapping))) !== 0)
+    : (t.type.flags & (TF.Instantiable & ~(TF.TemplateLiteral | TF.StringMapping))) !== 0;
 }
 function hasNonPrimitive(set: readonly Type[]): boolean {
   return set.some((t) => (t.flags & TF.NonPrimitive) !== 0);
@@ -413,11 +565,22 @@ function intersectUnions(set: Type[]): Type | undefined {
   if (unions.length < 2) return undefined;
   const first = unions[0];
   if (first === undefined) return undefined;
-  const kept = first.types.filter((t) => unions.every((u) => u === first || containsType(u.types, t) || (t.kind === "literal" && containsPrimitive(u, t))));
+  const kept = first.types.filter((t) =>
+    unions.every((u) => u === first || containsType(u.types, t) || (t.kind === "literal" && containsPrimitive(u, t))),
+  );
   const others = first.types.filter((t) => !kept.includes(t));
   // A wide member (string) meets the literals of the other union.
   const extra: Type[] = [];
-  for (const u of unions) if (u !== first) for (const t of u.types) if (t.kind === "literal" && !kept.includes(t) && containsPrimitive(first, t) && unions.every((v) => containsType(v.types, t) || containsPrimitive(v, t))) extra.push(t);
+  for (const u of unions)
+    if (u !== first)
+      for (const t of u.types)
+        if (
+          t.kind === "literal" &&
+          !kept.includes(t) &&
+          containsPrimitive(first, t) &&
+          unions.every((v) => containsType(v.types, t) || containsPrimitive(v, t))
+        )
+          extra.push(t);
   if (others.some((t) => t.kind === "template" || t.kind === "stringMapping")) return undefined;
   const union = getUnionType([...kept, ...extra]);
   const rest = set.filter((t) => !(t.kind === "union" && unions.includes(t)));
@@ -432,12 +595,28 @@ function containsPrimitive(u: UnionType, t: LiteralType): boolean {
     ((f & TF.BigIntLiteral) !== 0 && containsType(u.types, bigintType))
   );
 }
-function createIntersection(types: readonly Type[], aliasSymbol: Symbol | undefined, aliasTypeArguments: readonly Type[] | undefined): IntersectionType {
+function createIntersection(
+  types: readonly Type[],
+  aliasSymbol: Symbol | undefined,
+  aliasTypeArguments: readonly Type[] | undefined,
+): IntersectionType {
   let propagated = 0;
   for (const t of types) propagated |= t.objectFlags & OF.PropagatingFlags;
   return {
-    kind: "intersection", id: nextTypeId(), flags: TF.Intersection, objectFlags: propagated, symbol: undefined, aliasSymbol, aliasTypeArguments, widened: undefined, couldContain: undefined, types,
-    propertyCache: undefined, resolvedProperties: undefined, resolved: undefined, resolvedReduced: undefined,
+    kind: "intersection",
+    id: nextTypeId(),
+    flags: TF.Intersection,
+    objectFlags: propagated,
+    symbol: undefined,
+    aliasSymbol,
+    aliasTypeArguments,
+    widened: undefined,
+    couldContain: undefined,
+    types,
+    propertyCache: undefined,
+    resolvedProperties: undefined,
+    resolved: undefined,
+    resolvedReduced: undefined,
   };
 }
 
@@ -462,7 +641,12 @@ export function createTypeReference(target: ObjectType, typeArguments: readonly 
   return type;
 }
 /** An array or tuple type node whose element types are resolved later (so that types may refer to themselves). */
-export function createDeferredTypeReference(target: ObjectType, node: Node, aliasSymbol: Symbol | undefined, aliasTypeArguments: readonly Type[] | undefined): ObjectType {
+export function createDeferredTypeReference(
+  target: ObjectType,
+  node: Node,
+  aliasSymbol: Symbol | undefined,
+  aliasTypeArguments: readonly Type[] | undefined,
+): ObjectType {
   const type = createObjectType(OF.Reference, target.symbol);
   type.target = target;
   type.node = node;
@@ -477,9 +661,17 @@ export function createArrayType(elementType: Type, readonly: boolean = false): T
 
 const tupleTargets = new Map<string, ObjectType>();
 
-export function getTupleTargetType(elementFlags: readonly number[], readonly: boolean, labels: readonly (string | undefined)[]): ObjectType {
-  if (elementFlags.length === 1 && elementFlags[0] === EF.Rest) return readonly ? globalReadonlyArrayType() : globalArrayType();
-  const key = elementFlags.join("") + (readonly ? "R" : "") + (labels.some((l) => l !== undefined) ? "," + labels.map((l) => l ?? "").join(",") : "");
+export function getTupleTargetType(
+  elementFlags: readonly number[],
+  readonly: boolean,
+  labels: readonly (string | undefined)[],
+): ObjectType {
+  if (elementFlags.length === 1 && elementFlags[0] === EF.Rest)
+    return readonly ? globalReadonlyArrayType() : globalArrayType();
+  const key =
+    elementFlags.join("") +
+    (readonly ? "R" : "") +
+    (labels.some((l) => l !== undefined) ? "," + labels.map((l) => l ?? "").join(",") : "");
   let type = tupleTargets.get(key);
   // The array type that tuples extend belongs to a program.
   if (type !== undefined && tupleBases.get(key) === globalArrayType()) return type;
@@ -490,7 +682,11 @@ export function getTupleTargetType(elementFlags: readonly number[], readonly: bo
 }
 const tupleBases = new Map<string, ObjectType>();
 
-function createTupleTarget(elementFlags: readonly number[], readonly: boolean, labels: readonly (string | undefined)[]): ObjectType {
+function createTupleTarget(
+  elementFlags: readonly number[],
+  readonly: boolean,
+  labels: readonly (string | undefined)[],
+): ObjectType {
   const arity = elementFlags.length;
   let minLength = 0;
   let combined = 0;
@@ -505,7 +701,11 @@ function createTupleTarget(elementFlags: readonly number[], readonly: boolean, l
     const flags = elementFlags[i] ?? 0;
     combined |= flags;
     if ((combined & EF.Variable) === 0) {
-      const property = createTransientSymbol(SF.Property | ((flags & EF.Optional) !== 0 ? SF.Optional : 0), String(i), readonly ? CheckFlags.Readonly : 0);
+      const property = createTransientSymbol(
+        SF.Property | ((flags & EF.Optional) !== 0 ? SF.Optional : 0),
+        String(i),
+        readonly ? CheckFlags.Readonly : 0,
+      );
       const links = linksOf(property);
       links.tupleLabel = labels[i];
       links.type = p;
@@ -532,29 +732,56 @@ function createTupleTarget(elementFlags: readonly number[], readonly: boolean, l
   type.instantiations = new Map<string, Type>();
   type.instantiations.set(typeListId(typeParameters), type);
   type.resolvedTypeArguments = typeParameters;
-  type.declared = { members, properties: [...members.values()], callSignatures: [], constructSignatures: [], indexInfos: [] };
+  type.declared = {
+    members,
+    properties: [...members.values()],
+    callSignatures: [],
+    constructSignatures: [],
+    indexInfos: [],
+  };
   const tuple: TupleInfo = { elementFlags, labels, minLength, fixedLength, combinedFlags: combined, readonly };
   type.tuple = tuple;
   return type;
 }
 
-export function createTupleType(elementTypes: readonly Type[], elementFlags: readonly number[] | undefined = undefined, readonly: boolean = false, labels: readonly (string | undefined)[] | undefined = undefined): Type {
+export function createTupleType(
+  elementTypes: readonly Type[],
+  elementFlags: readonly number[] | undefined = undefined,
+  readonly: boolean = false,
+  labels: readonly (string | undefined)[] | undefined = undefined,
+): Type {
   const flags = elementFlags ?? elementTypes.map(() => EF.Required);
   const target = getTupleTargetType(flags, readonly, labels ?? elementTypes.map(() => undefined));
-  return elementTypes.length > 0 && target.typeParameters !== undefined && target.typeParameters.length > 0 ? createNormalizedTypeReference(target, elementTypes) : target;
+  return elementTypes.length > 0 && target.typeParameters !== undefined && target.typeParameters.length > 0
+    ? createNormalizedTypeReference(target, elementTypes)
+    : target;
 }
 export function createNormalizedTypeReference(target: ObjectType, typeArguments: readonly Type[]): Type {
-  return target.tuple !== undefined ? createNormalizedTupleType(target, target.tuple, typeArguments) : createTypeReference(target, typeArguments);
+  return target.tuple !== undefined
+    ? createNormalizedTupleType(target, target.tuple, typeArguments)
+    : createTypeReference(target, typeArguments);
 }
 
 function createNormalizedTupleType(target: ObjectType, info: TupleInfo, elementTypes: readonly Type[]): Type {
-  if ((info.combinedFlags & (EF.Optional | EF.Rest | EF.Variadic)) === 0) return createTypeReference(target, elementTypes);
+  if ((info.combinedFlags & (EF.Optional | EF.Rest | EF.Variadic)) === 0)
+    return createTypeReference(target, elementTypes);
   if ((info.combinedFlags & EF.Variadic) !== 0) {
     // A variadic element of a union distributes.
-    const at = elementTypes.findIndex((t, i) => (info.elementFlags[i] ?? 0) & EF.Variadic && (t.flags & (TF.Never | TF.Union)) !== 0);
+    const at = elementTypes.findIndex(
+      (t, i) => (info.elementFlags[i] ?? 0) & EF.Variadic && (t.flags & (TF.Never | TF.Union)) !== 0,
+    );
     if (at >= 0) {
       const u = elementTypes[at];
-      if (u !== undefined && u.kind === "union") return getUnionType(u.types.map((t) => createNormalizedTupleType(target, info, elementTypes.map((e, i) => (i === at ? t : e)))));
+      if (u !== undefined && u.kind === "union")
+        return getUnionType(
+          u.types.map((t) =>
+            createNormalizedTupleType(
+              target,
+              info,
+              elementTypes.map((e, i) => (i === at ? t : e)),
+            ),
+          ),
+        );
       return neverType;
     }
   }
@@ -577,13 +804,20 @@ function createNormalizedTupleType(target: ObjectType, info: TupleInfo, elementT
     const f = info.elementFlags[i] ?? 0;
     if ((f & EF.Variadic) !== 0) {
       if ((type.flags & TF.Any) !== 0) add(type, EF.Rest, info.labels[i]);
-      else if ((type.flags & TF.InstantiableNonPrimitive) !== 0 || isGenericMapped(type)) add(type, EF.Variadic, info.labels[i]);
+      else if ((type.flags & TF.InstantiableNonPrimitive) !== 0 || isGenericMapped(type))
+        add(type, EF.Variadic, info.labels[i]);
       else if (type.kind === "object" && type.target?.tuple !== undefined) {
         const inner = type.target.tuple;
         const elements = getTypeArguments(type);
-        for (let j = 0; j < inner.elementFlags.length; j++) add(elements[j] ?? errorType, inner.elementFlags[j] ?? 1, inner.labels[j]);
+        for (let j = 0; j < inner.elementFlags.length; j++)
+          add(elements[j] ?? errorType, inner.elementFlags[j] ?? 1, inner.labels[j]);
       } else {
-        const element = type.kind === "object" && type.target !== undefined && (type.target === globalArrayType() || type.target === globalReadonlyArrayType()) ? getTypeArguments(type)[0] : getIndexedAccessType(type, numberType);
+        const element =
+          type.kind === "object" &&
+          type.target !== undefined &&
+          (type.target === globalArrayType() || type.target === globalReadonlyArrayType())
+            ? getTypeArguments(type)[0]
+            : getIndexedAccessType(type, numberType);
         add(element ?? errorType, EF.Rest, info.labels[i]);
       }
     } else add(type, f, info.labels[i]);
@@ -604,7 +838,13 @@ function createNormalizedTupleType(target: ObjectType, info: TupleInfo, elementT
   return flags.length > 0 && result.typeParameters !== undefined ? createTypeReference(result, types) : result;
 }
 function isGenericMapped(type: Type): boolean {
-  return type.kind === "object" && (type.objectFlags & OF.Mapped) !== 0 && type.mapped !== undefined && type.mapped.constraintType !== undefined && (type.mapped.constraintType.flags & TF.Instantiable) !== 0;
+  return (
+    type.kind === "object" &&
+    (type.objectFlags & OF.Mapped) !== 0 &&
+    type.mapped !== undefined &&
+    type.mapped.constraintType !== undefined &&
+    (type.mapped.constraintType.flags & TF.Instantiable) !== 0
+  );
 }
 export function addOptional(type: Type): Type {
   return (type.flags & TF.Undefined) !== 0 ? type : getUnionType([type, missingType]);
@@ -615,7 +855,12 @@ export function sliceTupleType(type: Type, index: number, endSkipCount: number =
   const end = info.elementFlags.length - endSkipCount;
   return index > info.fixedLength
     ? getRestArrayType(type)
-    : createTupleType(getTypeArguments(type).slice(index, end), info.elementFlags.slice(index, end), false, info.labels.slice(index, end));
+    : createTupleType(
+        getTypeArguments(type).slice(index, end),
+        info.elementFlags.slice(index, end),
+        false,
+        info.labels.slice(index, end),
+      );
 }
 function getRestArrayType(type: ObjectType): Type {
   const info = type.target?.tuple;
@@ -645,7 +890,14 @@ export function getTemplateLiteralType(texts: readonly string[], types: readonly
     }
     const u = types[unionAt];
     if (u === undefined || u.kind !== "union") return neverType;
-    return getUnionType(u.types.map((t) => getTemplateLiteralType(texts, types.map((x, i) => (i === unionAt ? t : x)))));
+    return getUnionType(
+      u.types.map((t) =>
+        getTemplateLiteralType(
+          texts,
+          types.map((x, i) => (i === unionAt ? t : x)),
+        ),
+      ),
+    );
   }
   if (types.includes(wildcardType)) return wildcardType;
   const newTypes: Type[] = [];
@@ -675,18 +927,36 @@ export function getTemplateLiteralType(texts: readonly string[], types: readonly
   if (newTexts.every((t) => t === "")) {
     if (newTypes.every((t) => (t.flags & TF.String) !== 0)) return stringType;
     const only = newTypes[0];
-    if (newTypes.length === 1 && only !== undefined && (only.kind === "template" || only.kind === "stringMapping")) return only;
+    if (newTypes.length === 1 && only !== undefined && (only.kind === "template" || only.kind === "stringMapping"))
+      return only;
   }
   const id = typeListId(newTypes) + "|" + newTexts.map((t) => String(t.length)).join(",") + "|" + newTexts.join("");
   let type = templateTypes.get(id);
   if (type === undefined) {
-    type = { kind: "template", id: nextTypeId(), flags: TF.TemplateLiteral, objectFlags: 0, symbol: undefined, aliasSymbol: undefined, aliasTypeArguments: undefined, widened: undefined, couldContain: undefined, texts: newTexts, types: newTypes };
+    type = {
+      kind: "template",
+      id: nextTypeId(),
+      flags: TF.TemplateLiteral,
+      objectFlags: 0,
+      symbol: undefined,
+      aliasSymbol: undefined,
+      aliasTypeArguments: undefined,
+      widened: undefined,
+      couldContain: undefined,
+      texts: newTexts,
+      types: newTypes,
+    };
     templateTypes.set(id, type);
   }
   return type;
 }
 function isPatternPlaceholder(t: Type): boolean {
-  return (t.flags & (TF.Any | TF.String | TF.Number | TF.BigInt)) !== 0 || t.kind === "stringMapping" || t.kind === "template" || (t.kind === "intersection");
+  return (
+    (t.flags & (TF.Any | TF.String | TF.Number | TF.BigInt)) !== 0 ||
+    t.kind === "stringMapping" ||
+    t.kind === "template" ||
+    t.kind === "intersection"
+  );
 }
 function templateString(t: Type): string {
   if (t.kind === "literal") return String(t.value);
@@ -696,35 +966,56 @@ function templateString(t: Type): string {
 export function getStringMappingType(symbol: Symbol, type: Type): Type {
   if (type.kind === "union") return getUnionType(type.types.map((t) => getStringMappingType(symbol, t)));
   if ((type.flags & TF.Never) !== 0) return type;
-  if (type.kind === "literal" && typeof type.value === "string") return getStringLiteralType(applyStringMapping(symbol.name, type.value));
+  if (type.kind === "literal" && typeof type.value === "string")
+    return getStringLiteralType(applyStringMapping(symbol.name, type.value));
   if (type.kind === "template") {
     const name = symbol.name;
     const all = name === "Uppercase" || name === "Lowercase";
     const texts = type.texts.map((t, i) => (all || i === 0 ? applyStringMapping(name, t) : t));
-    const types = type.types.map((t, i) => (all || (i === 0 && type.texts[0] === "") ? getStringMappingType(symbol, t) : t));
+    const types = type.types.map((t, i) =>
+      all || (i === 0 && type.texts[0] === "") ? getStringMappingType(symbol, t) : t,
+    );
     return getTemplateLiteralType(texts, types);
   }
   if (type.kind === "stringMapping" && type.symbol === symbol) return type;
-  if ((type.flags & (TF.Any | TF.String | TF.StringMapping)) !== 0 || isGenericIndexType(type)) return stringMapping(symbol, type);
-  if ((type.flags & (TF.Number | TF.BigInt)) !== 0) return stringMapping(symbol, getTemplateLiteralType(["", ""], [type]));
+  if ((type.flags & (TF.Any | TF.String | TF.StringMapping)) !== 0 || isGenericIndexType(type))
+    return stringMapping(symbol, type);
+  if ((type.flags & (TF.Number | TF.BigInt)) !== 0)
+    return stringMapping(symbol, getTemplateLiteralType(["", ""], [type]));
   return type;
 }
 function stringMapping(symbol: Symbol, type: Type): Type {
   const id = String(symbol.id) + "," + String(type.id);
   let result = stringMappingTypes.get(id);
   if (result === undefined) {
-    result = { kind: "stringMapping", id: nextTypeId(), flags: TF.StringMapping, objectFlags: 0, symbol, aliasSymbol: undefined, aliasTypeArguments: undefined, widened: undefined, couldContain: undefined, type };
+    result = {
+      kind: "stringMapping",
+      id: nextTypeId(),
+      flags: TF.StringMapping,
+      objectFlags: 0,
+      symbol,
+      aliasSymbol: undefined,
+      aliasTypeArguments: undefined,
+      widened: undefined,
+      couldContain: undefined,
+      type,
+    };
     stringMappingTypes.set(id, result);
   }
   return result;
 }
 export function applyStringMapping(name: string, value: string): string {
   switch (name) {
-    case "Uppercase": return value.toUpperCase();
-    case "Lowercase": return value.toLowerCase();
-    case "Capitalize": return value.charAt(0).toUpperCase() + value.slice(1);
-    case "Uncapitalize": return value.charAt(0).toLowerCase() + value.slice(1);
-    default: return value;
+    case "Uppercase":
+      return value.toUpperCase();
+    case "Lowercase":
+      return value.toLowerCase();
+    case "Capitalize":
+      return value.charAt(0).toUpperCase() + value.slice(1);
+    case "Uncapitalize":
+      return value.charAt(0).toLowerCase() + value.slice(1);
+    default:
+      return value;
   }
 }
 
@@ -766,7 +1057,7 @@ export function filterType(type: Type, f: (t: Type) => boolean): Type {
         origin = createUnion(originKept, 0);
       }
     }
-    return getUnionTypeFromSortedList(kept, type.objectFlags & (OF.PrimitiveUnion), undefined, undefined, origin);
+    return getUnionTypeFromSortedList(kept, type.objectFlags & OF.PrimitiveUnion, undefined, undefined, origin);
   }
   return (type.flags & TF.Never) !== 0 || f(type) ? type : neverType;
 }
@@ -776,4 +1067,3 @@ export function unionTypesOf(type: Type): readonly Type[] {
 export function removeType(type: Type, target: Type): Type {
   return filterType(type, (t) => t !== target);
 }
-

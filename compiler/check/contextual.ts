@@ -3,21 +3,56 @@ import type { CallExpression, Expression, NewExpression, Node, ObjectLiteralExpr
 import { SymbolFlags as SF } from "../bind/symbols.ts";
 import { getIndexedAccessType, getPropertyNameFromIndex } from "./access.ts";
 import { getApparentType } from "./constraints.ts";
-import { filterType, getIntersectionType, getNumberLiteralType, getStringLiteralType, getUnionType, mapType, someType, UnionReduction, addOptional } from "./construct.ts";
+import {
+  filterType,
+  getIntersectionType,
+  getNumberLiteralType,
+  getStringLiteralType,
+  getUnionType,
+  mapType,
+  UnionReduction,
+} from "./construct.ts";
 import { getEffectiveCallArguments, getResolvedSignature, isGenericTaggedArgument } from "./calls.ts";
-import { checkExpressionCached, checkExpression, isContextSensitive } from "./expressions.ts";
+import { checkExpressionCached, checkExpression } from "./expressions.ts";
 import { getReturnTypeFromAnnotationOf, getContextualSignature } from "./functions.ts";
 import { instantiateType } from "./instantiate.ts";
-import { createPromiseType, getAwaitedTypeNoAlias, getIterationTypesOfGeneratorFunctionReturnType, getIterationTypesOfIterable } from "./iterate.ts";
-import { elementTypeOf, getApplicableIndexInfo, getApplicableIndexInfoForName, getPropertiesOfType, getPropertyOfType, getSignaturesOfType, getTypeArguments, isArrayType, isTupleType, getReducedType } from "./members.ts";
+import {
+  createPromiseType,
+  getAwaitedTypeNoAlias,
+  getIterationTypesOfGeneratorFunctionReturnType,
+  getIterationTypesOfIterable,
+} from "./iterate.ts";
+import {
+  elementTypeOf,
+  getApplicableIndexInfo,
+  getPropertiesOfType,
+  getPropertyOfType,
+  getTypeArguments,
+  isArrayType,
+  isTupleType,
+} from "./members.ts";
 import { getReturnTypeOfSignature, getTypeAtPosition, isRestSignature } from "./parameters.ts";
-import { declarationOf, anyType, cx, linksOf, numberType, resolvingSignature, stringType, errorType, undefinedType, esSymbolType } from "./state.ts";
-import { isConstTypeReference, isGenerator, hasAsync, modifiersOf, propertyNameText, getContainingFunction } from "./queries.ts";
+import {
+  anyType,
+  cx,
+  linksOf,
+  numberType,
+  resolvingSignature,
+  stringType,
+  undefinedType,
+  esSymbolType,
+} from "./state.ts";
+import {
+  isConstTypeReference,
+  isGenerator,
+  hasAsync,
+  modifiersOf,
+  propertyNameText,
+  getContainingFunction,
+} from "./queries.ts";
 import { discriminateTypeByDiscriminableItems, isDiscriminantProperty } from "./relations.ts";
 import { getTypeFromBindingPattern, getTypeOfSymbol } from "./symboltypes.ts";
-import { symOf } from "./names.ts";
 import { getTypeFromTypeNode } from "./typenodes.ts";
-import { getNonNullableType } from "./narrowing.ts";
 import { ElementFlags as EF, ObjectFlags as OF, TypeFlags as TF, type InferenceContext, type Type } from "./types.ts";
 
 /** 1: signature only, 2: no constraints, 4: completions, 8: skip binding patterns. */
@@ -28,11 +63,15 @@ export function getContextualType(node: Node, flags: number): Type | undefined {
   }
   const parent = node.parent;
   switch (parent.kind) {
-    case "VariableDeclaration": case "Parameter": case "PropertyDeclaration": case "BindingElement":
+    case "VariableDeclaration":
+    case "Parameter":
+    case "PropertyDeclaration":
+    case "BindingElement":
       return getContextualTypeForInitializerExpression(node, flags);
     case "PropertySignature":
       return undefined;
-    case "ArrowFunction": case "ReturnStatement":
+    case "ArrowFunction":
+    case "ReturnStatement":
       return getContextualTypeForReturnExpression(node, flags);
     case "YieldExpression":
       return getContextualTypeForYieldOperand(parent, flags);
@@ -42,15 +81,18 @@ export function getContextualType(node: Node, flags: number): Type | undefined {
       const awaited = getAwaitedTypeNoAlias(t);
       return awaited === undefined ? undefined : getUnionType([awaited, createPromiseType(awaited)]);
     }
-    case "CallExpression": case "NewExpression":
+    case "CallExpression":
+    case "NewExpression":
       return getContextualTypeForArgument(parent, node);
-    case "TypeAssertionExpression": case "AsExpression":
+    case "TypeAssertionExpression":
+    case "AsExpression":
       return isConstTypeReference(parent.type) ? getContextualType(parent, flags) : getTypeFromTypeNode(parent.type);
     case "SatisfiesExpression":
       return getTypeFromTypeNode(parent.type);
     case "BinaryExpression":
       return getContextualTypeForBinaryOperand(node, flags);
-    case "PropertyAssignment": case "ShorthandPropertyAssignment":
+    case "PropertyAssignment":
+    case "ShorthandPropertyAssignment":
       return getContextualTypeForObjectLiteralElement(parent, flags);
     case "SpreadAssignment":
       return getContextualType(parent.parent, flags);
@@ -71,7 +113,8 @@ export function getContextualType(node: Node, flags: number): Type | undefined {
       return node === parent.whenTrue || node === parent.whenFalse ? getContextualType(parent, flags) : undefined;
     case "TemplateSpan":
       return isGenericTaggedArgument(parent) ? getContextualTypeForTemplate(parent, node) : undefined;
-    case "ParenthesizedExpression": case "NonNullExpression":
+    case "ParenthesizedExpression":
+    case "NonNullExpression":
       return getContextualType(parent, flags);
     case "ExportAssignment":
       return undefined;
@@ -89,15 +132,28 @@ function getContextualTypeForInitializerExpression(node: Node, flags: number): T
   if ("initializer" in declaration && declaration.initializer === node) {
     const result = getContextualTypeForVariableLike(declaration, flags);
     if (result !== undefined) return result;
-    if ((flags & 8) === 0 && "name" in declaration && declaration.name !== undefined && typeof declaration.name === "object") {
+    if (
+      (flags & 8) === 0 &&
+      "name" in declaration &&
+      declaration.name !== undefined &&
+      typeof declaration.name === "object"
+    ) {
       const n: Node = declaration.name as Node;
-      if ((n.kind === "ObjectBindingPattern" || n.kind === "ArrayBindingPattern") && n.elements.length > 0) return getTypeFromBindingPattern(n, true, false);
+      if ((n.kind === "ObjectBindingPattern" || n.kind === "ArrayBindingPattern") && n.elements.length > 0)
+        return getTypeFromBindingPattern(n, true, false);
     }
   }
   return undefined;
 }
 function getContextualTypeForVariableLike(declaration: Node, flags: number): Type | undefined {
-  if ("type" in declaration && declaration.type !== undefined && (declaration.kind === "VariableDeclaration" || declaration.kind === "Parameter" || declaration.kind === "PropertyDeclaration")) return getTypeFromTypeNode(declaration.type);
+  if (
+    "type" in declaration &&
+    declaration.type !== undefined &&
+    (declaration.kind === "VariableDeclaration" ||
+      declaration.kind === "Parameter" ||
+      declaration.kind === "PropertyDeclaration")
+  )
+    return getTypeFromTypeNode(declaration.type);
   switch (declaration.kind) {
     case "Parameter": {
       const func = declaration.parent;
@@ -112,10 +168,25 @@ function getContextualTypeForVariableLike(declaration: Node, flags: number): Typ
     }
     case "BindingElement": {
       const parent = declaration.parent.parent;
-      if (parent.kind !== "VariableDeclaration" && parent.kind !== "Parameter" && parent.kind !== "BindingElement") return undefined;
-      const parentType = getContextualTypeForVariableLike(parent, flags) ?? (parent.kind !== "BindingElement" && "initializer" in parent && parent.initializer !== undefined && declaration.initializer !== undefined ? checkExpressionCached(parent.initializer) : undefined);
+      if (parent.kind !== "VariableDeclaration" && parent.kind !== "Parameter" && parent.kind !== "BindingElement")
+        return undefined;
+      const parentType =
+        getContextualTypeForVariableLike(parent, flags) ??
+        (parent.kind !== "BindingElement" &&
+        "initializer" in parent &&
+        parent.initializer !== undefined &&
+        declaration.initializer !== undefined
+          ? checkExpressionCached(parent.initializer)
+          : undefined);
       if (parentType === undefined) return undefined;
-      if (declaration.parent.kind === "ArrayBindingPattern") return getContextualTypeForElementExpression(parentType, declaration.parent.elements.indexOf(declaration), -1, -1, -1);
+      if (declaration.parent.kind === "ArrayBindingPattern")
+        return getContextualTypeForElementExpression(
+          parentType,
+          declaration.parent.elements.indexOf(declaration),
+          -1,
+          -1,
+          -1,
+        );
       const n = declaration.propertyName ?? (declaration.name.kind === "Identifier" ? declaration.name : undefined);
       const text = n === undefined ? undefined : propertyNameText(n);
       return text === undefined ? undefined : getTypeOfPropertyOfContextualType(parentType, text);
@@ -130,7 +201,10 @@ function getContextualTypeForVariableLike(declaration: Node, flags: number): Typ
 export function getContextualReturnType(func: Node, flags: number): Type | undefined {
   const annotated = getReturnTypeFromAnnotationOf(func);
   if (annotated !== undefined) return annotated;
-  const signature = func.kind === "FunctionExpression" || func.kind === "ArrowFunction" || func.kind === "MethodDeclaration" ? getContextualSignature(func) : undefined;
+  const signature =
+    func.kind === "FunctionExpression" || func.kind === "ArrowFunction" || func.kind === "MethodDeclaration"
+      ? getContextualSignature(func)
+      : undefined;
   if (signature !== undefined) {
     return getReturnTypeOfSignature(signature);
   }
@@ -146,7 +220,8 @@ function getContextualTypeForReturnExpression(node: Node, flags: number): Type |
   if (type !== undefined) {
     if (isGenerator(func)) {
       const isAsync = hasAsync(func);
-      if (type.kind === "union") type = filterType(type, (t) => getIterationTypesOfGeneratorFunctionReturnType(t, isAsync) !== undefined);
+      if (type.kind === "union")
+        type = filterType(type, (t) => getIterationTypesOfGeneratorFunctionReturnType(t, isAsync) !== undefined);
       const types = getIterationTypesOfGeneratorFunctionReturnType(type, isAsync);
       if (types === undefined) return undefined;
       type = types.returnType;
@@ -159,7 +234,10 @@ function getContextualTypeForReturnExpression(node: Node, flags: number): Type |
   }
   return undefined;
 }
-function getContextualTypeForYieldOperand(node: Extract<Node, { kind: "YieldExpression" }>, flags: number): Type | undefined {
+function getContextualTypeForYieldOperand(
+  node: Extract<Node, { kind: "YieldExpression" }>,
+  flags: number,
+): Type | undefined {
   const func = getContainingFunction(node);
   if (func === undefined) return undefined;
   const isAsync = hasAsync(func);
@@ -170,44 +248,65 @@ function getContextualTypeForYieldOperand(node: Extract<Node, { kind: "YieldExpr
   return node.asteriskToken ? type : types.yieldType;
 }
 function getContextualTypeForArgument(call: Node, arg: Node): Type | undefined {
-  if (call.kind !== "CallExpression" && call.kind !== "NewExpression" && call.kind !== "TaggedTemplateExpression") return undefined;
+  if (call.kind !== "CallExpression" && call.kind !== "NewExpression" && call.kind !== "TaggedTemplateExpression")
+    return undefined;
   const args = getEffectiveCallArguments(call);
   const index = args.indexOf(arg as Expression);
   if (index < 0) return undefined;
   return getContextualTypeForArgumentAtIndex(call, index);
 }
-export function getContextualTypeForArgumentAtIndex(call: CallExpression | NewExpression | Extract<Node, { kind: "TaggedTemplateExpression" }>, index: number): Type {
-  if (call.kind === "CallExpression" && call.expression.kind === "ImportKeyword") return index === 0 ? stringType : anyType;
-  const signature = cx.tables.resolvedSignature.get(call.id) === resolvingSignature ? resolvingSignature : getResolvedSignature(call);
+export function getContextualTypeForArgumentAtIndex(
+  call: CallExpression | NewExpression | Extract<Node, { kind: "TaggedTemplateExpression" }>,
+  index: number,
+): Type {
+  if (call.kind === "CallExpression" && call.expression.kind === "ImportKeyword")
+    return index === 0 ? stringType : anyType;
+  const signature =
+    cx.tables.resolvedSignature.get(call.id) === resolvingSignature ? resolvingSignature : getResolvedSignature(call);
   const rest = signature.parameters.length - 1;
   const lastParameter = signature.parameters[rest];
-  return isRestSignature(signature) && index >= rest && lastParameter !== undefined ? getIndexedAccessType(getTypeOfSymbol(lastParameter), getNumberLiteralType(index - rest)) : getTypeAtPosition(signature, index);
+  return isRestSignature(signature) && index >= rest && lastParameter !== undefined
+    ? getIndexedAccessType(getTypeOfSymbol(lastParameter), getNumberLiteralType(index - rest))
+    : getTypeAtPosition(signature, index);
 }
 function getContextualTypeForBinaryOperand(node: Node, flags: number): Type | undefined {
   const parent = node.parent;
   if (parent.kind !== "BinaryExpression") return undefined;
   switch (parent.operator) {
-    case "=": case "&&=": case "||=": case "??=":
+    case "=":
+    case "&&=":
+    case "||=":
+    case "??=":
       if (node === parent.right) {
         // The declared type of the target.
         if (parent.left.kind === "Identifier") {
           const t = checkExpression(parent.left);
           return t;
         }
-        return parent.left.kind === "ObjectLiteralExpression" || parent.left.kind === "ArrayLiteralExpression" ? undefined : checkExpressionCached(parent.left);
+        return parent.left.kind === "ObjectLiteralExpression" || parent.left.kind === "ArrayLiteralExpression"
+          ? undefined
+          : checkExpressionCached(parent.left);
       }
       return undefined;
-    case "||": case "??": {
+    case "||":
+    case "??": {
       const type = getContextualType(parent, flags);
-      return node === parent.right && (type === undefined) && parent.left.kind !== "PrivateIdentifier" ? checkExpressionCached(parent.left) : type;
+      return node === parent.right && type === undefined && parent.left.kind !== "PrivateIdentifier"
+        ? checkExpressionCached(parent.left)
+        : type;
     }
-    case "&&": case ",":
+    case "&&":
+    case ",":
       return node === parent.right ? getContextualType(parent, flags) : undefined;
     default:
       return undefined;
   }
 }
-export function getTypeOfPropertyOfContextualType(type: Type, name: string, nameType: Type | undefined = undefined): Type | undefined {
+export function getTypeOfPropertyOfContextualType(
+  type: Type,
+  name: string,
+  nameType: Type | undefined = undefined,
+): Type | undefined {
   return mapContextual(type, (t) => {
     if (t.kind === "intersection") {
       const parts: Type[] = [];
@@ -247,7 +346,8 @@ function ofConcrete(t: Type, name: string, nameType: Type | undefined): Type | u
     const rest = tupleRest(t);
     if (rest !== undefined) return rest;
   }
-  return getApplicableIndexInfo(t, nameType ?? (name.charCodeAt(0) === 1 ? esSymbolType : getStringLiteralType(name)))?.type;
+  return getApplicableIndexInfo(t, nameType ?? (name.charCodeAt(0) === 1 ? esSymbolType : getStringLiteralType(name)))
+    ?.type;
 }
 import { isGenericMappedType as isGenericMapped, getMappedConstraint as mappedConstraint } from "./mapped.ts";
 import { substituteIndexedMappedType as substitute, getElementTypeOfTupleRange } from "./access.ts";
@@ -282,16 +382,28 @@ function getContextualTypeForObjectLiteralElement(element: Node, flags: number):
 }
 function nameOfElement(element: Node): string | undefined {
   switch (element.kind) {
-    case "PropertyAssignment": case "ShorthandPropertyAssignment": case "MethodDeclaration": case "GetAccessor": case "SetAccessor":
+    case "PropertyAssignment":
+    case "ShorthandPropertyAssignment":
+    case "MethodDeclaration":
+    case "GetAccessor":
+    case "SetAccessor":
       return propertyNameText(element.name);
     default:
       return undefined;
   }
 }
 export function getContextualTypeForObjectLiteralMethod(node: Node, flags: number): Type | undefined {
-  return node.parent.kind === "ObjectLiteralExpression" ? getContextualTypeForObjectLiteralElement(node, flags) : undefined;
+  return node.parent.kind === "ObjectLiteralExpression"
+    ? getContextualTypeForObjectLiteralElement(node, flags)
+    : undefined;
 }
-export function getContextualTypeForElementExpression(type: Type | undefined, index: number, length: number, firstSpread: number, lastSpread: number): Type | undefined {
+export function getContextualTypeForElementExpression(
+  type: Type | undefined,
+  index: number,
+  length: number,
+  firstSpread: number,
+  lastSpread: number,
+): Type | undefined {
   if (type === undefined) return undefined;
   return mapContextual(type, (t) => {
     if (isTupleType(t) && t.kind === "object" && t.target?.tuple !== undefined) {
@@ -299,15 +411,29 @@ export function getContextualTypeForElementExpression(type: Type | undefined, in
       const args = getTypeArguments(t);
       if ((firstSpread < 0 || index < firstSpread) && index < info.fixedLength) {
         const e = args[index];
-        return e === undefined ? undefined : ((info.elementFlags[index] ?? 0) & EF.Optional) !== 0 ? removeMissing(e) : e;
+        return e === undefined
+          ? undefined
+          : ((info.elementFlags[index] ?? 0) & EF.Optional) !== 0
+            ? removeMissing(e)
+            : e;
       }
       const offset = length >= 0 && (lastSpread < 0 || index > lastSpread) ? length - index : 0;
       const fixedEnd = offset > 0 && (info.combinedFlags & EF.Variable) !== 0 ? endFixed(info.elementFlags) : 0;
       if (offset > 0 && offset <= fixedEnd) return args[args.length - offset];
-      return getElementTypeOfTupleRange(t, firstSpread < 0 ? info.fixedLength : Math.min(info.fixedLength, firstSpread), length < 0 || lastSpread < 0 ? fixedEnd : Math.min(fixedEnd, length - lastSpread));
+      return getElementTypeOfTupleRange(
+        t,
+        firstSpread < 0 ? info.fixedLength : Math.min(info.fixedLength, firstSpread),
+        length < 0 || lastSpread < 0 ? fixedEnd : Math.min(fixedEnd, length - lastSpread),
+      );
     }
     if (isArrayType(t)) return elementTypeOf(t);
-    return ((firstSpread < 0 || index < firstSpread) && (t.flags & TF.StructuredType) !== 0 && getPropertyOfType(t, String(index)) !== undefined ? ofConcrete(t, String(index), undefined) : undefined) ?? iterated(t);
+    return (
+      ((firstSpread < 0 || index < firstSpread) &&
+      (t.flags & TF.StructuredType) !== 0 &&
+      getPropertyOfType(t, String(index)) !== undefined
+        ? ofConcrete(t, String(index), undefined)
+        : undefined) ?? iterated(t)
+    );
   });
 }
 function endFixed(flags: readonly number[]): number {
@@ -338,17 +464,29 @@ function isDescendant(node: Node, ancestor: Node): boolean {
   }
 }
 export function getApparentTypeOfContextualType(node: Node, flags: number = 0): Type | undefined {
-  const contextual = node.kind === "MethodDeclaration" ? getContextualTypeForObjectLiteralMethod(node, flags) : getContextualType(node, flags);
+  const contextual =
+    node.kind === "MethodDeclaration"
+      ? getContextualTypeForObjectLiteralMethod(node, flags)
+      : getContextualType(node, flags);
   const instantiated = instantiateContextualType(contextual, node, flags);
-  if (instantiated === undefined || ((flags & 2) !== 0 && (instantiated.flags & TF.TypeVariable) !== 0)) return undefined;
+  if (instantiated === undefined || ((flags & 2) !== 0 && (instantiated.flags & TF.TypeVariable) !== 0))
+    return undefined;
   const apparent = mapType(instantiated, (t) => ((t.objectFlags & OF.Mapped) !== 0 ? t : getApparentType(t)), true);
-  if (apparent.kind === "union" && node.kind === "ObjectLiteralExpression") return discriminateContextualTypeByObjectMembers(node, apparent);
+  if (apparent.kind === "union" && node.kind === "ObjectLiteralExpression")
+    return discriminateContextualTypeByObjectMembers(node, apparent);
   return apparent;
 }
 export function instantiateContextualType(type: Type | undefined, node: Node, flags: number): Type | undefined {
   if (type !== undefined && maybeInstantiable(type)) {
     const context = getInferenceContext(node);
-    if (context !== undefined && (flags & 1) !== 0 && context.inferences.some((i) => i.candidates !== undefined || i.contraCandidates !== undefined || hasDefault(i.typeParameter))) return instantiateInstantiableTypes(type, (t) => instantiateType(t, context.nonFixingMapper));
+    if (
+      context !== undefined &&
+      (flags & 1) !== 0 &&
+      context.inferences.some(
+        (i) => i.candidates !== undefined || i.contraCandidates !== undefined || hasDefault(i.typeParameter),
+      )
+    )
+      return instantiateInstantiableTypes(type, (t) => instantiateType(t, context.nonFixingMapper));
     if (context?.returnMapper !== undefined) {
       const mapper = context.returnMapper;
       const t = instantiateInstantiableTypes(type, (x) => instantiateType(x, mapper));
@@ -367,26 +505,46 @@ function hasDefault(t: Type): boolean {
   return t.kind === "parameter" && getDefaultFromTypeParameter(t) !== undefined;
 }
 function maybeInstantiable(t: Type): boolean {
-  return (t.flags & TF.Instantiable) !== 0 || ((t.kind === "union" || t.kind === "intersection") && t.types.some(maybeInstantiable));
+  return (
+    (t.flags & TF.Instantiable) !== 0 ||
+    ((t.kind === "union" || t.kind === "intersection") && t.types.some(maybeInstantiable))
+  );
 }
 function instantiateInstantiableTypes(type: Type, f: (t: Type) => Type): Type {
   if ((type.flags & TF.Instantiable) !== 0) return f(type);
-  if (type.kind === "union") return getUnionType(type.types.map((t) => instantiateInstantiableTypes(t, f)), UnionReduction.None);
-  if (type.kind === "intersection") return getIntersectionType(type.types.map((t) => instantiateInstantiableTypes(t, f)));
+  if (type.kind === "union")
+    return getUnionType(
+      type.types.map((t) => instantiateInstantiableTypes(t, f)),
+      UnionReduction.None,
+    );
+  if (type.kind === "intersection")
+    return getIntersectionType(type.types.map((t) => instantiateInstantiableTypes(t, f)));
   return type;
 }
 function isPossiblyDiscriminantValue(e: Expression): boolean {
   switch (e.kind) {
-    case "StringLiteral": case "NumericLiteral": case "BigIntLiteral": case "NoSubstitutionTemplateLiteral": case "TemplateExpression": case "TrueKeyword": case "FalseKeyword": case "NullKeyword": case "Identifier":
+    case "StringLiteral":
+    case "NumericLiteral":
+    case "BigIntLiteral":
+    case "NoSubstitutionTemplateLiteral":
+    case "TemplateExpression":
+    case "TrueKeyword":
+    case "FalseKeyword":
+    case "NullKeyword":
+    case "Identifier":
       return true;
-    case "PropertyAccessExpression": case "ParenthesizedExpression":
+    case "PropertyAccessExpression":
+    case "ParenthesizedExpression":
       return isPossiblyDiscriminantValue(e.expression);
     default:
       return false;
   }
 }
 const discriminated = new Map<string, Type>();
-function discriminateContextualTypeByObjectMembers(node: ObjectLiteralExpression, contextual: Extract<Type, { kind: "union" }>): Type {
+function discriminateContextualTypeByObjectMembers(
+  node: ObjectLiteralExpression,
+  contextual: Extract<Type, { kind: "union" }>,
+): Type {
   const key = String(node.id) + "," + String(contextual.id);
   const cached = discriminated.get(key);
   if (cached !== undefined) return cached;
@@ -396,11 +554,20 @@ function discriminateContextualTypeByObjectMembers(node: ObjectLiteralExpression
     const name = nameOfElement(p);
     if (name === undefined) continue;
     present.add(name);
-    if (p.kind === "PropertyAssignment" && isPossiblyDiscriminantValue(p.initializer) && isDiscriminantProperty(contextual, name)) items.push({ name, type: () => contextFree(p.initializer) });
-    if (p.kind === "ShorthandPropertyAssignment" && isDiscriminantProperty(contextual, name)) items.push({ name, type: () => contextFree(p.name) });
+    if (
+      p.kind === "PropertyAssignment" &&
+      isPossiblyDiscriminantValue(p.initializer) &&
+      isDiscriminantProperty(contextual, name)
+    )
+      items.push({ name, type: () => contextFree(p.initializer) });
+    if (p.kind === "ShorthandPropertyAssignment" && isDiscriminantProperty(contextual, name))
+      items.push({ name, type: () => contextFree(p.name) });
   }
   const hasSpread = node.properties.some((p) => p.kind === "SpreadAssignment");
-  if (!hasSpread) for (const p of getPropertiesOfType(contextual)) if ((p.flags & SF.Optional) !== 0 && !present.has(p.name) && isDiscriminantProperty(contextual, p.name)) items.push({ name: p.name, type: () => undefinedType });
+  if (!hasSpread)
+    for (const p of getPropertiesOfType(contextual))
+      if ((p.flags & SF.Optional) !== 0 && !present.has(p.name) && isDiscriminantProperty(contextual, p.name))
+        items.push({ name: p.name, type: () => undefinedType });
   const result = items.length === 0 ? contextual : discriminateTypeByDiscriminableItems(contextual, items);
   discriminated.set(key, result);
   return result;

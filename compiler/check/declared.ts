@@ -1,23 +1,71 @@
 /** The types that classes, interfaces, enums, aliases and type parameters declare, and their base types. */
-import { forEachChild, ModifierFlags as MF, type ClassLike, type EnumMember, type ExpressionWithTypeArguments, type InterfaceDeclaration, type Node, type TypeParameterDeclaration } from "../ast/ast.ts";
+import {
+  forEachChild,
+  ModifierFlags as MF,
+  type ClassLike,
+  type EnumMember,
+  type ExpressionWithTypeArguments,
+  type InterfaceDeclaration,
+  type Node,
+  type TypeParameterDeclaration,
+} from "../ast/ast.ts";
 import { localsOf } from "../bind/bind.ts";
 import { SymbolFlags as SF, type Symbol } from "../bind/symbols.ts";
-import { getEnumLiteralType, getFreshTypeOfLiteralType, getRegularTypeOfLiteralType, getUnionType, typeListId, UnionReduction } from "./construct.ts";
+import {
+  getEnumLiteralType,
+  getFreshTypeOfLiteralType,
+  getRegularTypeOfLiteralType,
+  getUnionType,
+  typeListId,
+  UnionReduction,
+} from "./construct.ts";
 import { createArrayType } from "./construct.ts";
 import { getEnumMemberValue } from "./evaluate.ts";
 import { checkExpression } from "./expressions.ts";
 import { instantiateType } from "./instantiate.ts";
-import { getReducedType, getReturnTypeOfSignature, getSignaturesOfType, resolveStructuredTypeMembers } from "./members.ts";
+import {
+  getReducedType,
+  getReturnTypeOfSignature,
+  getSignaturesOfType,
+  resolveStructuredTypeMembers,
+} from "./members.ts";
 import { merged, resolveAlias, symOf } from "./names.ts";
 import { typeToString } from "./print.ts";
-import { fillMissingTypeArguments, getMinTypeArgumentCount, instantiateSignatureWithTypeArguments } from "./signatures.ts";
 import {
-  circularConstraintType, createIntrinsicType, createObjectType, createTypeParameter, error, errorType, linksOf, noConstraintType, popTypeResolution, pushTypeResolution,
-  resolvingDefaultType, undefinedType, unknownType, nullType, declarationOf,
+  fillMissingTypeArguments,
+  getMinTypeArgumentCount,
+  instantiateSignatureWithTypeArguments,
+} from "./signatures.ts";
+import {
+  circularConstraintType,
+  createIntrinsicType,
+  createObjectType,
+  createTypeParameter,
+  error,
+  errorType,
+  linksOf,
+  noConstraintType,
+  popTypeResolution,
+  pushTypeResolution,
+  resolvingDefaultType,
+  undefinedType,
+  unknownType,
+  nullType,
+  declarationOf,
 } from "./state.ts";
-import { getTypeOfSymbol } from "./symboltypes.ts";
-import { ObjectFlags as OF, TypeFlags as TF, type ObjectType, type Signature, type Type, type TypeParameter } from "./types.ts";
-import { getTypeFromTypeNode, getConditionalNodeConstraint, getTypeFromClassOrInterfaceReference } from "./typenodes.ts";
+import {
+  ObjectFlags as OF,
+  TypeFlags as TF,
+  type ObjectType,
+  type Signature,
+  type Type,
+  type TypeParameter,
+} from "./types.ts";
+import {
+  getTypeFromTypeNode,
+  getConditionalNodeConstraint,
+  getTypeFromClassOrInterfaceReference,
+} from "./typenodes.ts";
 import { getIndexedAccessType } from "./access.ts";
 import { stringNumberSymbolType } from "./construct.ts";
 import { neverType, numberType } from "./state.ts";
@@ -36,8 +84,19 @@ function declaredTypeParameters(nodes: readonly TypeParameterDeclaration[] | und
 }
 export function typeParametersOfNode(node: Node): readonly TypeParameterDeclaration[] | undefined {
   switch (node.kind) {
-    case "ClassDeclaration": case "ClassExpression": case "InterfaceDeclaration": case "CallSignature": case "ConstructSignature": case "MethodSignature": case "FunctionType":
-    case "ConstructorType": case "FunctionDeclaration": case "MethodDeclaration": case "FunctionExpression": case "ArrowFunction": case "TypeAliasDeclaration":
+    case "ClassDeclaration":
+    case "ClassExpression":
+    case "InterfaceDeclaration":
+    case "CallSignature":
+    case "ConstructSignature":
+    case "MethodSignature":
+    case "FunctionType":
+    case "ConstructorType":
+    case "FunctionDeclaration":
+    case "MethodDeclaration":
+    case "FunctionExpression":
+    case "ArrowFunction":
+    case "TypeAliasDeclaration":
       return node.typeParameters;
     default:
       return undefined;
@@ -51,12 +110,27 @@ export function getOuterTypeParameters(start: Node, includeThisTypes: boolean): 
   const cached = outerCache.get(key);
   if (cached !== undefined) return cached;
   const result: TypeParameter[] = [];
-  if (start.kind !== "SourceFile") for (const tp of getOuterTypeParametersOfParent(start, includeThisTypes)) result.push(tp);
+  if (start.kind !== "SourceFile")
+    for (const tp of getOuterTypeParametersOfParent(start, includeThisTypes)) result.push(tp);
   switch (start.kind) {
-    case "ClassDeclaration": case "ClassExpression": case "InterfaceDeclaration": case "CallSignature": case "ConstructSignature": case "MethodSignature": case "FunctionType": case "ConstructorType":
-    case "FunctionDeclaration": case "MethodDeclaration": case "FunctionExpression": case "ArrowFunction": case "TypeAliasDeclaration": {
+    case "ClassDeclaration":
+    case "ClassExpression":
+    case "InterfaceDeclaration":
+    case "CallSignature":
+    case "ConstructSignature":
+    case "MethodSignature":
+    case "FunctionType":
+    case "ConstructorType":
+    case "FunctionDeclaration":
+    case "MethodDeclaration":
+    case "FunctionExpression":
+    case "ArrowFunction":
+    case "TypeAliasDeclaration": {
       declaredTypeParameters(typeParametersOfNode(start), result);
-      if (includeThisTypes && (start.kind === "ClassDeclaration" || start.kind === "ClassExpression" || start.kind === "InterfaceDeclaration")) {
+      if (
+        includeThisTypes &&
+        (start.kind === "ClassDeclaration" || start.kind === "ClassExpression" || start.kind === "InterfaceDeclaration")
+      ) {
         const s = symOf(start);
         if (s !== undefined) {
           const t = getDeclaredTypeOfClassOrInterface(s);
@@ -64,7 +138,10 @@ export function getOuterTypeParameters(start: Node, includeThisTypes: boolean): 
         }
       }
       // An un-annotated lambda may take the type parameters of its contextual signature.
-      if ((start.kind === "FunctionExpression" || start.kind === "ArrowFunction") && start.typeParameters === undefined) {
+      if (
+        (start.kind === "FunctionExpression" || start.kind === "ArrowFunction") &&
+        start.typeParameters === undefined
+      ) {
         const s = symOf(start);
         const links = s === undefined ? undefined : linksOf(s).type;
         if (links !== undefined) {
@@ -112,12 +189,27 @@ function getOuterTypeParametersOfParent(node: Node, includeThisTypes: boolean): 
   }
 }
 function isStaticOrHeritage(n: Node): boolean {
-  return (n.kind === "HeritageClause" && n.token === "extends") ? false : "modifiers" in n && (n.modifiers & MF.Static) !== 0;
+  return n.kind === "HeritageClause" && n.token === "extends"
+    ? false
+    : "modifiers" in n && (n.modifiers & MF.Static) !== 0;
 }
 function contributes(n: Node): boolean {
   switch (n.kind) {
-    case "ClassDeclaration": case "ClassExpression": case "InterfaceDeclaration": case "CallSignature": case "ConstructSignature": case "MethodSignature": case "FunctionType": case "ConstructorType":
-    case "FunctionDeclaration": case "MethodDeclaration": case "FunctionExpression": case "ArrowFunction": case "TypeAliasDeclaration": case "MappedType": case "ConditionalType":
+    case "ClassDeclaration":
+    case "ClassExpression":
+    case "InterfaceDeclaration":
+    case "CallSignature":
+    case "ConstructSignature":
+    case "MethodSignature":
+    case "FunctionType":
+    case "ConstructorType":
+    case "FunctionDeclaration":
+    case "MethodDeclaration":
+    case "FunctionExpression":
+    case "ArrowFunction":
+    case "TypeAliasDeclaration":
+    case "MappedType":
+    case "ConditionalType":
       return true;
     default:
       return false;
@@ -133,14 +225,23 @@ export function getInferTypeParameters(node: Node): readonly TypeParameter[] | u
   return result.length > 0 ? result : undefined;
 }
 function outerOfClassOrInterface(symbol: Symbol): readonly TypeParameter[] {
-  const d = (symbol.flags & (SF.Class | SF.Function)) !== 0 ? symbol.valueDeclaration : symbol.declarations.find((x) => x.kind === "InterfaceDeclaration");
+  const d =
+    (symbol.flags & (SF.Class | SF.Function)) !== 0
+      ? symbol.valueDeclaration
+      : symbol.declarations.find((x) => x.kind === "InterfaceDeclaration");
   if (d === undefined) return [];
   return getOuterTypeParametersOfParent(d, false).filter((t) => !t.isThisType);
 }
 export function getLocalTypeParameters(symbol: Symbol): TypeParameter[] {
   const result: TypeParameter[] = [];
   for (const d of symbol.declarations) {
-    if (d.kind === "InterfaceDeclaration" || d.kind === "ClassDeclaration" || d.kind === "ClassExpression" || d.kind === "TypeAliasDeclaration") declaredTypeParameters(d.typeParameters, result);
+    if (
+      d.kind === "InterfaceDeclaration" ||
+      d.kind === "ClassDeclaration" ||
+      d.kind === "ClassExpression" ||
+      d.kind === "TypeAliasDeclaration"
+    )
+      declaredTypeParameters(d.typeParameters, result);
   }
   return result;
 }
@@ -250,7 +351,10 @@ function getDeclaredTypeOfEnum(symbol: Symbol): Type {
       const ms = symOf(m);
       if (ms === undefined) continue;
       const value = getEnumMemberValue(m);
-      const type = value !== undefined ? getFreshTypeOfLiteralType(getEnumLiteralType(value, symbol.id, ms)) : createComputedEnumType(ms);
+      const type =
+        value !== undefined
+          ? getFreshTypeOfLiteralType(getEnumLiteralType(value, symbol.id, ms))
+          : createComputedEnumType(ms);
       linksOf(ms).declaredType = type;
       memberTypes.push(getRegularTypeOfLiteralType(type));
     }
@@ -280,7 +384,10 @@ function createComputedEnumType(symbol: Symbol): Type {
 function getDeclaredTypeOfEnumMember(symbol: Symbol): Type {
   const links = linksOf(symbol);
   if (links.declaredType === undefined) {
-    const d: EnumMember | undefined = symbol.valueDeclaration !== undefined && symbol.valueDeclaration.kind === "EnumMember" ? symbol.valueDeclaration : undefined;
+    const d: EnumMember | undefined =
+      symbol.valueDeclaration !== undefined && symbol.valueDeclaration.kind === "EnumMember"
+        ? symbol.valueDeclaration
+        : undefined;
     const parent = symbol.parent ?? (d === undefined ? undefined : symOf(d.parent));
     if (parent !== undefined) getDeclaredTypeOfEnum(merged(parent));
     links.declaredType ??= errorType;
@@ -307,7 +414,8 @@ export function getConstraintFromTypeParameter(tp: TypeParameter): Type | undefi
       if (d === undefined) tp.constraint = getInferredTypeParameterConstraint(tp);
       else {
         let type = getTypeFromTypeNode(d);
-        if ((type.flags & TF.Any) !== 0 && type !== errorType) type = d.parent.parent.kind === "MappedType" ? stringNumberSymbolType : unknownType;
+        if ((type.flags & TF.Any) !== 0 && type !== errorType)
+          type = d.parent.parent.kind === "MappedType" ? stringNumberSymbolType : unknownType;
         tp.constraint = type;
       }
     }
@@ -334,8 +442,14 @@ export function getDefaultFromTypeParameter(tp: TypeParameter): Type | undefined
       const target = getDefaultFromTypeParameter(tp.target);
       tp.defaultType = target === undefined ? undefined : instantiateType(target, tp.mapper);
     } else {
-      const d = tp.symbol === undefined ? undefined : tp.symbol.declarations.find((x) => x.kind === "TypeParameter" && x.default !== undefined);
-      tp.defaultType = d !== undefined && d.kind === "TypeParameter" && d.default !== undefined ? getTypeFromTypeNode(d.default) : undefined;
+      const d =
+        tp.symbol === undefined
+          ? undefined
+          : tp.symbol.declarations.find((x) => x.kind === "TypeParameter" && x.default !== undefined);
+      tp.defaultType =
+        d !== undefined && d.kind === "TypeParameter" && d.default !== undefined
+          ? getTypeFromTypeNode(d.default)
+          : undefined;
     }
     tp.resolvingDefault = false;
     tp.defaultResolved = true;
@@ -343,7 +457,9 @@ export function getDefaultFromTypeParameter(tp: TypeParameter): Type | undefined
   return tp.defaultType;
 }
 export function hasTypeParameterDefault(tp: TypeParameter): boolean {
-  return tp.symbol !== undefined && tp.symbol.declarations.some((x) => x.kind === "TypeParameter" && x.default !== undefined);
+  return (
+    tp.symbol !== undefined && tp.symbol.declarations.some((x) => x.kind === "TypeParameter" && x.default !== undefined)
+  );
 }
 
 // ---- base types
@@ -375,7 +491,8 @@ export function getBaseConstructorTypeOfClass(type: ObjectType): Type {
   const base = checkExpression(heritage.expression);
   if (base.kind === "object" || base.kind === "intersection") resolveStructuredTypeMembers(base);
   if (!popTypeResolution()) {
-    if (d !== undefined) error(d, 2506, "'{0}' is referenced directly or indirectly in its own base expression.", type.symbol?.name ?? "");
+    if (d !== undefined)
+      error(d, 2506, "'{0}' is referenced directly or indirectly in its own base expression.", type.symbol?.name ?? "");
     type.resolvedBaseConstructorType ??= errorType;
     return type.resolvedBaseConstructorType;
   }
@@ -395,21 +512,41 @@ export function isConstructorType(type: Type): boolean {
   }
   return false;
 }
-export function getConstructorsForTypeArguments(type: Type, typeArgumentNodes: readonly Node[] | undefined): readonly Signature[] {
+export function getConstructorsForTypeArguments(
+  type: Type,
+  typeArgumentNodes: readonly Node[] | undefined,
+): readonly Signature[] {
   const count = typeArgumentNodes?.length ?? 0;
-  return getSignaturesOfType(type, "construct").filter((s) => count >= getMinTypeArgumentCount(s.typeParameters) && count <= (s.typeParameters?.length ?? 0));
+  return getSignaturesOfType(type, "construct").filter(
+    (s) => count >= getMinTypeArgumentCount(s.typeParameters) && count <= (s.typeParameters?.length ?? 0),
+  );
 }
-export function getInstantiatedConstructorsForTypeArguments(type: Type, heritage: ExpressionWithTypeArguments): readonly Signature[] {
+export function getInstantiatedConstructorsForTypeArguments(
+  type: Type,
+  heritage: ExpressionWithTypeArguments,
+): readonly Signature[] {
   const signatures = getConstructorsForTypeArguments(type, heritage.typeArguments);
   const args = heritage.typeArguments?.map(getTypeFromTypeNode);
-  return signatures.map((s) => (s.typeParameters !== undefined ? instantiateSignatureWithTypeArguments(s, fillMissingTypeArguments(args, s.typeParameters, getMinTypeArgumentCount(s.typeParameters)) ?? []) : s));
+  return signatures.map((s) =>
+    s.typeParameters !== undefined
+      ? instantiateSignatureWithTypeArguments(
+          s,
+          fillMissingTypeArguments(args, s.typeParameters, getMinTypeArgumentCount(s.typeParameters)) ?? [],
+        )
+      : s,
+  );
 }
 
 export function getBaseTypes(type: ObjectType): readonly (ObjectType | Type)[] {
   if (type.baseTypes !== undefined && !type.baseTypesResolving) return type.baseTypes;
   if (type.tuple !== undefined) {
     const info = type.tuple;
-    const elements = type.typeParameters === undefined ? [] : type.typeParameters.map((t, i) => ((info.elementFlags[i] ?? 0) & 8 ? getIndexedAccessType(t, numberType) : t));
+    const elements =
+      type.typeParameters === undefined
+        ? []
+        : type.typeParameters.map((t, i) =>
+            (info.elementFlags[i] ?? 0) & 8 ? getIndexedAccessType(t, numberType) : t,
+          );
     const base = createArrayType(elements.length === 0 ? neverType : getUnionType(elements), info.readonly);
     type.baseTypes = base.kind === "object" ? [base] : [];
     return type.baseTypes;
@@ -431,8 +568,16 @@ function resolveBaseTypesOfClass(type: ObjectType): void {
   const heritage = d === undefined ? undefined : getClassHeritage(d);
   if (heritage === undefined || d === undefined) return;
   let baseType: Type;
-  const original = baseConstructor.symbol !== undefined && (baseConstructor.symbol.flags & SF.Class) !== 0 ? getDeclaredTypeOfSymbol(baseConstructor.symbol) : undefined;
-  if (original !== undefined && original.kind === "object" && (original.objectFlags & OF.Class) !== 0 && areAllOuterTypeParametersApplied(original)) {
+  const original =
+    baseConstructor.symbol !== undefined && (baseConstructor.symbol.flags & SF.Class) !== 0
+      ? getDeclaredTypeOfSymbol(baseConstructor.symbol)
+      : undefined;
+  if (
+    original !== undefined &&
+    original.kind === "object" &&
+    (original.objectFlags & OF.Class) !== 0 &&
+    areAllOuterTypeParametersApplied(original)
+  ) {
     baseType = getTypeFromClassOrInterfaceReferenceNode(heritage, original);
   } else if ((baseConstructor.flags & TF.Any) !== 0) baseType = baseConstructor;
   else {
@@ -447,7 +592,12 @@ function resolveBaseTypesOfClass(type: ObjectType): void {
   if (baseType === errorType) return;
   const reduced = getReducedType(baseType);
   if (!isValidBaseType(reduced)) {
-    error(heritage.expression, 2509, "Base constructor return type '{0}' is not an object type or intersection of object types with statically known members.", typeToString(reduced));
+    error(
+      heritage.expression,
+      2509,
+      "Base constructor return type '{0}' is not an object type or intersection of object types with statically known members.",
+      typeToString(reduced),
+    );
     return;
   }
   if (type === reduced || hasBaseType(reduced, type)) {
@@ -469,7 +619,13 @@ export function isValidBaseType(type: Type): boolean {
     return c !== undefined && isValidBaseType(c);
   }
   return (
-    ((type.flags & (TF.Object | TF.NonPrimitive | TF.Any)) !== 0 && !(type.kind === "object" && (type.objectFlags & OF.Mapped) !== 0 && type.mapped?.constraintType !== undefined && (type.mapped.constraintType.flags & TF.Instantiable) !== 0)) ||
+    ((type.flags & (TF.Object | TF.NonPrimitive | TF.Any)) !== 0 &&
+      !(
+        type.kind === "object" &&
+        (type.objectFlags & OF.Mapped) !== 0 &&
+        type.mapped?.constraintType !== undefined &&
+        (type.mapped.constraintType.flags & TF.Instantiable) !== 0
+      )) ||
     (type.kind === "intersection" && type.types.every(isValidBaseType))
   );
 }
@@ -483,12 +639,19 @@ function resolveBaseTypesOfInterface(type: ObjectType): void {
         if (type !== base && !hasBaseType(base, type)) {
           if (base.kind === "object" || base.kind === "intersection") type.baseTypes?.push(base);
         } else error(d, 2310, "Type '{0}' recursively references itself as a base type.", typeToString(type));
-      } else error(node, 2312, "An interface can only extend an object type or intersection of object types with statically known members.");
+      } else
+        error(
+          node,
+          2312,
+          "An interface can only extend an object type or intersection of object types with statically known members.",
+        );
     }
   }
 }
 export function getTargetType(type: Type): Type {
-  return type.kind === "object" && (type.objectFlags & OF.Reference) !== 0 && type.target !== undefined ? type.target : type;
+  return type.kind === "object" && (type.objectFlags & OF.Reference) !== 0 && type.target !== undefined
+    ? type.target
+    : type;
 }
 export function hasBaseType(type: Type, check: Type | undefined): boolean {
   if (check === undefined) return false;

@@ -1,36 +1,150 @@
 /** Expressions: the dispatch, literals, object and array literals, operators, assignments. */
-import { isFunctionLikeDeclaration, ModifierFlags as MF, type ArrayLiteralExpression, type Expression, type Node, type ObjectLiteralExpression } from "../ast/ast.ts";
+import {
+  isFunctionLikeDeclaration,
+  type ArrayLiteralExpression,
+  type Expression,
+  type Node,
+  type ObjectLiteralExpression,
+} from "../ast/ast.ts";
 import { SymbolFlags as SF, type Symbol } from "../bind/symbols.ts";
 import { getIndexedAccessTypeOrUndefined, getPropertyNameFromIndex, isTypeAssignableToKind } from "./access.ts";
-import { getBaseConstraintOfType, getApparentType } from "./constraints.ts";
+import { getBaseConstraintOfType } from "./constraints.ts";
 import {
-  booleanType, createArrayType, createTupleType, everyType, getBigIntLiteralType, getFreshTypeOfLiteralType, getIntersectionType, getNumberLiteralType, getRegularTypeOfLiteralType, getStringLiteralType, getTemplateLiteralType, getUnionType, mapType, someType,
-  UnionReduction, addOptional,
+  booleanType,
+  createArrayType,
+  createTupleType,
+  everyType,
+  getBigIntLiteralType,
+  getFreshTypeOfLiteralType,
+  getNumberLiteralType,
+  getRegularTypeOfLiteralType,
+  getStringLiteralType,
+  getTemplateLiteralType,
+  getUnionType,
+  mapType,
+  someType,
+  UnionReduction,
+  addOptional,
 } from "./construct.ts";
-import { checkCallExpression, checkTaggedTemplateExpression, chainWasOptional, getInstantiationExpressionType, instantiateTypeWithSingleGenericCallSignature } from "./calls.ts";
-import { getApparentTypeOfContextualType, getContextualType, getContextualTypeForElementExpression, getInferenceContext, instantiateContextualType } from "./contextual.ts";
+import {
+  checkCallExpression,
+  checkTaggedTemplateExpression,
+  getInstantiationExpressionType,
+  instantiateTypeWithSingleGenericCallSignature,
+} from "./calls.ts";
+import {
+  getApparentTypeOfContextualType,
+  getContextualType,
+  getInferenceContext,
+  instantiateContextualType,
+} from "./contextual.ts";
 import { checkFunctionExpressionOrObjectLiteralMethod, hasContextSensitiveParameters } from "./functions.ts";
 import { globalType, globalTypeOptional } from "./globals.ts";
 import { checkIdentifier } from "./identifiers.ts";
-import { checkIteratedTypeOrElementType, getAwaitedType, getIterationTypesOfGeneratorFunctionReturnType, isArrayLikeType, getIterationTypesOfIterable, isThenable } from "./iterate.ts";
-import { isTypeUsableAsPropertyName, nameOfComputed } from "./latebound.ts";
-import { elementTypeOf, getIndexInfosOfType, getPropertiesOfType, getPropertyOfType, getReducedType, getSignaturesOfType, getTypeArguments, isArrayType, isReadonlySymbol, isTupleType, setMembers, isArrayOrTupleType } from "./members.ts";
+import {
+  checkIteratedTypeOrElementType,
+  getAwaitedType,
+  getIterationTypesOfGeneratorFunctionReturnType,
+  isArrayLikeType,
+  getIterationTypesOfIterable,
+} from "./iterate.ts";
+import { isTypeUsableAsPropertyName } from "./latebound.ts";
+import {
+  getIndexInfosOfType,
+  getPropertiesOfType,
+  getPropertyOfType,
+  getReducedType,
+  getTypeArguments,
+  isArrayType,
+  isReadonlySymbol,
+  isTupleType,
+  setMembers,
+  isArrayOrTupleType,
+} from "./members.ts";
 import { symOf, getSymbolFlags } from "./names.ts";
-import { enterFlow, getNonNullableType, getNonUndefinedType, getTruthyType, isFlowIncomplete, leaveFlow, extractDefinitelyFalsyTypes, isNullableType, removeDefinitelyFalsyTypes, getTypeWithDefault } from "./narrowing.ts";
+import {
+  enterFlow,
+  getNonNullableType,
+  getTruthyType,
+  isFlowIncomplete,
+  leaveFlow,
+  extractDefinitelyFalsyTypes,
+  isNullableType,
+  removeDefinitelyFalsyTypes,
+  getTypeWithDefault,
+} from "./narrowing.ts";
 import { typeToString } from "./print.ts";
-import { checkElementAccessExpression, checkNonNullExpression, checkNonNullType, checkPropertyAccessExpression, checkSuperExpression, checkThisType, propagateOptional } from "./properties.ts";
-import { getAssignmentTargetKind, getContainingFunction, hasAsync, isConstTypeReference, isConstVariable, isGenerator, isOptionalChain, propertyNameText, skipParentheses, walkUpParentheses } from "./queries.ts";
-import { areTypesComparable, isTypeAssignableTo, isTypeComparableTo, isTypeSubtypeOf, isTypeIdenticalTo, typeHasCallOrConstructSignatures } from "./relations.ts";
-import { checkTypeAssignableToAndElaborate, satisfiesHead, checkTypeAssignableTo } from "./report.ts";
+import {
+  checkElementAccessExpression,
+  checkNonNullType,
+  checkPropertyAccessExpression,
+  checkSuperExpression,
+  checkThisType,
+  propagateOptional,
+} from "./properties.ts";
+import {
+  getAssignmentTargetKind,
+  getContainingFunction,
+  hasAsync,
+  isConstTypeReference,
+  isConstVariable,
+  isGenerator,
+  isOptionalChain,
+  propertyNameText,
+  skipParentheses,
+} from "./queries.ts";
+import {
+  areTypesComparable,
+  isTypeAssignableTo,
+  isTypeComparableTo,
+  isTypeSubtypeOf,
+  typeHasCallOrConstructSignatures,
+} from "./relations.ts";
+import { checkTypeAssignableToAndElaborate, satisfiesHead } from "./report.ts";
 import { getSpreadType, isValidSpreadType } from "./spread.ts";
 import {
-  anyType, bigintType, CheckFlags, createObjectType, createTransientSymbol, cx, emptyObjectType, error, errorType, esSymbolType, falseType, implicitNeverType, linksOf, neverType, nullType, numberType, silentNeverType, stringType, trueType, undefinedType, unknownType, voidType,
+  anyType,
+  bigintType,
+  CheckFlags,
+  createObjectType,
+  createTransientSymbol,
+  cx,
+  emptyObjectType,
+  error,
+  errorType,
+  esSymbolType,
+  falseType,
+  implicitNeverType,
+  linksOf,
+  nullType,
+  numberType,
+  silentNeverType,
+  stringType,
+  trueType,
+  undefinedType,
+  unknownType,
   withContext,
 } from "./state.ts";
 import { getTypeOfSymbol, patternOfType } from "./symboltypes.ts";
 import { getTypeFromTypeNode } from "./typenodes.ts";
-import { CheckMode, ElementFlags as EF, ObjectFlags as OF, TypeFlags as TF, type IndexInfo, type InferenceContext, type Type } from "./types.ts";
-import { getBaseTypeOfLiteralType, getRegularTypeOfObjectLiteral, getWidenedLiteralLikeTypeForContextualType, getWidenedType, isLiteralOfContextualType, maybeKind, getWidenedLiteralType } from "./widen.ts";
+import {
+  CheckMode,
+  ElementFlags as EF,
+  ObjectFlags as OF,
+  TypeFlags as TF,
+  type IndexInfo,
+  type InferenceContext,
+  type Type,
+} from "./types.ts";
+import {
+  getBaseTypeOfLiteralType,
+  getRegularTypeOfObjectLiteral,
+  getWidenedLiteralLikeTypeForContextualType,
+  getWidenedType,
+  isLiteralOfContextualType,
+  maybeKind,
+  getWidenedLiteralType,
+} from "./widen.ts";
 import { checkTypeNode } from "./statements.ts";
 
 // ---- entry points
@@ -45,7 +159,11 @@ export function checkExpressionWithMode(node: Expression, checkMode: number): Ty
   const uninstantiated = checkExpressionWorker(node, checkMode);
   const type = instantiateTypeWithSingleGenericCallSignature(node, uninstantiated, checkMode);
   cx.currentNode = saved;
-  if ((checkMode & (CheckMode.Inferential | CheckMode.SkipContextSensitive | CheckMode.SkipGenericFunctions)) === 0 && !isFlowIncomplete() && cx.inferenceStack.every((e) => e.context === undefined)) {
+  if (
+    (checkMode & (CheckMode.Inferential | CheckMode.SkipContextSensitive | CheckMode.SkipGenericFunctions)) === 0 &&
+    !isFlowIncomplete() &&
+    cx.inferenceStack.every((e) => e.context === undefined)
+  ) {
     while (cx.tables.expressionType.length <= node.id) cx.tables.expressionType.push(undefined);
     cx.tables.expressionType[node.id] = type;
   }
@@ -60,30 +178,51 @@ export function checkExpressionCached(node: Expression): Type {
   leaveFlow(saved);
   return type;
 }
-export function checkExpressionWithContextualType(node: Expression, contextualType: Type, inferenceContext: InferenceContext | undefined, checkMode: number): Type {
+export function checkExpressionWithContextualType(
+  node: Expression,
+  contextualType: Type,
+  inferenceContext: InferenceContext | undefined,
+  checkMode: number,
+): Type {
   const inner: Expression = node.kind === "SpreadElement" ? node.expression : node;
   return withContext(inner, contextualType, inferenceContext, () => {
-    const type = checkExpressionWithMode(inner, checkMode | CheckMode.Contextual | (inferenceContext !== undefined ? CheckMode.Inferential : 0));
-    if (inferenceContext !== undefined && inferenceContext.intraExpressionSites !== undefined) inferenceContext.intraExpressionSites = undefined;
-    const literal = maybeKind(type, TF.Literal) && isLiteralOfContextualType(type, instantiateContextualType(contextualType, node, 0)) ? getRegularTypeOfLiteralType(type) : type;
+    const type = checkExpressionWithMode(
+      inner,
+      checkMode | CheckMode.Contextual | (inferenceContext !== undefined ? CheckMode.Inferential : 0),
+    );
+    if (inferenceContext !== undefined && inferenceContext.intraExpressionSites !== undefined)
+      inferenceContext.intraExpressionSites = undefined;
+    const literal =
+      maybeKind(type, TF.Literal) && isLiteralOfContextualType(type, instantiateContextualType(contextualType, node, 0))
+        ? getRegularTypeOfLiteralType(type)
+        : type;
     return literal;
   });
 }
 export function getContextFreeTypeOfExpression(node: Expression): Type {
   const cached = contextFree.get(node.id);
   if (cached !== undefined) return cached;
-  const type = withContext(node, anyType, undefined, () => checkExpressionWithMode(node, CheckMode.SkipContextSensitive));
+  const type = withContext(node, anyType, undefined, () =>
+    checkExpressionWithMode(node, CheckMode.SkipContextSensitive),
+  );
   contextFree.set(node.id, type);
   return type;
 }
 const contextFree = new Map<number, Type>();
 
 /** Type for a mutable or immutable place: a literal keeps its type if the context wants it. */
-export function checkExpressionForMutableLocation(node: Expression, checkMode: number, forceTuple: boolean = false): Type {
+export function checkExpressionForMutableLocation(
+  node: Expression,
+  checkMode: number,
+  forceTuple: boolean = false,
+): Type {
   const type = checkExpressionWithMode(node, checkMode | (forceTuple ? CheckMode.ForceTuple : 0));
   if (isConstContext(node)) return getRegularTypeOfLiteralType(type);
   if (isTypeAssertion(node)) return type;
-  return getWidenedLiteralLikeTypeForContextualType(type, instantiateContextualType(getContextualType(node, 0), node, 0));
+  return getWidenedLiteralLikeTypeForContextualType(
+    type,
+    instantiateContextualType(getContextualType(node, 0), node, 0),
+  );
 }
 function isTypeAssertion(e: Expression): boolean {
   const n = skipParentheses(e);
@@ -91,15 +230,32 @@ function isTypeAssertion(e: Expression): boolean {
 }
 export function isConstContext(node: Node): boolean {
   const p = node.parent;
-  return ((p.kind === "AsExpression" || p.kind === "TypeAssertionExpression") && isConstTypeReference(p.type)) || isConstTypeVariable(getContextualTypeIfLiteral(node)) ||
-    ((p.kind === "ParenthesizedExpression" || p.kind === "ArrayLiteralExpression" || p.kind === "SpreadElement") && isConstContext(p)) ||
-    ((p.kind === "PropertyAssignment" || p.kind === "ShorthandPropertyAssignment" || p.kind === "TemplateSpan") && isConstContext(p.parent));
+  return (
+    ((p.kind === "AsExpression" || p.kind === "TypeAssertionExpression") && isConstTypeReference(p.type)) ||
+    isConstTypeVariable(getContextualTypeIfLiteral(node)) ||
+    ((p.kind === "ParenthesizedExpression" || p.kind === "ArrayLiteralExpression" || p.kind === "SpreadElement") &&
+      isConstContext(p)) ||
+    ((p.kind === "PropertyAssignment" || p.kind === "ShorthandPropertyAssignment" || p.kind === "TemplateSpan") &&
+      isConstContext(p.parent))
+  );
 }
 function getContextualTypeIfLiteral(node: Node): Type | undefined {
   switch (node.kind) {
-    case "StringLiteral": case "NumericLiteral": case "BigIntLiteral": case "NoSubstitutionTemplateLiteral": case "TrueKeyword": case "FalseKeyword": case "ArrayLiteralExpression": case "ObjectLiteralExpression": case "TemplateExpression":
+    case "StringLiteral":
+    case "NumericLiteral":
+    case "BigIntLiteral":
+    case "NoSubstitutionTemplateLiteral":
+    case "TrueKeyword":
+    case "FalseKeyword":
+    case "ArrayLiteralExpression":
+    case "ObjectLiteralExpression":
+    case "TemplateExpression":
     case "PrefixUnaryExpression":
-      return node.parent.kind === "CallExpression" || node.parent.kind === "NewExpression" || node.parent.kind === "SpreadElement" ? getContextualType(node, 0) : undefined;
+      return node.parent.kind === "CallExpression" ||
+        node.parent.kind === "NewExpression" ||
+        node.parent.kind === "SpreadElement"
+        ? getContextualType(node, 0)
+        : undefined;
     default:
       return undefined;
   }
@@ -107,10 +263,12 @@ function getContextualTypeIfLiteral(node: Node): Type | undefined {
 function isConstTypeVariable(type: Type | undefined, depth: number = 0): boolean {
   if (type === undefined || depth > 4) return false;
   if (type.kind === "parameter") return type.isConst;
-  if (type.kind === "union" || type.kind === "intersection") return type.types.some((t) => isConstTypeVariable(t, depth));
+  if (type.kind === "union" || type.kind === "intersection")
+    return type.types.some((t) => isConstTypeVariable(t, depth));
   if (type.kind === "indexedAccess") return isConstTypeVariable(type.objectType, depth + 1);
   if (type.kind === "substitution") return isConstTypeVariable(type.baseType, depth + 1);
-  if (type.kind === "object" && type.target?.tuple !== undefined) return getTypeArguments(type).some((t) => isConstTypeVariable(t, depth + 1));
+  if (type.kind === "object" && type.target?.tuple !== undefined)
+    return getTypeArguments(type).some((t) => isConstTypeVariable(t, depth + 1));
   return false;
 }
 
@@ -119,13 +277,26 @@ export function isEmptyArrayLiteral(e: Expression): boolean {
   return n.kind === "ArrayLiteralExpression" && n.elements.length === 0;
 }
 export function checkDeclarationInitializer(declaration: Node, checkMode: number): Type {
-  if (!("initializer" in declaration) || declaration.initializer === undefined || typeof declaration.initializer !== "object") return anyType;
+  if (
+    !("initializer" in declaration) ||
+    declaration.initializer === undefined ||
+    typeof declaration.initializer !== "object"
+  )
+    return anyType;
   const initializer = declaration.initializer as Expression;
   const type = checkMode !== 0 ? checkExpressionWithMode(initializer, checkMode) : checkExpressionCached(initializer);
   if (declaration.kind === "Parameter" || declaration.kind === "BindingElement") {
     return isConstContext(initializer) ? type : widenForDefault(type, declaration);
   }
-  if ((declaration.kind === "VariableDeclaration") && declaration.name.kind === "ArrayBindingPattern" && isTupleType(type) && type.kind === "object" && (type.target?.tuple?.combinedFlags ?? 0) === EF.Required && !(getTypeArguments(type).length >= declaration.name.elements.length)) return padTuple(type, declaration.name.elements);
+  if (
+    declaration.kind === "VariableDeclaration" &&
+    declaration.name.kind === "ArrayBindingPattern" &&
+    isTupleType(type) &&
+    type.kind === "object" &&
+    (type.target?.tuple?.combinedFlags ?? 0) === EF.Required &&
+    !(getTypeArguments(type).length >= declaration.name.elements.length)
+  )
+    return padTuple(type, declaration.name.elements);
   return type;
 }
 function padTuple(type: Type, elements: readonly { readonly kind: string }[]): Type {
@@ -145,18 +316,26 @@ function widenForDefault(type: Type, declaration: Node): Type {
   // A default of a parameter widens as a mutable place does.
   return declaration.kind === "BindingElement" && isConstVariable(declaration) ? type : getWidenedLiteralType(type);
 }
-export function checkPropertyAssignmentType(node: Extract<Node, { kind: "PropertyAssignment" }>, checkMode: number = 0): Type {
+export function checkPropertyAssignmentType(
+  node: Extract<Node, { kind: "PropertyAssignment" }>,
+  checkMode: number = 0,
+): Type {
   if (node.name.kind === "ComputedPropertyName") checkComputedPropertyName(node.name);
   return checkExpressionForMutableLocation(node.initializer, checkMode);
 }
-export function checkShorthandType(node: Extract<Node, { kind: "ShorthandPropertyAssignment" }>, checkMode: number = 0): Type {
+export function checkShorthandType(
+  node: Extract<Node, { kind: "ShorthandPropertyAssignment" }>,
+  checkMode: number = 0,
+): Type {
   return checkExpressionForMutableLocation(node.name, checkMode);
 }
 
 /** Depends its type on its context? Lambdas without annotations, and literals with such. */
 export function isContextSensitive(node: Node): boolean {
   switch (node.kind) {
-    case "FunctionExpression": case "ArrowFunction": case "MethodDeclaration":
+    case "FunctionExpression":
+    case "ArrowFunction":
+    case "MethodDeclaration":
       return isContextSensitiveFunction(node);
     case "ObjectLiteralExpression":
       return node.properties.some((p) => p.kind !== "SpreadAssignment" && isContextSensitive(p));
@@ -165,7 +344,10 @@ export function isContextSensitive(node: Node): boolean {
     case "ConditionalExpression":
       return isContextSensitive(node.whenTrue) || isContextSensitive(node.whenFalse);
     case "BinaryExpression":
-      return (node.operator === "||" || node.operator === "??") && (isContextSensitive(node.left) || isContextSensitive(node.right));
+      return (
+        (node.operator === "||" || node.operator === "??") &&
+        (isContextSensitive(node.left) || isContextSensitive(node.right))
+      );
     case "PropertyAssignment":
       return isContextSensitive(node.initializer);
     case "ParenthesizedExpression":
@@ -176,7 +358,15 @@ export function isContextSensitive(node: Node): boolean {
 }
 function isContextSensitiveFunction(node: Node): boolean {
   if (!isFunctionLikeDeclaration(node)) return false;
-  return hasContextSensitiveParameters(node) || ("typeParameters" in node && node.typeParameters === undefined && node.type === undefined && node.body !== undefined && node.body.kind !== "Block" && isContextSensitive(node.body));
+  return (
+    hasContextSensitiveParameters(node) ||
+    ("typeParameters" in node &&
+      node.typeParameters === undefined &&
+      node.type === undefined &&
+      node.body !== undefined &&
+      node.body.kind !== "Block" &&
+      isContextSensitive(node.body))
+  );
 }
 
 // ---- dispatch
@@ -217,7 +407,8 @@ function checkExpressionWorker(node: Expression, checkMode: number): Type {
       return checkPropertyAccessExpression(node, checkMode);
     case "ElementAccessExpression":
       return checkElementAccessExpression(node);
-    case "CallExpression": case "NewExpression":
+    case "CallExpression":
+    case "NewExpression":
       return checkCallExpression(node, checkMode);
     case "TaggedTemplateExpression":
       return checkTaggedTemplateExpression(node);
@@ -228,12 +419,14 @@ function checkExpressionWorker(node: Expression, checkMode: number): Type {
       const s = symOf(node);
       return s === undefined ? errorType : getTypeOfSymbol(s);
     }
-    case "FunctionExpression": case "ArrowFunction":
+    case "FunctionExpression":
+    case "ArrowFunction":
       return checkFunctionExpressionOrObjectLiteralMethod(node, checkMode);
     case "TypeOfExpression":
       checkExpression(node.expression);
       return typeofType();
-    case "AsExpression": case "TypeAssertionExpression":
+    case "AsExpression":
+    case "TypeAssertionExpression":
       return checkAssertion(node, checkMode);
     case "SatisfiesExpression": {
       checkTypeNode(node.type);
@@ -265,7 +458,19 @@ function checkExpressionWorker(node: Expression, checkMode: number): Type {
     case "PostfixUnaryExpression": {
       const t = checkExpression(node.operand);
       if (t === silentNeverType) return t;
-      if (checkArithmeticOperandType(node.operand, checkNonNullType(t, node.operand), 2356, "An arithmetic operand must be of type 'any', 'number', 'bigint' or an enum type.")) checkReferenceExpression(node.operand, 2357, "The operand of an increment or decrement operator must be a variable or a property access.");
+      if (
+        checkArithmeticOperandType(
+          node.operand,
+          checkNonNullType(t, node.operand),
+          2356,
+          "An arithmetic operand must be of type 'any', 'number', 'bigint' or an enum type.",
+        )
+      )
+        checkReferenceExpression(
+          node.operand,
+          2357,
+          "The operand of an increment or decrement operator must be a variable or a property access.",
+        );
       return getUnaryResultType(t);
     }
     case "BinaryExpression":
@@ -296,7 +501,9 @@ function checkClassExpressionDeferred(node: Extract<Node, { kind: "ClassExpressi
 }
 let typeofUnion: Type | undefined;
 function typeofType(): Type {
-  typeofUnion ??= getUnionType(["bigint", "boolean", "function", "number", "object", "string", "symbol", "undefined"].map(getStringLiteralType));
+  typeofUnion ??= getUnionType(
+    ["bigint", "boolean", "function", "number", "object", "string", "symbol", "undefined"].map(getStringLiteralType),
+  );
   return typeofUnion;
 }
 export function checkTruthy(type: Type, node: Expression): void {
@@ -312,7 +519,12 @@ function checkTemplateExpression(node: Extract<Node, { kind: "TemplateExpression
   const types: Type[] = [];
   for (const span of node.templateSpans) {
     const t = checkExpression(span.expression);
-    if (maybeKind(t, TF.ESSymbolLike)) error(span.expression, 2731, "Implicit conversion of a 'symbol' to a 'string' will fail at runtime. Consider wrapping this expression in 'String(...)'.");
+    if (maybeKind(t, TF.ESSymbolLike))
+      error(
+        span.expression,
+        2731,
+        "Implicit conversion of a 'symbol' to a 'string' will fail at runtime. Consider wrapping this expression in 'String(...)'.",
+      );
     texts.push(span.literal.text ?? "");
     types.push(isTypeAssignableTo(t, templateConstraint()) ? t : stringType);
   }
@@ -320,7 +532,12 @@ function checkTemplateExpression(node: Extract<Node, { kind: "TemplateExpression
     const v = evaluateTemplate(node);
     if (v !== undefined) return getFreshTypeOfLiteralType(getStringLiteralType(v));
   }
-  if (isConstContext(node) || isTemplateLiteralContext(node) || someType(getContextualType(node, 0) ?? unknownType, isTemplateLiteralContextualType)) return getTemplateLiteralType(texts, types);
+  if (
+    isConstContext(node) ||
+    isTemplateLiteralContext(node) ||
+    someType(getContextualType(node, 0) ?? unknownType, isTemplateLiteralContextualType)
+  )
+    return getTemplateLiteralType(texts, types);
   return stringType;
 }
 import { evaluate } from "./evaluate.ts";
@@ -330,10 +547,17 @@ function evaluateTemplate(node: Expression): string | undefined {
 }
 function isTemplateLiteralContext(node: Node): boolean {
   const p = node.parent;
-  return (p.kind === "ParenthesizedExpression" && isTemplateLiteralContext(p)) || (p.kind === "ElementAccessExpression" && p.argumentExpression === node);
+  return (
+    (p.kind === "ParenthesizedExpression" && isTemplateLiteralContext(p)) ||
+    (p.kind === "ElementAccessExpression" && p.argumentExpression === node)
+  );
 }
 function isTemplateLiteralContextualType(t: Type): boolean {
-  return (t.flags & (TF.StringLiteral | TF.TemplateLiteral)) !== 0 || ((t.flags & TF.InstantiableNonPrimitive) !== 0 && maybeKind(getBaseConstraintOfType(t) ?? unknownType, TF.StringLike));
+  return (
+    (t.flags & (TF.StringLiteral | TF.TemplateLiteral)) !== 0 ||
+    ((t.flags & TF.InstantiableNonPrimitive) !== 0 &&
+      maybeKind(getBaseConstraintOfType(t) ?? unknownType, TF.StringLike))
+  );
 }
 let templateConstraintType: Type | undefined;
 function templateConstraint(): Type {
@@ -350,16 +574,18 @@ function checkArrayLiteral(node: ArrayLiteralExpression, checkMode: number): Typ
   const inDestructuring = isInDestructuringAssignment(node);
   const contextualRaw = getApparentTypeOfContextualType(node, 0);
   const inConst = isConstContext(node);
-  const inTuple = isSpreadIntoCallOrNew(node) || (contextualRaw !== undefined && someType(contextualRaw, (t) => isTupleLikeType(t) || (isGenericMapped(t) && true)));
+  const inTuple =
+    isSpreadIntoCallOrNew(node) ||
+    (contextualRaw !== undefined && someType(contextualRaw, (t) => isTupleLikeType(t) || (isGenericMapped(t) && true)));
   const types: Type[] = [];
   const flags: number[] = [];
   let hasOmitted = false;
   let firstSpread = -1;
-  let lastSpread = -1;
+  let _lastSpread = -1;
   node.elements.forEach((e, i) => {
     if (e.kind === "SpreadElement") {
       if (firstSpread < 0) firstSpread = i;
-      lastSpread = i;
+      _lastSpread = i;
     }
   });
   cx.contextStack.push({ node, type: contextualRaw, isCache: true });
@@ -386,13 +612,38 @@ function checkArrayLiteral(node: ArrayLiteralExpression, checkMode: number): Typ
       const t = checkExpressionForMutableLocation(e, checkMode);
       types.push(addOptionality(t, hasOmitted));
       flags.push(hasOmitted ? EF.Optional : EF.Required);
-      if (inTuple && (checkMode & CheckMode.Inferential) !== 0 && (checkMode & CheckMode.SkipContextSensitive) === 0 && isContextSensitive(e)) addIntraExpressionSite(node, e, t);
+      if (
+        inTuple &&
+        (checkMode & CheckMode.Inferential) !== 0 &&
+        (checkMode & CheckMode.SkipContextSensitive) === 0 &&
+        isContextSensitive(e)
+      )
+        addIntraExpressionSite(node, e, t);
     }
   }
   cx.contextStack.pop();
   if (inDestructuring) return createTupleType(types, flags);
-  if ((checkMode & CheckMode.ForceTuple) !== 0 || inConst || inTuple) return createArrayLiteralType(createTupleType(types, flags, inConst && !(contextualRaw !== undefined && someType(contextualRaw, isMutableArrayLike))));
-  return createArrayLiteralType(createArrayType(types.length > 0 ? getUnionType(types.map((t, i) => ((flags[i] ?? 0) & EF.Variadic ? (getIndexedAccessTypeOrUndefined(t, numberType) ?? anyType) : t)), UnionReduction.Subtype) : implicitNeverType, inConst));
+  if ((checkMode & CheckMode.ForceTuple) !== 0 || inConst || inTuple)
+    return createArrayLiteralType(
+      createTupleType(
+        types,
+        flags,
+        inConst && !(contextualRaw !== undefined && someType(contextualRaw, isMutableArrayLike)),
+      ),
+    );
+  return createArrayLiteralType(
+    createArrayType(
+      types.length > 0
+        ? getUnionType(
+            types.map((t, i) =>
+              (flags[i] ?? 0) & EF.Variadic ? (getIndexedAccessTypeOrUndefined(t, numberType) ?? anyType) : t,
+            ),
+            UnionReduction.Subtype,
+          )
+        : implicitNeverType,
+      inConst,
+    ),
+  );
 }
 import { inferTypes } from "./infer.ts";
 function addIntraExpressionSite(literal: Node, node: Node, type: Type): void {
@@ -419,11 +670,19 @@ function addOptionality(t: Type, optional: boolean): Type {
 function isSpreadIntoCallOrNew(node: Node): boolean {
   let n = node;
   while (n.parent.kind === "ParenthesizedExpression") n = n.parent;
-  return n.parent.kind === "SpreadElement" && (n.parent.parent.kind === "CallExpression" || n.parent.parent.kind === "NewExpression");
+  return (
+    n.parent.kind === "SpreadElement" &&
+    (n.parent.parent.kind === "CallExpression" || n.parent.parent.kind === "NewExpression")
+  );
 }
 import { isGenericMappedType, getHomomorphicTypeVariable, getMappedConstraint } from "./mapped.ts";
 function isGenericMapped(t: Type): boolean {
-  return isGenericMappedType(t) && t.kind === "object" && (getHomomorphicTypeVariable(t) !== undefined && isArrayConstraint(getHomomorphicTypeVariable(t)) || getMappedConstraint(t).kind === "index" && false);
+  return (
+    isGenericMappedType(t) &&
+    t.kind === "object" &&
+    ((getHomomorphicTypeVariable(t) !== undefined && isArrayConstraint(getHomomorphicTypeVariable(t))) ||
+      (getMappedConstraint(t).kind === "index" && false))
+  );
 }
 function isArrayConstraint(t: Type | undefined): boolean {
   const c = t === undefined ? undefined : getBaseConstraintOfType(t);
@@ -431,10 +690,18 @@ function isArrayConstraint(t: Type | undefined): boolean {
 }
 function isMutableArrayLike(t: Type): boolean {
   const c = (t.flags & TF.Instantiable) !== 0 ? (getBaseConstraintOfType(t) ?? t) : t;
-  return c.kind === "object" && ((c.target?.tuple !== undefined && !c.target.tuple.readonly) || (isArrayType(c) && c.target?.symbol?.name === "Array"));
+  return (
+    c.kind === "object" &&
+    ((c.target?.tuple !== undefined && !c.target.tuple.readonly) ||
+      (isArrayType(c) && c.target?.symbol?.name === "Array"))
+  );
 }
 export function isTupleLikeType(type: Type): boolean {
-  return isTupleType(type) || getPropertyOfType(type, "0") !== undefined && (type.flags & (TF.Object | TF.Intersection)) !== 0 || patternIsArray(type);
+  return (
+    isTupleType(type) ||
+    (getPropertyOfType(type, "0") !== undefined && (type.flags & (TF.Object | TF.Intersection)) !== 0) ||
+    patternIsArray(type)
+  );
 }
 function patternIsArray(type: Type): boolean {
   return patternOfType.get(type.id)?.kind === "ArrayBindingPattern";
@@ -457,7 +724,13 @@ function createArrayLiteralType(type: Type): Type {
 
 export function checkComputedPropertyName(node: Extract<Node, { kind: "ComputedPropertyName" }>): Type {
   const type = checkExpressionCached(node.expression);
-  if ((type.flags & TF.Nullable) !== 0 || (!isTypeAssignableToKind(type, TF.StringLike | TF.NumberLike | TF.ESSymbolLike) && (type.flags & TF.Any) === 0 && !isTypeAssignableTo(type, keyUnion()))) error(node, 2464, "A computed property name must be of type 'string', 'number', 'symbol', or 'any'.");
+  if (
+    (type.flags & TF.Nullable) !== 0 ||
+    (!isTypeAssignableToKind(type, TF.StringLike | TF.NumberLike | TF.ESSymbolLike) &&
+      (type.flags & TF.Any) === 0 &&
+      !isTypeAssignableTo(type, keyUnion()))
+  )
+    error(node, 2464, "A computed property name must be of type 'string', 'number', 'symbol', or 'any'.");
   return type;
 }
 import { stringNumberSymbolType } from "./construct.ts";
@@ -488,7 +761,15 @@ function checkObjectLiteral(node: ObjectLiteralExpression, checkMode: number): T
     if (hasComputedString) infos.push(indexInfo(stringType, "string"));
     if (hasComputedNumber) infos.push(indexInfo(numberType, "number"));
     if (hasComputedSymbol) infos.push(indexInfo(esSymbolType, "symbol"));
-    const result = createObjectType(OF.Anonymous | OF.ObjectLiteral | OF.ContainsObjectOrArrayLiteral | OF.FreshLiteral | objectFlags | (patternWithComputed ? OF.ObjectLiteralPatternWithComputedProperties : 0), literalSymbol);
+    const result = createObjectType(
+      OF.Anonymous |
+        OF.ObjectLiteral |
+        OF.ContainsObjectOrArrayLiteral |
+        OF.FreshLiteral |
+        objectFlags |
+        (patternWithComputed ? OF.ObjectLiteralPatternWithComputedProperties : 0),
+      literalSymbol,
+    );
     setMembers(result, propertiesTable, [], [], infos);
     return result;
   };
@@ -499,10 +780,17 @@ function checkObjectLiteral(node: ObjectLiteralExpression, checkMode: number): T
       if (p === undefined) continue;
       const isSymbol = p.name.charCodeAt(0) === 1;
       const isNumeric = String(Number(p.name)) === p.name;
-      if ((kind === "string" && !isSymbol) || (kind === "number" && isNumeric) || (kind === "symbol" && isSymbol)) types.push(getTypeOfSymbol(p));
+      if ((kind === "string" && !isSymbol) || (kind === "number" && isNumeric) || (kind === "symbol" && isSymbol))
+        types.push(getTypeOfSymbol(p));
     }
-    for (const c of computedTypes) if (kind === "string" ? c.keyKind !== "symbol" : c.keyKind === kind) types.push(c.type);
-    return { keyType, type: types.length > 0 ? getUnionType(types, UnionReduction.Subtype) : undefinedType, isReadonly: inConst, declaration: undefined };
+    for (const c of computedTypes)
+      if (kind === "string" ? c.keyKind !== "symbol" : c.keyKind === kind) types.push(c.type);
+    return {
+      keyType,
+      type: types.length > 0 ? getUnionType(types, UnionReduction.Subtype) : undefinedType,
+      isReadonly: inConst,
+      declaration: undefined,
+    };
   };
   for (const element of node.properties) {
     if (element.kind === "SpreadAssignment") {
@@ -526,23 +814,53 @@ function checkObjectLiteral(node: ObjectLiteralExpression, checkMode: number): T
       continue;
     }
     const member = symOf(element);
-    const computedNameType = element.name.kind === "ComputedPropertyName" ? checkComputedPropertyName(element.name) : undefined;
-    if (element.kind === "PropertyAssignment" || element.kind === "ShorthandPropertyAssignment" || element.kind === "MethodDeclaration") {
-      const type = element.kind === "PropertyAssignment" ? checkPropertyAssignmentType(element, checkMode) : element.kind === "ShorthandPropertyAssignment" ? shorthandType(element, inDestructuring, checkMode) : checkFunctionExpressionOrObjectLiteralMethod(element, checkMode);
+    const computedNameType =
+      element.name.kind === "ComputedPropertyName" ? checkComputedPropertyName(element.name) : undefined;
+    if (
+      element.kind === "PropertyAssignment" ||
+      element.kind === "ShorthandPropertyAssignment" ||
+      element.kind === "MethodDeclaration"
+    ) {
+      const type =
+        element.kind === "PropertyAssignment"
+          ? checkPropertyAssignmentType(element, checkMode)
+          : element.kind === "ShorthandPropertyAssignment"
+            ? shorthandType(element, inDestructuring, checkMode)
+            : checkFunctionExpressionOrObjectLiteralMethod(element, checkMode);
       objectFlags |= type.objectFlags & OF.PropagatingFlags;
-      const literalName = element.name.kind === "ComputedPropertyName" ? (computedNameType !== undefined && isTypeUsableAsPropertyName(computedNameType) ? getPropertyNameFromIndex(computedNameType) : propertyNameText(element.name)) : propertyNameText(element.name);
+      const literalName =
+        element.name.kind === "ComputedPropertyName"
+          ? computedNameType !== undefined && isTypeUsableAsPropertyName(computedNameType)
+            ? getPropertyNameFromIndex(computedNameType)
+            : propertyNameText(element.name)
+          : propertyNameText(element.name);
       const isLate = element.name.kind === "ComputedPropertyName";
       if (literalName !== undefined) {
-        const prop = createTransientSymbol(SF.Property | (element.kind === "MethodDeclaration" ? SF.Method : 0), literalName, checkFlags | (isLate ? CheckFlags.Late : 0));
-        if (isLate && computedNameType !== undefined && isTypeUsableAsPropertyName(computedNameType)) linksOf(prop).nameType = computedNameType;
-        else if (element.name.kind === "NumericLiteral") linksOf(prop).nameType = getNumberLiteralType(element.name.value);
+        const prop = createTransientSymbol(
+          SF.Property | (element.kind === "MethodDeclaration" ? SF.Method : 0),
+          literalName,
+          checkFlags | (isLate ? CheckFlags.Late : 0),
+        );
+        if (isLate && computedNameType !== undefined && isTypeUsableAsPropertyName(computedNameType))
+          linksOf(prop).nameType = computedNameType;
+        else if (element.name.kind === "NumericLiteral")
+          linksOf(prop).nameType = getNumberLiteralType(element.name.value);
         if (inDestructuring) {
-          const optional = (element.kind === "PropertyAssignment" && hasDefault(element.initializer)) || (element.kind === "ShorthandPropertyAssignment" && element.objectAssignmentInitializer !== undefined);
+          const optional =
+            (element.kind === "PropertyAssignment" && hasDefault(element.initializer)) ||
+            (element.kind === "ShorthandPropertyAssignment" && element.objectAssignmentInitializer !== undefined);
           if (optional) prop.flags |= SF.Optional;
         } else if (contextualTypeHasPattern && contextualType !== undefined) {
           const implied = getPropertyOfType(contextualType, literalName);
           if (implied !== undefined) prop.flags |= implied.flags & SF.Optional;
-          else if (getIndexInfosOfType(contextualType).length === 0) error(element.name, 2353, "Object literal may only specify known properties, and '{0}' does not exist in type '{1}'.", literalName, typeToString(contextualType));
+          else if (getIndexInfosOfType(contextualType).length === 0)
+            error(
+              element.name,
+              2353,
+              "Object literal may only specify known properties, and '{0}' does not exist in type '{1}'.",
+              literalName,
+              typeToString(contextualType),
+            );
         }
         prop.declarations = [element];
         prop.valueDeclaration = element;
@@ -556,7 +874,11 @@ function checkObjectLiteral(node: ObjectLiteralExpression, checkMode: number): T
         propertiesArray.push(prop);
       } else if (computedNameType !== undefined && !isTypeUsableAsPropertyName(computedNameType)) {
         if (isTypeAssignableTo(computedNameType, stringNumberSymbolType)) {
-          const kind = isTypeAssignableTo(computedNameType, numberType) ? "number" : isTypeAssignableTo(computedNameType, esSymbolType) ? "symbol" : "string";
+          const kind = isTypeAssignableTo(computedNameType, numberType)
+            ? "number"
+            : isTypeAssignableTo(computedNameType, esSymbolType)
+              ? "symbol"
+              : "string";
           if (kind === "number") hasComputedNumber = true;
           else if (kind === "symbol") hasComputedSymbol = true;
           else hasComputedString = true;
@@ -564,12 +886,21 @@ function checkObjectLiteral(node: ObjectLiteralExpression, checkMode: number): T
           if (inDestructuring) patternWithComputed = true;
         }
       }
-      if ((checkMode & CheckMode.Inferential) !== 0 && (checkMode & CheckMode.SkipContextSensitive) === 0 && (element.kind === "PropertyAssignment" || element.kind === "MethodDeclaration") && isContextSensitive(element) && contextualType !== undefined) {
+      if (
+        (checkMode & CheckMode.Inferential) !== 0 &&
+        (checkMode & CheckMode.SkipContextSensitive) === 0 &&
+        (element.kind === "PropertyAssignment" || element.kind === "MethodDeclaration") &&
+        isContextSensitive(element) &&
+        contextualType !== undefined
+      ) {
         addIntraExpressionSite(node, element.kind === "PropertyAssignment" ? element.initializer : element, type);
       }
     } else {
       // Accessors.
-      const name = computedNameType !== undefined && isTypeUsableAsPropertyName(computedNameType) ? getPropertyNameFromIndex(computedNameType) : propertyNameText(element.name);
+      const name =
+        computedNameType !== undefined && isTypeUsableAsPropertyName(computedNameType)
+          ? getPropertyNameFromIndex(computedNameType)
+          : propertyNameText(element.name);
       deferAccessor(element);
       if (name !== undefined && member !== undefined) {
         if (element.name.kind === "ComputedPropertyName" && name.charCodeAt(0) === 1) {
@@ -592,7 +923,12 @@ function checkObjectLiteral(node: ObjectLiteralExpression, checkMode: number): T
   if (contextualTypeHasPattern && contextualType !== undefined && spread === emptyObjectType) {
     for (const p of getPropertiesOfType(contextualType)) {
       if (!propertiesTable.has(p.name) && getPropertyOfType(spread, p.name) === undefined) {
-        if ((p.flags & SF.Optional) === 0) error(p.valueDeclaration ?? node, 2525, "Initializer provides no value for this binding element and the binding element has no default value.");
+        if ((p.flags & SF.Optional) === 0)
+          error(
+            p.valueDeclaration ?? node,
+            2525,
+            "Initializer provides no value for this binding element and the binding element has no default value.",
+          );
         propertiesTable.set(p.name, p);
         propertiesArray.push(p);
       }
@@ -600,13 +936,20 @@ function checkObjectLiteral(node: ObjectLiteralExpression, checkMode: number): T
   }
   if (spread === errorType) return errorType;
   if (spread !== emptyObjectType) {
-    if (propertiesArray.length > 0 || computedTypes.length > 0) spread = getSpreadType(spread, flush(), literalSymbol, objectFlags, inConst);
+    if (propertiesArray.length > 0 || computedTypes.length > 0)
+      spread = getSpreadType(spread, flush(), literalSymbol, objectFlags, inConst);
     return mapType(spread, (t) => (t === emptyObjectType ? flush() : t));
   }
   return flush();
 }
-function shorthandType(element: Extract<Node, { kind: "ShorthandPropertyAssignment" }>, inDestructuring: boolean, checkMode: number): Type {
-  return inDestructuring && element.objectAssignmentInitializer !== undefined ? checkExpression(element.name) : checkShorthandType(element, checkMode);
+function shorthandType(
+  element: Extract<Node, { kind: "ShorthandPropertyAssignment" }>,
+  inDestructuring: boolean,
+  checkMode: number,
+): Type {
+  return inDestructuring && element.objectAssignmentInitializer !== undefined
+    ? checkExpression(element.name)
+    : checkShorthandType(element, checkMode);
 }
 function hasDefault(e: Expression): boolean {
   return e.kind === "BinaryExpression" && e.operator === "=";
@@ -626,7 +969,12 @@ function spreadOverwrites(node: ObjectLiteralExpression, spread: Node, type: Typ
     const name = propertyNameText(p.name);
     if (name === undefined || type.kind === "union" || (type.flags & TF.Any) !== 0) continue;
     const right = getPropertyOfType(type, name, true);
-    if (right !== undefined && (right.flags & SF.Optional) === 0 && !maybeKind(getTypeOfSymbol(right), TF.Nullable) && (type.flags & TF.Instantiable) === 0) {
+    if (
+      right !== undefined &&
+      (right.flags & SF.Optional) === 0 &&
+      !maybeKind(getTypeOfSymbol(right), TF.Nullable) &&
+      (type.flags & TF.Instantiable) === 0
+    ) {
       const own = isOwnProperty(type, name);
       if (own) error(p.name, 2783, "'{0}' is specified more than once, so this usage will be overwritten.", name);
     }
@@ -641,25 +989,51 @@ function isOwnProperty(type: Type, name: string): boolean {
 
 function isConstAssertionArgument(e: Expression): boolean {
   switch (e.kind) {
-    case "StringLiteral": case "NoSubstitutionTemplateLiteral": case "NumericLiteral": case "BigIntLiteral": case "TrueKeyword": case "FalseKeyword": case "ArrayLiteralExpression": case "ObjectLiteralExpression": case "TemplateExpression":
+    case "StringLiteral":
+    case "NoSubstitutionTemplateLiteral":
+    case "NumericLiteral":
+    case "BigIntLiteral":
+    case "TrueKeyword":
+    case "FalseKeyword":
+    case "ArrayLiteralExpression":
+    case "ObjectLiteralExpression":
+    case "TemplateExpression":
       return true;
     case "ParenthesizedExpression":
       return isConstAssertionArgument(e.expression);
     case "PrefixUnaryExpression":
-      return (e.operator === "-" && (e.operand.kind === "NumericLiteral" || e.operand.kind === "BigIntLiteral")) || (e.operator === "+" && e.operand.kind === "NumericLiteral");
-    case "PropertyAccessExpression": case "ElementAccessExpression": {
+      return (
+        (e.operator === "-" && (e.operand.kind === "NumericLiteral" || e.operand.kind === "BigIntLiteral")) ||
+        (e.operator === "+" && e.operand.kind === "NumericLiteral")
+      );
+    case "PropertyAccessExpression":
+    case "ElementAccessExpression": {
       const s = cx.tables.resolvedSymbol.get(e.id);
-      const left = e.expression.kind === "Identifier" || e.expression.kind === "PropertyAccessExpression" ? cx.tables.resolvedSymbol.get(e.expression.id) : undefined;
-      return (s !== undefined && (s.flags & SF.EnumMember) !== 0) || (left !== undefined && (getSymbolFlags(left) & SF.Enum) !== 0);
+      const left =
+        e.expression.kind === "Identifier" || e.expression.kind === "PropertyAccessExpression"
+          ? cx.tables.resolvedSymbol.get(e.expression.id)
+          : undefined;
+      return (
+        (s !== undefined && (s.flags & SF.EnumMember) !== 0) ||
+        (left !== undefined && (getSymbolFlags(left) & SF.Enum) !== 0)
+      );
     }
     default:
       return false;
   }
 }
-function checkAssertion(node: Extract<Node, { kind: "AsExpression" | "TypeAssertionExpression" }>, checkMode: number): Type {
+function checkAssertion(
+  node: Extract<Node, { kind: "AsExpression" | "TypeAssertionExpression" }>,
+  checkMode: number,
+): Type {
   const exprType = checkExpressionWithMode(node.expression, checkMode);
   if (isConstTypeReference(node.type)) {
-    if (!isConstAssertionArgument(node.expression)) error(node.expression, 1355, "A 'const' assertions can only be applied to references to enum members, or string, number, boolean, array, or object literals.");
+    if (!isConstAssertionArgument(node.expression))
+      error(
+        node.expression,
+        1355,
+        "A 'const' assertions can only be applied to references to enum members, or string, number, boolean, array, or object literals.",
+      );
     return getRegularTypeOfLiteralType(exprType);
   }
   checkTypeNode(node.type);
@@ -671,14 +1045,27 @@ function checkAssertion(node: Extract<Node, { kind: "AsExpression" | "TypeAssert
   return targetType;
 }
 const assertionsChecked = new Set<number>();
-function checkAssertionComparable(node: Extract<Node, { kind: "AsExpression" | "TypeAssertionExpression" }>, targetType: Type): void {
+function checkAssertionComparable(
+  node: Extract<Node, { kind: "AsExpression" | "TypeAssertionExpression" }>,
+  targetType: Type,
+): void {
   const source = getRegularTypeOfObjectLiteral(getBaseTypeOfLiteralType(checkExpressionCached(node.expression)));
   if (targetType === errorType || source === errorType) return;
   const widened = getWidenedType(source);
   if (!isTypeComparableTo(targetType, widened)) {
     if (!isTypeComparableTo(source, targetType)) {
-      const shown = (targetType.flags & TF.Literal) !== 0 || targetType.kind === "union" && targetType.types.some((t) => (t.flags & TF.Literal) !== 0) ? getRegularTypeOfObjectLiteral(checkExpressionCached(node.expression)) : source;
-      error(node, 2352, "Conversion of type '{0}' to type '{1}' may be a mistake because neither type sufficiently overlaps with the other. If this was intentional, convert the expression to 'unknown' first.", typeToString(shown), typeToString(targetType));
+      const shown =
+        (targetType.flags & TF.Literal) !== 0 ||
+        (targetType.kind === "union" && targetType.types.some((t) => (t.flags & TF.Literal) !== 0))
+          ? getRegularTypeOfObjectLiteral(checkExpressionCached(node.expression))
+          : source;
+      error(
+        node,
+        2352,
+        "Conversion of type '{0}' to type '{1}' may be a mistake because neither type sufficiently overlaps with the other. If this was intentional, convert the expression to 'unknown' first.",
+        typeToString(shown),
+        typeToString(targetType),
+      );
     }
   }
 }
@@ -687,7 +1074,8 @@ function checkNonNullAssertion(node: Extract<Node, { kind: "NonNullExpression" }
   const r = getNonNullableType(t);
   if (node.optionalChain && isOptionalChain(node.expression)) {
     // Within a chain the chain's own undefined stays.
-    const wasOptional = someType(t, (x) => (x.flags & TF.Undefined) !== 0) && node.parent !== node && isChainContinued(node);
+    const wasOptional =
+      someType(t, (x) => (x.flags & TF.Undefined) !== 0) && node.parent !== node && isChainContinued(node);
     return wasOptional ? propagateOptional(node, r, true) : r;
   }
   return r;
@@ -711,7 +1099,12 @@ function checkMetaProperty(node: Extract<Node, { kind: "MetaProperty" }>): Type 
     }
     if (n.kind === "MethodDeclaration" || n.kind === "GetAccessor" || n.kind === "SetAccessor") return undefinedType;
   }
-  error(node, 17013, "Meta-property '{0}' is only allowed in the body of a function declaration, function expression, or constructor.", "new.target");
+  error(
+    node,
+    17013,
+    "Meta-property '{0}' is only allowed in the body of a function declaration, function expression, or constructor.",
+    "new.target",
+  );
   return errorType;
 }
 function checkDelete(node: Extract<Node, { kind: "DeleteExpression" }>): Type {
@@ -721,13 +1114,19 @@ function checkDelete(node: Extract<Node, { kind: "DeleteExpression" }>): Type {
     error(e, 2703, "The operand of a 'delete' operator must be a property reference.");
     return booleanType;
   }
-  if (e.kind === "PropertyAccessExpression" && e.name.kind === "PrivateIdentifier") error(e, 18011, "The operand of a 'delete' operator cannot be a private identifier.");
+  if (e.kind === "PropertyAccessExpression" && e.name.kind === "PrivateIdentifier")
+    error(e, 18011, "The operand of a 'delete' operator cannot be a private identifier.");
   const s = cx.tables.resolvedSymbol.get(e.id);
   if (s !== undefined) {
     if (isReadonlySymbol(s)) error(e, 2704, "The operand of a 'delete' operator cannot be a read-only property.");
     else {
       const type = getTypeOfSymbol(s);
-      if ((type.flags & (TF.AnyOrUnknown | TF.Never)) === 0 && (s.flags & SF.Optional) === 0 && !maybeKind(type, TF.Undefined)) error(e, 2790, "The operand of a 'delete' operator must be optional.");
+      if (
+        (type.flags & (TF.AnyOrUnknown | TF.Never)) === 0 &&
+        (s.flags & SF.Optional) === 0 &&
+        !maybeKind(type, TF.Undefined)
+      )
+        error(e, 2790, "The operand of a 'delete' operator must be optional.");
     }
   }
   return booleanType;
@@ -743,16 +1142,20 @@ function checkYield(node: Extract<Node, { kind: "YieldExpression" }>): Type {
     return anyType;
   }
   const isAsync = hasAsync(func);
-  const annotated = "type" in func && func.type !== undefined && "parameters" in func ? returnTypeOfNode(func) : undefined;
-  const signatureTypes = annotated === undefined ? undefined : getIterationTypesOfGeneratorFunctionReturnType(annotated, isAsync);
+  const annotated =
+    "type" in func && func.type !== undefined && "parameters" in func ? returnTypeOfNode(func) : undefined;
+  const signatureTypes =
+    annotated === undefined ? undefined : getIterationTypesOfGeneratorFunctionReturnType(annotated, isAsync);
   const operand = node.expression !== undefined ? checkExpression(node.expression) : undefinedType;
   if (node.asteriskToken) {
     const types = getIterationTypesOfIterable(operand, isAsync, node.expression);
-    if (signatureTypes !== undefined && types !== undefined) checkTypeAssignableToAndElaborate(types.yieldType, signatureTypes.yieldType, node.expression ?? node, undefined);
+    if (signatureTypes !== undefined && types !== undefined)
+      checkTypeAssignableToAndElaborate(types.yieldType, signatureTypes.yieldType, node.expression ?? node, undefined);
     return types?.returnType ?? anyType;
   }
   const yielded = isAsync ? (getAwaitedType(operand) ?? errorType) : operand;
-  if (signatureTypes !== undefined) checkTypeAssignableToAndElaborate(yielded, signatureTypes.yieldType, node.expression ?? node, node.expression);
+  if (signatureTypes !== undefined)
+    checkTypeAssignableToAndElaborate(yielded, signatureTypes.yieldType, node.expression ?? node, node.expression);
   if (signatureTypes !== undefined) return signatureTypes.nextType;
   const contextual = contextualNext(func, isAsync);
   return contextual ?? anyType;
@@ -769,7 +1172,10 @@ function returnTypeOfNode(func: Node): Type | undefined {
 // ---- unary operators
 
 function getUnaryResultType(t: Type): Type {
-  if (maybeKind(t, TF.BigIntLike)) return isTypeAssignableToKind(t, TF.AnyOrUnknown) || maybeKind(t, TF.NumberLike) ? getUnionType([numberType, bigintType]) : bigintType;
+  if (maybeKind(t, TF.BigIntLike))
+    return isTypeAssignableToKind(t, TF.AnyOrUnknown) || maybeKind(t, TF.NumberLike)
+      ? getUnionType([numberType, bigintType])
+      : bigintType;
   return numberType;
 }
 function checkPrefixUnary(node: Extract<Node, { kind: "PrefixUnaryExpression" }>): Type {
@@ -779,13 +1185,24 @@ function checkPrefixUnary(node: Extract<Node, { kind: "PrefixUnaryExpression" }>
     if (node.operator === "-") return getFreshTypeOfLiteralType(getNumberLiteralType(-node.operand.value));
     if (node.operator === "+") return getFreshTypeOfLiteralType(getNumberLiteralType(node.operand.value));
   }
-  if (node.operand.kind === "BigIntLiteral" && node.operator === "-") return getFreshTypeOfLiteralType(getBigIntLiteralType("-" + String(BigInt(node.operand.text))));
+  if (node.operand.kind === "BigIntLiteral" && node.operator === "-")
+    return getFreshTypeOfLiteralType(getBigIntLiteralType("-" + String(BigInt(node.operand.text))));
   switch (node.operator) {
-    case "+": case "-": case "~":
+    case "+":
+    case "-":
+    case "~":
       checkNonNullType(operandType, node.operand);
-      if (maybeKindWithConstraint(operandType, TF.ESSymbolLike)) error(node.operand, 2469, "The '{0}' operator cannot be applied to type '{1}'.", node.operator, "symbol");
+      if (maybeKindWithConstraint(operandType, TF.ESSymbolLike))
+        error(node.operand, 2469, "The '{0}' operator cannot be applied to type '{1}'.", node.operator, "symbol");
       if (node.operator === "+") {
-        if (maybeKindWithConstraint(operandType, TF.BigIntLike)) error(node.operand, 2736, "Operator '{0}' cannot be applied to type '{1}'.", "+", typeToString(getBaseTypeOfLiteralType(operandType)));
+        if (maybeKindWithConstraint(operandType, TF.BigIntLike))
+          error(
+            node.operand,
+            2736,
+            "Operator '{0}' cannot be applied to type '{1}'.",
+            "+",
+            typeToString(getBaseTypeOfLiteralType(operandType)),
+          );
         return numberType;
       }
       return getUnaryResultType(operandType);
@@ -794,20 +1211,44 @@ function checkPrefixUnary(node: Extract<Node, { kind: "PrefixUnaryExpression" }>
       if (everyTruthy(operandType)) return falseType;
       if (everyFalsy(operandType)) return trueType;
       return booleanType;
-    case "++": case "--":
-      if (checkArithmeticOperandType(node.operand, checkNonNullType(operandType, node.operand), 2356, "An arithmetic operand must be of type 'any', 'number', 'bigint' or an enum type.")) checkReferenceExpression(node.operand, 2357, "The operand of an increment or decrement operator must be a variable or a property access.");
+    case "++":
+    case "--":
+      if (
+        checkArithmeticOperandType(
+          node.operand,
+          checkNonNullType(operandType, node.operand),
+          2356,
+          "An arithmetic operand must be of type 'any', 'number', 'bigint' or an enum type.",
+        )
+      )
+        checkReferenceExpression(
+          node.operand,
+          2357,
+          "The operand of an increment or decrement operator must be a variable or a property access.",
+        );
       return getUnaryResultType(operandType);
   }
 }
 import { isFalsy } from "./narrowing.ts";
 function everyTruthy(t: Type): boolean {
-  return (t.flags & TF.Never) === 0 && everyType(t, (x) => (x.flags & (TF.Object | TF.ESSymbolLike)) !== 0 || (x.kind === "literal" && !isFalsy(x) && !Number.isNaN(x.value)));
+  return (
+    (t.flags & TF.Never) === 0 &&
+    everyType(
+      t,
+      (x) =>
+        (x.flags & (TF.Object | TF.ESSymbolLike)) !== 0 ||
+        (x.kind === "literal" && !isFalsy(x) && !Number.isNaN(x.value)),
+    )
+  );
 }
 function everyFalsy(t: Type): boolean {
   return (t.flags & TF.Never) === 0 && everyType(t, isFalsy);
 }
 function maybeKindWithConstraint(t: Type, kind: number): boolean {
-  return maybeKind(t, kind) || ((t.flags & TF.Instantiable) !== 0 && maybeKind(getBaseConstraintOfType(t) ?? unknownType, kind));
+  return (
+    maybeKind(t, kind) ||
+    ((t.flags & TF.Instantiable) !== 0 && maybeKind(getBaseConstraintOfType(t) ?? unknownType, kind))
+  );
 }
 function checkArithmeticOperandType(operand: Node, type: Type, code: number, message: string): boolean {
   if (!isTypeAssignableTo(type, numberOrBigInt())) {
@@ -822,13 +1263,26 @@ function numberOrBigInt(): Type {
 }
 function checkReferenceExpression(e: Expression, code: number, message: string): boolean {
   let n: Expression = e;
-  while (n.kind === "ParenthesizedExpression" || n.kind === "NonNullExpression" || n.kind === "AsExpression" || n.kind === "SatisfiesExpression" || n.kind === "TypeAssertionExpression") n = n.expression;
+  while (
+    n.kind === "ParenthesizedExpression" ||
+    n.kind === "NonNullExpression" ||
+    n.kind === "AsExpression" ||
+    n.kind === "SatisfiesExpression" ||
+    n.kind === "TypeAssertionExpression"
+  )
+    n = n.expression;
   if (n.kind !== "Identifier" && n.kind !== "PropertyAccessExpression" && n.kind !== "ElementAccessExpression") {
     error(e, code, message);
     return false;
   }
   if (isOptionalChain(n)) {
-    error(e, code === 2364 ? 2779 : 2777, code === 2364 ? "The left-hand side of an assignment expression may not be an optional property access." : "The operand of an increment or decrement operator may not be an optional property access.");
+    error(
+      e,
+      code === 2364 ? 2779 : 2777,
+      code === 2364
+        ? "The left-hand side of an assignment expression may not be an optional property access."
+        : "The operand of an increment or decrement operator may not be an optional property access.",
+    );
     return false;
   }
   return true;
@@ -841,7 +1295,8 @@ function checkBinary(node: Extract<Node, { kind: "BinaryExpression" }>, checkMod
   if (node.left.kind === "PrivateIdentifier") {
     const right = checkExpression(node.right);
     if (op === "in") {
-      if (!isTypeAssignableToObject(right)) error(node.right, 2322, "Type '{0}' is not assignable to type '{1}'.", typeToString(right), "object");
+      if (!isTypeAssignableToObject(right))
+        error(node.right, 2322, "Type '{0}' is not assignable to type '{1}'.", typeToString(right), "object");
     }
     return booleanType;
   }
@@ -883,37 +1338,120 @@ function op2(b: Extract<Node, { kind: "BinaryExpression" }>): string {
 }
 function isPlainOperator(op: string): boolean {
   switch (op) {
-    case "+": case "-": case "*": case "/": case "%": case "**": case "|": case "&": case "^": case "<<": case ">>": case ">>>": case "<": case ">": case "<=": case ">=": case "==": case "!=": case "===": case "!==":
+    case "+":
+    case "-":
+    case "*":
+    case "/":
+    case "%":
+    case "**":
+    case "|":
+    case "&":
+    case "^":
+    case "<<":
+    case ">>":
+    case ">>>":
+    case "<":
+    case ">":
+    case "<=":
+    case ">=":
+    case "==":
+    case "!=":
+    case "===":
+    case "!==":
       return true;
     default:
       return false;
   }
 }
 function isTypeAssignableToObject(t: Type): boolean {
-  return everyType((t.flags & TF.Instantiable) !== 0 ? (getBaseConstraintOfType(t) ?? t) : t, (x) => (x.flags & (TF.Object | TF.NonPrimitive | TF.Any | TF.Intersection)) !== 0);
+  return everyType(
+    (t.flags & TF.Instantiable) !== 0 ? (getBaseConstraintOfType(t) ?? t) : t,
+    (x) => (x.flags & (TF.Object | TF.NonPrimitive | TF.Any | TF.Intersection)) !== 0,
+  );
 }
 
-function checkBinaryLikeExpression(node: Node, left: Expression, op: string, right: Expression, leftTypeIn: Type, rightTypeIn: Type): Type {
+function checkBinaryLikeExpression(
+  node: Node,
+  left: Expression,
+  op: string,
+  right: Expression,
+  leftTypeIn: Type,
+  rightTypeIn: Type,
+): Type {
   let leftType = leftTypeIn;
   let rightType = rightTypeIn;
   const assign = (valueType: Type): void => checkAssignmentOperator(node, left, op, right, leftTypeIn, valueType);
   switch (op) {
-    case "*": case "**": case "*=": case "**=": case "/": case "/=": case "%": case "%=": case "-": case "-=": case "<<": case "<<=": case ">>": case ">>=": case ">>>": case ">>>=": case "|": case "|=": case "^": case "^=": case "&": case "&=": {
+    case "*":
+    case "**":
+    case "*=":
+    case "**=":
+    case "/":
+    case "/=":
+    case "%":
+    case "%=":
+    case "-":
+    case "-=":
+    case "<<":
+    case "<<=":
+    case ">>":
+    case ">>=":
+    case ">>>":
+    case ">>>=":
+    case "|":
+    case "|=":
+    case "^":
+    case "^=":
+    case "&":
+    case "&=": {
       if (leftType === silentNeverType || rightType === silentNeverType) return silentNeverType;
       leftType = checkNonNullType(leftType, left);
       rightType = checkNonNullType(rightType, right);
-      if (maybeKind(leftType, TF.BooleanLike) && (leftType.flags & TF.BooleanLike) !== 0 && (rightType.flags & TF.BooleanLike) !== 0) {
-        const suggested = op.startsWith("|") ? "||" : op.startsWith("&") ? "&&" : op.startsWith("^") ? "!==" : undefined;
+      if (
+        maybeKind(leftType, TF.BooleanLike) &&
+        (leftType.flags & TF.BooleanLike) !== 0 &&
+        (rightType.flags & TF.BooleanLike) !== 0
+      ) {
+        const suggested = op.startsWith("|")
+          ? "||"
+          : op.startsWith("&")
+            ? "&&"
+            : op.startsWith("^")
+              ? "!=="
+              : undefined;
         if (suggested !== undefined) {
-          error(node, 2447, "The '{0}' operator is not allowed for boolean types. Consider using '{1}' instead.", op, suggested);
+          error(
+            node,
+            2447,
+            "The '{0}' operator is not allowed for boolean types. Consider using '{1}' instead.",
+            op,
+            suggested,
+          );
           return numberType;
         }
       }
-      const leftOk = checkArithmeticOperandType(left, leftType, 2362, "The left-hand side of an arithmetic operation must be of type 'any', 'number', 'bigint' or an enum type.");
-      const rightOk = checkArithmeticOperandType(right, rightType, 2363, "The right-hand side of an arithmetic operation must be of type 'any', 'number', 'bigint' or an enum type.");
+      const leftOk = checkArithmeticOperandType(
+        left,
+        leftType,
+        2362,
+        "The left-hand side of an arithmetic operation must be of type 'any', 'number', 'bigint' or an enum type.",
+      );
+      const rightOk = checkArithmeticOperandType(
+        right,
+        rightType,
+        2363,
+        "The right-hand side of an arithmetic operation must be of type 'any', 'number', 'bigint' or an enum type.",
+      );
       let result: Type;
-      if ((isAssignableKind(leftType, TF.AnyOrUnknown) && isAssignableKind(rightType, TF.AnyOrUnknown)) || !(maybeKindWithConstraint(leftType, TF.BigIntLike) || maybeKindWithConstraint(rightType, TF.BigIntLike))) result = numberType;
-      else if (isAssignableKind(leftType, TF.BigIntLike | TF.Any) && isAssignableKind(rightType, TF.BigIntLike | TF.Any)) {
+      if (
+        (isAssignableKind(leftType, TF.AnyOrUnknown) && isAssignableKind(rightType, TF.AnyOrUnknown)) ||
+        !(maybeKindWithConstraint(leftType, TF.BigIntLike) || maybeKindWithConstraint(rightType, TF.BigIntLike))
+      )
+        result = numberType;
+      else if (
+        isAssignableKind(leftType, TF.BigIntLike | TF.Any) &&
+        isAssignableKind(rightType, TF.BigIntLike | TF.Any)
+      ) {
         if (op === ">>>" || op === ">>>=") reportOperatorError(node, op, leftType, rightType);
         result = bigintType;
       } else {
@@ -923,17 +1461,22 @@ function checkBinaryLikeExpression(node: Node, left: Expression, op: string, rig
       if (leftOk && rightOk) assign(result);
       return result;
     }
-    case "+": case "+=": {
+    case "+":
+    case "+=": {
       if (leftType === silentNeverType || rightType === silentNeverType) return silentNeverType;
       if (!isAssignableKind(leftType, TF.StringLike) && !isAssignableKind(rightType, TF.StringLike)) {
         leftType = checkNonNullType(leftType, left);
         rightType = checkNonNullType(rightType, right);
       }
       let result: Type | undefined;
-      if (isAssignableKindStrict(leftType, TF.NumberLike) && isAssignableKindStrict(rightType, TF.NumberLike)) result = numberType;
-      else if (isAssignableKindStrict(leftType, TF.BigIntLike) && isAssignableKindStrict(rightType, TF.BigIntLike)) result = bigintType;
-      else if (isAssignableKindStrict(leftType, TF.StringLike) || isAssignableKindStrict(rightType, TF.StringLike)) result = stringType;
-      else if ((leftType.flags & TF.Any) !== 0 || (rightType.flags & TF.Any) !== 0) result = leftType === errorType || rightType === errorType ? errorType : anyType;
+      if (isAssignableKindStrict(leftType, TF.NumberLike) && isAssignableKindStrict(rightType, TF.NumberLike))
+        result = numberType;
+      else if (isAssignableKindStrict(leftType, TF.BigIntLike) && isAssignableKindStrict(rightType, TF.BigIntLike))
+        result = bigintType;
+      else if (isAssignableKindStrict(leftType, TF.StringLike) || isAssignableKindStrict(rightType, TF.StringLike))
+        result = stringType;
+      else if ((leftType.flags & TF.Any) !== 0 || (rightType.flags & TF.Any) !== 0)
+        result = leftType === errorType || rightType === errorType ? errorType : anyType;
       if (maybeKindWithConstraint(leftType, TF.ESSymbolLike) || maybeKindWithConstraint(rightType, TF.ESSymbolLike)) {
         if (result !== undefined && result !== anyType && result !== errorType) {
           const which = maybeKindWithConstraint(leftType, TF.ESSymbolLike) ? left : right;
@@ -948,61 +1491,135 @@ function checkBinaryLikeExpression(node: Node, left: Expression, op: string, rig
       if (op === "+=") assign(result);
       return result;
     }
-    case "<": case ">": case "<=": case ">=": {
+    case "<":
+    case ">":
+    case "<=":
+    case ">=": {
       leftType = getBaseTypeOfLiteralTypeForComparison(checkNonNullType(leftType, left));
       rightType = getBaseTypeOfLiteralTypeForComparison(checkNonNullType(rightType, right));
       if (maybeKindWithConstraint(leftType, TF.ESSymbolLike) || maybeKindWithConstraint(rightType, TF.ESSymbolLike)) {
-        error(maybeKindWithConstraint(leftType, TF.ESSymbolLike) ? left : right, 2469, "The '{0}' operator cannot be applied to type '{1}'.", op, "symbol");
+        error(
+          maybeKindWithConstraint(leftType, TF.ESSymbolLike) ? left : right,
+          2469,
+          "The '{0}' operator cannot be applied to type '{1}'.",
+          op,
+          "symbol",
+        );
         return booleanType;
       }
       if ((leftType.flags & TF.Any) === 0 && (rightType.flags & TF.Any) === 0) {
         const leftNum = isTypeAssignableTo(leftType, numberOrBigIntType);
         const rightNum = isTypeAssignableTo(rightType, numberOrBigIntType);
-        if (!((leftNum && rightNum) || (!leftNum && !rightNum && areTypesComparable(leftType, rightType)))) reportOperatorError(node, op, leftType, rightType);
+        if (!((leftNum && rightNum) || (!leftNum && !rightNum && areTypesComparable(leftType, rightType))))
+          reportOperatorError(node, op, leftType, rightType);
       }
       return booleanType;
     }
-    case "==": case "!=": case "===": case "!==": {
+    case "==":
+    case "!=":
+    case "===":
+    case "!==": {
       if (isLiteralObject(left) || isLiteralObject(right)) {
         const eq = op === "==" || op === "===";
-        error(node, 2839, "This condition will always return '{0}' since JavaScript compares objects by reference, not value.", eq ? "false" : "true");
+        error(
+          node,
+          2839,
+          "This condition will always return '{0}' since JavaScript compares objects by reference, not value.",
+          eq ? "false" : "true",
+        );
       }
       if (isNaNIdentifier(left) || isNaNIdentifier(right)) {
         error(node, 2845, "This condition will always return '{0}'.", op === "==" || op === "===" ? "false" : "true");
         return booleanType;
       }
-      if (!isEqualityComparable(leftType, rightType) && !isEqualityComparable(rightType, leftType)) reportComparisonError(node, op, leftType, rightType);
+      if (!isEqualityComparable(leftType, rightType) && !isEqualityComparable(rightType, leftType))
+        reportComparisonError(node, op, leftType, rightType);
       return booleanType;
     }
     case "instanceof": {
       if (leftType === silentNeverType || rightType === silentNeverType) return silentNeverType;
-      if ((leftType.flags & TF.Any) === 0 && everyType(leftType, (t) => (t.flags & TF.Primitive) !== 0)) error(left, 2358, "The left-hand side of an 'instanceof' expression must be of type 'any', an object type or a type parameter.");
-      if (!((rightType.flags & TF.Any) !== 0 || typeHasCallOrConstructSignatures(rightType) || isTypeSubtypeOf(rightType, globalType("Function")))) error(right, 2359, "The right-hand side of an 'instanceof' expression must be either of type 'any', a class, function, or other type assignable to the 'Function' interface type, or a type with a 'Symbol.hasInstance' method.");
+      if ((leftType.flags & TF.Any) === 0 && everyType(leftType, (t) => (t.flags & TF.Primitive) !== 0))
+        error(
+          left,
+          2358,
+          "The left-hand side of an 'instanceof' expression must be of type 'any', an object type or a type parameter.",
+        );
+      if (
+        !(
+          (rightType.flags & TF.Any) !== 0 ||
+          typeHasCallOrConstructSignatures(rightType) ||
+          isTypeSubtypeOf(rightType, globalType("Function"))
+        )
+      )
+        error(
+          right,
+          2359,
+          "The right-hand side of an 'instanceof' expression must be either of type 'any', a class, function, or other type assignable to the 'Function' interface type, or a type with a 'Symbol.hasInstance' method.",
+        );
       return booleanType;
     }
     case "in": {
       const l = checkNonNullType(leftType, left);
-      if (!isTypeAssignableTo(l, stringNumberSymbolType)) error(left, 2322, "Type '{0}' is not assignable to type '{1}'.", typeToString(l), "string | number | symbol");
+      if (!isTypeAssignableTo(l, stringNumberSymbolType))
+        error(left, 2322, "Type '{0}' is not assignable to type '{1}'.", typeToString(l), "string | number | symbol");
       const r = checkNonNullType(rightType, right);
       if (!isTypeAssignableToObject(r) && r !== errorType) {
-        if (maybeKind(r, TF.Primitive) && everyType(r, (t) => (t.flags & TF.Primitive) !== 0 || true)) error(right, (r.flags & TF.Primitive) !== 0 || r.kind === "union" ? 2322 : 2638, (r.flags & TF.Primitive) !== 0 || r.kind === "union" ? "Type '{0}' is not assignable to type 'object'." : "Type '{0}' may represent a primitive value, which is not permitted as the right operand of the 'in' operator.", typeToString(r));
-        else error(right, 2638, "Type '{0}' may represent a primitive value, which is not permitted as the right operand of the 'in' operator.", typeToString(r));
+        if (maybeKind(r, TF.Primitive) && everyType(r, (t) => (t.flags & TF.Primitive) !== 0 || true))
+          error(
+            right,
+            (r.flags & TF.Primitive) !== 0 || r.kind === "union" ? 2322 : 2638,
+            (r.flags & TF.Primitive) !== 0 || r.kind === "union"
+              ? "Type '{0}' is not assignable to type 'object'."
+              : "Type '{0}' may represent a primitive value, which is not permitted as the right operand of the 'in' operator.",
+            typeToString(r),
+          );
+        else
+          error(
+            right,
+            2638,
+            "Type '{0}' may represent a primitive value, which is not permitted as the right operand of the 'in' operator.",
+            typeToString(r),
+          );
       }
       return booleanType;
     }
-    case "&&": case "&&=": {
-      const result = everyTruthyType(leftType) ? rightType : getUnionType([extractDefinitelyFalsyTypes(leftType.kind === "union" || (leftType.flags & TF.AnyOrUnknown) !== 0 ? leftType : leftType), rightType]);
-      const r = (leftType.flags & TF.AnyOrUnknown) !== 0 ? ((leftType.flags & TF.Any) !== 0 ? (everyFalsy(leftType) ? leftType : getUnionType([leftType, rightType])) : getUnionType([leftType, rightType])) : possiblyTruthyType(leftType) ? result : leftType;
+    case "&&":
+    case "&&=": {
+      const result = everyTruthyType(leftType)
+        ? rightType
+        : getUnionType([
+            extractDefinitelyFalsyTypes(
+              leftType.kind === "union" || (leftType.flags & TF.AnyOrUnknown) !== 0 ? leftType : leftType,
+            ),
+            rightType,
+          ]);
+      const r =
+        (leftType.flags & TF.AnyOrUnknown) !== 0
+          ? (leftType.flags & TF.Any) !== 0
+            ? everyFalsy(leftType)
+              ? leftType
+              : getUnionType([leftType, rightType])
+            : getUnionType([leftType, rightType])
+          : possiblyTruthyType(leftType)
+            ? result
+            : leftType;
       if (op === "&&=") assign(rightType);
       return r;
     }
-    case "||": case "||=": {
-      const result = possiblyFalsyType(leftType) ? getUnionType([getNonUndefined(removeDefinitelyFalsyTypes(leftType)), rightType], UnionReduction.Subtype) : leftType;
+    case "||":
+    case "||=": {
+      const result = possiblyFalsyType(leftType)
+        ? getUnionType([getNonUndefined(removeDefinitelyFalsyTypes(leftType)), rightType], UnionReduction.Subtype)
+        : leftType;
       if (op === "||=") assign(rightType);
       return result;
     }
-    case "??": case "??=": {
-      const result = isNullableType(leftType) || (leftType.flags & TF.Any) !== 0 ? getUnionType([getNonNullableType(leftType), rightType], UnionReduction.Subtype) : leftType;
+    case "??":
+    case "??=": {
+      const result =
+        isNullableType(leftType) || (leftType.flags & TF.Any) !== 0
+          ? getUnionType([getNonNullableType(leftType), rightType], UnionReduction.Subtype)
+          : leftType;
       if (op === "??=") assign(rightType);
       return result;
     }
@@ -1028,7 +1645,16 @@ function everyTruthyType(t: Type): boolean {
   return (t.flags & TF.Never) === 0 && everyType(t, (x) => alwaysTruthy(x));
 }
 function alwaysTruthy(x: Type): boolean {
-  if ((x.flags & (TF.Object | TF.NonPrimitive | TF.ESSymbolLike)) !== 0) return !(x.kind === "object" && x.resolved !== undefined && x.resolved.properties.length === 0 && x.resolved.callSignatures.length === 0 && (x.objectFlags & OF.Anonymous) !== 0 && (x.objectFlags & OF.ObjectLiteral) === 0 && x.resolved.indexInfos.length === 0);
+  if ((x.flags & (TF.Object | TF.NonPrimitive | TF.ESSymbolLike)) !== 0)
+    return !(
+      x.kind === "object" &&
+      x.resolved !== undefined &&
+      x.resolved.properties.length === 0 &&
+      x.resolved.callSignatures.length === 0 &&
+      (x.objectFlags & OF.Anonymous) !== 0 &&
+      (x.objectFlags & OF.ObjectLiteral) === 0 &&
+      x.resolved.indexInfos.length === 0
+    );
   if (x.kind === "literal") return !isFalsy(x);
   if ((x.flags & TF.Instantiable) !== 0) {
     const c = getBaseConstraintOfType(x);
@@ -1043,7 +1669,14 @@ function possiblyTruthyType(t: Type): boolean {
 }
 function isLiteralObject(e: Expression): boolean {
   const n = skipParentheses(e);
-  return n.kind === "ObjectLiteralExpression" || n.kind === "ArrayLiteralExpression" || n.kind === "RegularExpressionLiteral" || n.kind === "FunctionExpression" || n.kind === "ArrowFunction" || n.kind === "ClassExpression";
+  return (
+    n.kind === "ObjectLiteralExpression" ||
+    n.kind === "ArrayLiteralExpression" ||
+    n.kind === "RegularExpressionLiteral" ||
+    n.kind === "FunctionExpression" ||
+    n.kind === "ArrowFunction" ||
+    n.kind === "ClassExpression"
+  );
 }
 function isNaNIdentifier(e: Expression): boolean {
   const n = skipParentheses(e);
@@ -1061,35 +1694,76 @@ function getBaseTypeOfLiteralTypeForComparison(t: Type): Type {
   return t;
 }
 function isAssignableKind(t: Type, kind: number): boolean {
-  return isTypeAssignableToKind(t, kind) || ((kind & t.flags) !== 0);
+  return isTypeAssignableToKind(t, kind) || (kind & t.flags) !== 0;
 }
 function isAssignableKindStrict(t: Type, kind: number): boolean {
-  return isTypeAssignableToKind(t, kind, true) && (t.flags & TF.Never) === 0 || (t.flags & TF.Never) !== 0;
+  return (isTypeAssignableToKind(t, kind, true) && (t.flags & TF.Never) === 0) || (t.flags & TF.Never) !== 0;
 }
 function reportOperatorError(node: Node, op: string, l: Type, r: Type): void {
   if (l === errorType || r === errorType) return;
   const a = getBaseTypeOfLiteralType(l);
   const b = getBaseTypeOfLiteralType(r);
   const keep = typeToString(a) === typeToString(b);
-  error(node, 2365, "Operator '{0}' cannot be applied to types '{1}' and '{2}'.", op, typeToString(keep ? l : l.kind === "union" ? l : a), typeToString(keep ? r : r.kind === "union" ? r : b));
+  error(
+    node,
+    2365,
+    "Operator '{0}' cannot be applied to types '{1}' and '{2}'.",
+    op,
+    typeToString(keep ? l : l.kind === "union" ? l : a),
+    typeToString(keep ? r : r.kind === "union" ? r : b),
+  );
 }
 function reportComparisonError(node: Node, _op: string, l: Type, r: Type): void {
   if (l === errorType || r === errorType) return;
   const bothSame = typeToString(getBaseTypeOfLiteralType(l)) === typeToString(getBaseTypeOfLiteralType(r));
   const a = bothSame ? l : getBaseTypeOfLiteralType(l);
   const b = bothSame ? r : getBaseTypeOfLiteralType(r);
-  error(node, 2367, "This comparison appears to be unintentional because the types '{0}' and '{1}' have no overlap.", typeToString(a), typeToString(b));
+  error(
+    node,
+    2367,
+    "This comparison appears to be unintentional because the types '{0}' and '{1}' have no overlap.",
+    typeToString(a),
+    typeToString(b),
+  );
 }
-function checkAssignmentOperator(node: Node, left: Expression, op: string, right: Expression, leftType: Type, valueType: Type): void {
-  if (op.charAt(op.length - 1) !== "=" || op === "==" || op === "!=" || op === "===" || op === "!==" || op === "<=" || op === ">=") return;
+function checkAssignmentOperator(
+  node: Node,
+  left: Expression,
+  op: string,
+  right: Expression,
+  leftType: Type,
+  valueType: Type,
+): void {
+  if (
+    op.charAt(op.length - 1) !== "=" ||
+    op === "==" ||
+    op === "!=" ||
+    op === "===" ||
+    op === "!==" ||
+    op === "<=" ||
+    op === ">="
+  )
+    return;
   void node;
-  if (!checkReferenceExpression(left, 2364, "The left-hand side of an assignment expression must be a variable or a property access.")) return;
+  if (
+    !checkReferenceExpression(
+      left,
+      2364,
+      "The left-hand side of an assignment expression must be a variable or a property access.",
+    )
+  )
+    return;
   let target = leftType;
   if (op !== "=" && left.kind !== "Identifier") {
     // For compound assignments the target's declared type counts, not the narrowed one.
     target = declaredTargetType(left, leftType);
   } else if (op !== "=" && left.kind === "Identifier") target = declaredTargetType(left, leftType);
-  checkTypeAssignableToAndElaborate(valueType, target, left, op === "=" || op === "&&=" || op === "||=" || op === "??=" ? right : undefined);
+  checkTypeAssignableToAndElaborate(
+    valueType,
+    target,
+    left,
+    op === "=" || op === "&&=" || op === "||=" || op === "??=" ? right : undefined,
+  );
 }
 import { getWriteTypeOfSymbol } from "./symboltypes.ts";
 import { getResolvedSymbol } from "./names.ts";
@@ -1109,12 +1783,17 @@ function widenAuto(t: Type, _fallback: Type): Type {
 
 // ---- destructuring assignment
 
-export function checkDestructuringAssignment(target: Expression, sourceTypeIn: Type, checkMode: number, rightIsThis: boolean = false): Type {
+export function checkDestructuringAssignment(
+  target: Expression,
+  sourceTypeIn: Type,
+  checkMode: number,
+  rightIsThis: boolean = false,
+): Type {
   let node: Expression = target;
   let sourceType = sourceTypeIn;
   if (node.kind === "BinaryExpression" && node.operator === "=" && node.left.kind !== "PrivateIdentifier") {
     const def = checkExpressionWithMode(node.right, checkMode);
-    if ((maybeKind(sourceType, TF.Undefined))) sourceType = getTypeWithDefault(sourceType, def);
+    if (maybeKind(sourceType, TF.Undefined)) sourceType = getTypeWithDefault(sourceType, def);
     const inner: Expression = node.left;
     if (inner.kind !== "ObjectLiteralExpression" && inner.kind !== "ArrayLiteralExpression") {
       const t = checkExpression(inner);
@@ -1122,13 +1801,19 @@ export function checkDestructuringAssignment(target: Expression, sourceTypeIn: T
     }
     node = inner;
   }
-  if (node.kind === "ParenthesizedExpression") return checkDestructuringAssignment(node.expression, sourceType, checkMode, rightIsThis);
+  if (node.kind === "ParenthesizedExpression")
+    return checkDestructuringAssignment(node.expression, sourceType, checkMode, rightIsThis);
   if (node.kind === "ObjectLiteralExpression") {
     if (node.properties.length === 0) return checkNonNullType(sourceType, node);
     const names: Type[] = [];
     for (const p of node.properties) {
       if (p.kind === "PropertyAssignment" || p.kind === "ShorthandPropertyAssignment") {
-        const nameType = p.name.kind === "ComputedPropertyName" ? checkComputedPropertyName(p.name) : p.name.kind === "NumericLiteral" ? getNumberLiteralType(p.name.value) : getStringLiteralType(propertyNameText(p.name) ?? "");
+        const nameType =
+          p.name.kind === "ComputedPropertyName"
+            ? checkComputedPropertyName(p.name)
+            : p.name.kind === "NumericLiteral"
+              ? getNumberLiteralType(p.name.value)
+              : getStringLiteralType(propertyNameText(p.name) ?? "");
         names.push(nameType);
         const name = getPropertyNameFromIndex(nameType);
         const nn = getNonNullableType(sourceType);
@@ -1137,10 +1822,10 @@ export function checkDestructuringAssignment(target: Expression, sourceTypeIn: T
         if (prop !== undefined) {
           elementType = getTypeOfSymbol(prop);
           cx.tables.resolvedSymbol.set(p.name.id, prop);
-        }
-        else {
+        } else {
           const t = (nn.flags & TF.Any) !== 0 ? anyType : getIndexedAccessTypeOrUndefined(nn, nameType);
-          if (t === undefined) error(p.name, 2339, "Property '{0}' does not exist on type '{1}'.", name ?? "", typeToString(sourceType));
+          if (t === undefined)
+            error(p.name, 2339, "Property '{0}' does not exist on type '{1}'.", name ?? "", typeToString(sourceType));
           elementType = t ?? errorType;
         }
         if (p.kind === "ShorthandPropertyAssignment") {
@@ -1164,14 +1849,18 @@ export function checkDestructuringAssignment(target: Expression, sourceTypeIn: T
       const e = node.elements[i];
       if (e === undefined || e.kind === "OmittedExpression") continue;
       if (e.kind === "SpreadElement") {
-        const t = everyType(sourceType, isTupleType) ? mapType(sourceType, (x) => sliceTuple(x, i)) : createArrayType(possiblyOutOfBounds);
+        const t = everyType(sourceType, isTupleType)
+          ? mapType(sourceType, (x) => sliceTuple(x, i))
+          : createArrayType(possiblyOutOfBounds);
         checkDestructuringAssignment(e.expression, t, checkMode);
         continue;
       }
       let t = possiblyOutOfBounds;
       if (isArrayLikeType(sourceType)) {
         const hasDefaultValue = e.kind === "BinaryExpression" && e.operator === "=";
-        t = getIndexedAccessTypeOrUndefined(sourceType, getNumberLiteralType(i), hasDefaultValue ? 16 : 0, e) ?? errorType;
+        t =
+          getIndexedAccessTypeOrUndefined(sourceType, getNumberLiteralType(i), hasDefaultValue ? 16 : 0, e) ??
+          errorType;
       }
       checkDestructuringAssignment(e, t, checkMode);
     }
@@ -1190,6 +1879,15 @@ function getSpreadRest(source: Type, names: readonly Type[]): Type {
 function checkReferenceAssignment(target: Expression, sourceType: Type): Type {
   const targetType = checkExpression(target);
   const isRest = target.parent.kind === "SpreadAssignment";
-  if (checkReferenceExpression(target, isRest ? 2701 : 2364, isRest ? "The target of an object rest assignment must be a variable or a property access." : "The left-hand side of an assignment expression must be a variable or a property access.")) checkTypeAssignableToAndElaborate(sourceType, targetType, target, undefined);
+  if (
+    checkReferenceExpression(
+      target,
+      isRest ? 2701 : 2364,
+      isRest
+        ? "The target of an object rest assignment must be a variable or a property access."
+        : "The left-hand side of an assignment expression must be a variable or a property access.",
+    )
+  )
+    checkTypeAssignableToAndElaborate(sourceType, targetType, target, undefined);
   return sourceType;
 }

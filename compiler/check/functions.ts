@@ -1,29 +1,87 @@
 /** Function expressions, lambdas, methods: contextual signatures and parameters, return types of bodies, inferred predicates. */
-import { forEachChild, isFunctionLikeDeclaration, type ArrowFunction, type Expression, type FunctionExpression, type FunctionLikeDeclaration, type MethodDeclaration, type Node, type ParameterDeclaration } from "../ast/ast.ts";
+import {
+  forEachChild,
+  isFunctionLikeDeclaration,
+  type ArrowFunction,
+  type Expression,
+  type FunctionExpression,
+  type FunctionLikeDeclaration,
+  type MethodDeclaration,
+  type Node,
+  type ParameterDeclaration,
+} from "../ast/ast.ts";
 import { endFlowNodeOf, flowNodeOf } from "../bind/bind.ts";
 import type { FlowNode } from "../bind/flow.ts";
 import { SymbolFlags as SF } from "../bind/symbols.ts";
-import { getIndexedAccessType } from "./access.ts";
-import { addOptional, booleanType, createArrayType, getIntersectionType, getNumberLiteralType, getRegularTypeOfLiteralType, getUnionType, UnionReduction } from "./construct.ts";
-import { getApparentTypeOfContextualType, getContextualReturnType, getInferenceContext, instantiateContextualType } from "./contextual.ts";
+import {
+  addOptional,
+  booleanType,
+  createArrayType,
+  getIntersectionType,
+  getRegularTypeOfLiteralType,
+  getUnionType,
+  UnionReduction,
+} from "./construct.ts";
+import {
+  getApparentTypeOfContextualType,
+  getContextualReturnType,
+  getInferenceContext,
+  instantiateContextualType,
+} from "./contextual.ts";
 import { checkExpressionCached, checkExpressionWithMode, isContextSensitive } from "./expressions.ts";
 import { inferTypes } from "./infer.ts";
-import { instantiateSignature, instantiateType } from "./instantiate.ts";
-import { createGeneratorType, createPromiseType, getAwaitedTypeNoAlias, getIterationTypesOfGeneratorFunctionReturnType, getIterationTypesOfIterable } from "./iterate.ts";
-import { getSignaturesOfType, getPropertyOfType } from "./members.ts";
+import { instantiateSignature } from "./instantiate.ts";
+import {
+  createGeneratorType,
+  createPromiseType,
+  getAwaitedTypeNoAlias,
+  getIterationTypesOfGeneratorFunctionReturnType,
+  getIterationTypesOfIterable,
+} from "./iterate.ts";
+import { getSignaturesOfType } from "./members.ts";
 import { symOf } from "./names.ts";
-import { getFlowTypeOfReference, isReachableFlowNode, isExhaustiveSwitchStatement, isConstantVariable } from "./narrowing.ts";
-import { getMinArgumentCount, getParameterCount, getReturnTypeOfSignature, getRestTypeAtPosition, getTypeAtPosition, hasEffectiveRestParameter, tryGetTypeAtPosition } from "./parameters.ts";
-import { hasAsync, isFunctionWithBody, isGenerator, isInAmbient } from "./queries.ts";
-import { compareSignaturesIdentical, isTypeIdenticalTo, isTypeSubtypeOf } from "./relations.ts";
+import { getFlowTypeOfReference, isReachableFlowNode } from "./narrowing.ts";
+import {
+  getParameterCount,
+  getReturnTypeOfSignature,
+  getRestTypeAtPosition,
+  getTypeAtPosition,
+  hasEffectiveRestParameter,
+  tryGetTypeAtPosition,
+} from "./parameters.ts";
+import { hasAsync, isFunctionWithBody, isGenerator } from "./queries.ts";
+import { compareSignaturesIdentical } from "./relations.ts";
 import { checkTypeAssignableToAndElaborate } from "./report.ts";
 import { getImmediatelyInvokedFunctionExpression, getSignatureFromDeclaration, isThisParameter } from "./signatures.ts";
-import { anyFunctionType, anyType, createSignature, createTransientSymbol, cx, error, errorType, linksOf, neverType, silentNeverType, undefinedType, unknownType, voidType, nonInferrableSignature, createObjectType, emptyMembers, autoType } from "./state.ts";
-import { checkCodePaths, checkFunctionLike, checkSourceElement } from "./statements.ts";
-import { getTypeOfSymbol, getWidenedTypeForVariableLikeDeclaration, reportImplicitAny, widenTypeForVariableLikeDeclaration, getTypeFromBindingPattern } from "./symboltypes.ts";
+import {
+  anyFunctionType,
+  anyType,
+  createSignature,
+  createTransientSymbol,
+  cx,
+  errorType,
+  linksOf,
+  neverType,
+  undefinedType,
+  unknownType,
+  voidType,
+  createObjectType,
+  emptyMembers,
+} from "./state.ts";
+import { checkFunctionLike } from "./statements.ts";
+import { getTypeOfSymbol, getWidenedTypeForVariableLikeDeclaration, getTypeFromBindingPattern } from "./symboltypes.ts";
 import { getTypeFromTypeNode } from "./typenodes.ts";
-import { CheckMode, ObjectFlags as OF, SignatureFlags, TypeFlags as TF, type InferenceContext, type Signature, type Type, type TypePredicate } from "./types.ts";
-import { getWidenedLiteralLikeTypeForContextualType, getWidenedType, getWidenedUniqueESSymbolType, isUnitType, isLiteralOfContextualType } from "./widen.ts";
+import {
+  CheckMode,
+  ObjectFlags as OF,
+  SignatureFlags,
+  TypeFlags as TF,
+  type InferenceContext,
+  type Signature,
+  type Type,
+  type TypePredicate,
+} from "./types.ts";
+import { getWidenedLiteralLikeTypeForContextualType, getWidenedType, isUnitType } from "./widen.ts";
 import { isSymbolAssigned } from "./assigned.ts";
 
 export type FunctionExpressionLike = FunctionExpression | ArrowFunction | MethodDeclaration;
@@ -48,7 +106,15 @@ export function getContextualSignature(node: FunctionExpressionLike): Signature 
   if (list === undefined) return undefined;
   const first = list[0];
   if (list.length === 1 || first === undefined) return first;
-  const result = createSignature(first.declaration, first.typeParameters, first.thisParameter, first.parameters, undefined, first.minArgumentCount, first.flags);
+  const result = createSignature(
+    first.declaration,
+    first.typeParameters,
+    first.thisParameter,
+    first.parameters,
+    undefined,
+    first.minArgumentCount,
+    first.flags,
+  );
   result.compositeSignatures = list;
   result.compositeKind = "union";
   return result;
@@ -62,7 +128,9 @@ function getContextualCallSignature(type: Type, node: FunctionExpressionLike): S
 function getIntersectedSignatures(signatures: readonly Signature[]): Signature | undefined {
   const first = signatures[0];
   if (first === undefined) return undefined;
-  return signatures.every((s) => s === first || compareSignaturesIdentical(first, s, false, true, true)) ? first : undefined;
+  return signatures.every((s) => s === first || compareSignaturesIdentical(first, s, false, true, true))
+    ? first
+    : undefined;
 }
 function isAritySmaller(s: Signature, node: FunctionExpressionLike): boolean {
   let required = 0;
@@ -76,19 +144,29 @@ function isAritySmaller(s: Signature, node: FunctionExpressionLike): boolean {
 
 export function getContextuallyTypedParameterType(p: ParameterDeclaration): Type | undefined {
   const func = p.parent;
-  if (func.kind !== "FunctionExpression" && func.kind !== "ArrowFunction" && func.kind !== "MethodDeclaration") return undefined;
+  if (func.kind !== "FunctionExpression" && func.kind !== "ArrowFunction" && func.kind !== "MethodDeclaration")
+    return undefined;
   const iife = getImmediatelyInvokedFunctionExpression(func);
   if (iife !== undefined && iife.kind === "CallExpression" && iife.arguments.length > 0) {
     const index = func.parameters.indexOf(p);
-    if (p.dotDotDotToken) return createArrayType(getUnionType(iife.arguments.slice(index).map((a) => widenLiteral(checkExpressionCached(a)))));
+    if (p.dotDotDotToken)
+      return createArrayType(
+        getUnionType(iife.arguments.slice(index).map((a) => widenLiteral(checkExpressionCached(a)))),
+      );
     const arg = iife.arguments[index];
-    return arg !== undefined && arg.kind !== "SpreadElement" ? widenLiteral(checkExpressionCached(arg)) : p.initializer !== undefined ? undefined : undefinedType;
+    return arg !== undefined && arg.kind !== "SpreadElement"
+      ? widenLiteral(checkExpressionCached(arg))
+      : p.initializer !== undefined
+        ? undefined
+        : undefinedType;
   }
   if (!isContextSensitive(func)) return undefined;
   const s = getContextualSignature(func);
   if (s === undefined) return undefined;
   const index = func.parameters.filter((x) => !isThisParameter(x)).indexOf(p);
-  return p.dotDotDotToken && func.parameters[func.parameters.length - 1] === p ? getRestTypeAtPosition(s, index) : tryGetTypeAtPosition(s, index);
+  return p.dotDotDotToken && func.parameters[func.parameters.length - 1] === p
+    ? getRestTypeAtPosition(s, index)
+    : tryGetTypeAtPosition(s, index);
 }
 function widenLiteral(t: Type): Type {
   return getWidenedLiteral(t);
@@ -111,13 +189,22 @@ function assignParameterType(p: ParameterDeclaration, contextual: Type | undefin
   const links = linksOf(symbol);
   if (links.type === undefined) {
     const optional = p.questionToken && p.initializer === undefined;
-    links.type = contextual !== undefined ? (optional ? addOptional(contextual) : contextual) : getWidenedTypeForVariableLikeDeclaration(p, true);
+    links.type =
+      contextual !== undefined
+        ? optional
+          ? addOptional(contextual)
+          : contextual
+        : getWidenedTypeForVariableLikeDeclaration(p, true);
     if (p.name.kind !== "Identifier") {
       if (links.type === unknownType) links.type = getTypeFromBindingPattern(p.name, false, false);
     }
   }
 }
-function inferContextualParameterTypes(signature: Signature, context: Signature, inferenceContext: InferenceContext): void {
+function inferContextualParameterTypes(
+  signature: Signature,
+  context: Signature,
+  inferenceContext: InferenceContext,
+): void {
   // What the lambda annotates itself infers.
   const len = signature.parameters.length - (isRest(signature) ? 1 : 0);
   for (let i = 0; i < len; i++) {
@@ -144,12 +231,14 @@ function assignContextualParameterTypes(signature: Signature, context: Signature
   const len = signature.parameters.length - (isRest(signature) ? 1 : 0);
   for (let i = 0; i < len; i++) {
     const d = signature.parameters[i]?.valueDeclaration;
-    if (d !== undefined && d.kind === "Parameter" && d.type === undefined) assignParameterType(d, tryGetTypeAtPosition(context, i));
+    if (d !== undefined && d.kind === "Parameter" && d.type === undefined)
+      assignParameterType(d, tryGetTypeAtPosition(context, i));
   }
   if (isRest(signature)) {
     const p = signature.parameters[signature.parameters.length - 1];
     const d = p?.valueDeclaration;
-    if (d !== undefined && d.kind === "Parameter" && d.type === undefined) assignParameterType(d, getRestTypeAtPosition(context, len));
+    if (d !== undefined && d.kind === "Parameter" && d.type === undefined)
+      assignParameterType(d, getRestTypeAtPosition(context, len));
   }
 }
 function assignNonContextualParameterTypes(signature: Signature): void {
@@ -159,7 +248,10 @@ function assignNonContextualParameterTypes(signature: Signature): void {
   }
 }
 
-export function contextuallyCheckFunctionExpressionOrObjectLiteralMethod(node: FunctionExpressionLike, checkMode: number): void {
+export function contextuallyCheckFunctionExpressionOrObjectLiteralMethod(
+  node: FunctionExpressionLike,
+  checkMode: number,
+): void {
   if (cx.tables.contextChecked.has(node.id)) return;
   const contextual = getContextualSignature(node);
   // Getting it may have checked the function itself.
@@ -173,14 +265,20 @@ export function contextuallyCheckFunctionExpressionOrObjectLiteralMethod(node: F
       if ((checkMode & CheckMode.Inferential) !== 0 && inference !== undefined) {
         inferContextualParameterTypes(signature, contextual, inference);
         const rest = restTypeOf(contextual);
-        if (rest !== undefined && (rest.flags & TF.TypeParameter) !== 0) instantiated = instantiateSignature(contextual, inference.nonFixingMapper);
+        if (rest !== undefined && (rest.flags & TF.TypeParameter) !== 0)
+          instantiated = instantiateSignature(contextual, inference.nonFixingMapper);
       }
       instantiated ??= inference !== undefined ? instantiateSignature(contextual, inference.mapper) : contextual;
       assignContextualParameterTypes(signature, instantiated);
     } else assignNonContextualParameterTypes(signature);
-  } else if (contextual !== undefined && node.typeParameters === undefined && contextual.parameters.length > node.parameters.length) {
+  } else if (
+    contextual !== undefined &&
+    node.typeParameters === undefined &&
+    contextual.parameters.length > node.parameters.length
+  ) {
     const inference = getInferenceContext(node);
-    if ((checkMode & CheckMode.Inferential) !== 0 && inference !== undefined) inferContextualParameterTypes(signature, contextual, inference);
+    if ((checkMode & CheckMode.Inferential) !== 0 && inference !== undefined)
+      inferContextualParameterTypes(signature, contextual, inference);
   }
   if (contextual !== undefined && node.type === undefined && signature.resolvedReturnType === undefined) {
     const returnType = getReturnTypeFromBody(node, checkMode);
@@ -241,7 +339,14 @@ function containsThis(node: Node): boolean {
 }
 function mentionsThis(node: Node): boolean {
   if (node.kind === "ThisKeyword") return true;
-  if (node.kind === "FunctionExpression" || node.kind === "FunctionDeclaration" || node.kind === "ClassExpression" || node.kind === "ClassDeclaration" || node.kind === "MethodDeclaration") return false;
+  if (
+    node.kind === "FunctionExpression" ||
+    node.kind === "FunctionDeclaration" ||
+    node.kind === "ClassExpression" ||
+    node.kind === "ClassDeclaration" ||
+    node.kind === "MethodDeclaration"
+  )
+    return false;
   let found = false;
   forEachChild(node, (c: Node) => {
     if (!found && mentionsThis(c)) found = true;
@@ -283,7 +388,12 @@ function checkFunctionExpressionDeferred(node: FunctionExpressionLike): void {
 export function getReturnTypeFromAnnotationOf(func: Node): Type | undefined {
   if (!isFunctionLikeDeclaration(func)) return undefined;
   if (func.kind === "Constructor") return undefined;
-  if (func.type !== undefined) return func.type.kind === "TypePredicate" ? (func.type.assertsModifier ? voidType : booleanType) : getTypeFromTypeNode(func.type);
+  if (func.type !== undefined)
+    return func.type.kind === "TypePredicate"
+      ? func.type.assertsModifier
+        ? voidType
+        : booleanType
+      : getTypeFromTypeNode(func.type);
   if (func.kind === "GetAccessor") {
     const s = symOf(func);
     const setter = s?.declarations.find((d) => d.kind === "SetAccessor");
@@ -298,15 +408,34 @@ export function getReturnTypeFromAnnotationOf(func: Node): Type | undefined {
 function forEachReturn(body: Node, f: (n: Extract<Node, { kind: "ReturnStatement" }>) => void): void {
   const visit = (n: Node): void => {
     if (n.kind === "ReturnStatement") f(n);
-    else if (isFunctionWithBody(n) || n.kind === "ClassDeclaration" || n.kind === "ClassExpression" || n.kind === "ClassStaticBlockDeclaration") return;
+    else if (
+      isFunctionWithBody(n) ||
+      n.kind === "ClassDeclaration" ||
+      n.kind === "ClassExpression" ||
+      n.kind === "ClassStaticBlockDeclaration"
+    )
+      return;
     else if (isStatementLike(n)) forEachChild(n, visit);
   };
   visit(body);
 }
 function isStatementLike(n: Node): boolean {
   switch (n.kind) {
-    case "Block": case "IfStatement": case "DoStatement": case "WhileStatement": case "ForStatement": case "ForInStatement": case "ForOfStatement": case "WithStatement": case "SwitchStatement": case "CaseBlock": case "CaseClause":
-    case "DefaultClause": case "LabeledStatement": case "TryStatement": case "CatchClause":
+    case "Block":
+    case "IfStatement":
+    case "DoStatement":
+    case "WhileStatement":
+    case "ForStatement":
+    case "ForInStatement":
+    case "ForOfStatement":
+    case "WithStatement":
+    case "SwitchStatement":
+    case "CaseBlock":
+    case "CaseClause":
+    case "DefaultClause":
+    case "LabeledStatement":
+    case "TryStatement":
+    case "CatchClause":
       return true;
     default:
       return false;
@@ -322,7 +451,11 @@ export function functionHasImplicitReturn(func: Node): boolean {
   return end !== undefined && isReachableFlowNode(end);
 }
 function mayReturnNever(func: Node): boolean {
-  return func.kind === "FunctionExpression" || func.kind === "ArrowFunction" || (func.kind === "MethodDeclaration" && func.parent.kind === "ObjectLiteralExpression");
+  return (
+    func.kind === "FunctionExpression" ||
+    func.kind === "ArrowFunction" ||
+    (func.kind === "MethodDeclaration" && func.parent.kind === "ObjectLiteralExpression")
+  );
 }
 function checkReturnTypes(func: FunctionLikeDeclaration, checkMode: number): Type[] | undefined {
   const types: Type[] = [];
@@ -390,26 +523,51 @@ export function getReturnTypeFromBody(func: FunctionLikeDeclaration, checkMode: 
     if (types === undefined) return isAsync ? createPromiseType(neverType) : neverType;
     if (types.length === 0) {
       const contextual = getContextualReturnType(func, 0);
-      const bare = contextual !== undefined && (unwrapReturnType(contextual, func).flags & TF.Undefined) !== 0 ? undefinedType : voidType;
+      const bare =
+        contextual !== undefined && (unwrapReturnType(contextual, func).flags & TF.Undefined) !== 0
+          ? undefinedType
+          : voidType;
       return isAsync ? createPromiseType(bare) : bare;
     }
     returnType = getUnionType(types, UnionReduction.Subtype);
   }
   if (returnType !== undefined || yieldType !== undefined || nextType !== undefined) {
-    if ((returnType !== undefined && isUnitLike(returnType)) || (yieldType !== undefined && isUnitLike(yieldType)) || (nextType !== undefined && isUnitLike(nextType))) {
+    if (
+      (returnType !== undefined && isUnitLike(returnType)) ||
+      (yieldType !== undefined && isUnitLike(yieldType)) ||
+      (nextType !== undefined && isUnitLike(nextType))
+    ) {
       const contextualReturn = getContextualReturn(func);
       if (!generator) {
-        if (returnType !== undefined) returnType = getWidenedLiteralLikeTypeForContextualType(returnType, contextualReturn === undefined ? undefined : isAsync ? (getAwaitedTypeNoAlias(contextualReturn) ?? contextualReturn) : contextualReturn);
+        if (returnType !== undefined)
+          returnType = getWidenedLiteralLikeTypeForContextualType(
+            returnType,
+            contextualReturn === undefined
+              ? undefined
+              : isAsync
+                ? (getAwaitedTypeNoAlias(contextualReturn) ?? contextualReturn)
+                : contextualReturn,
+          );
       } else {
-        const it = contextualReturn === undefined ? undefined : getIterationTypesOfGeneratorFunctionReturnType(contextualReturn, isAsync);
+        const it =
+          contextualReturn === undefined
+            ? undefined
+            : getIterationTypesOfGeneratorFunctionReturnType(contextualReturn, isAsync);
         if (yieldType !== undefined) yieldType = getWidenedLiteralLikeTypeForContextualType(yieldType, it?.yieldType);
-        if (returnType !== undefined) returnType = getWidenedLiteralLikeTypeForContextualType(returnType, it?.returnType);
+        if (returnType !== undefined)
+          returnType = getWidenedLiteralLikeTypeForContextualType(returnType, it?.returnType);
       }
     }
     if (yieldType !== undefined) yieldType = getWidenedType(yieldType);
     if (returnType !== undefined) returnType = getWidenedType(returnType);
   }
-  if (generator) return createGeneratorType(isAsync, yieldType ?? neverType, returnType ?? voidType, nextType ?? getContextualNextOf(func) ?? unknownType);
+  if (generator)
+    return createGeneratorType(
+      isAsync,
+      yieldType ?? neverType,
+      returnType ?? voidType,
+      nextType ?? getContextualNextOf(func) ?? unknownType,
+    );
   return isAsync ? createPromiseType(returnType ?? voidType) : (returnType ?? voidType);
 }
 function isConstContextBody(_e: Expression): boolean {
@@ -419,7 +577,10 @@ function isUnitLike(t: Type): boolean {
   return isUnitType(t) || (t.kind === "union" && t.types.some(isUnitType));
 }
 function getContextualReturn(func: FunctionLikeDeclaration): Type | undefined {
-  const t = func.kind === "FunctionExpression" || func.kind === "ArrowFunction" || func.kind === "MethodDeclaration" ? getContextualReturnType(func, 0) : undefined;
+  const t =
+    func.kind === "FunctionExpression" || func.kind === "ArrowFunction" || func.kind === "MethodDeclaration"
+      ? getContextualReturnType(func, 0)
+      : undefined;
   return t === undefined ? undefined : instantiateContextualType(t, func, 0);
 }
 function getContextualNext(y: Extract<Node, { kind: "YieldExpression" }>): Type | undefined {
@@ -431,7 +592,8 @@ function getContextualNextOf(func: FunctionLikeDeclaration): Type | undefined {
   return t === undefined ? undefined : getIterationTypesOfGeneratorFunctionReturnType(t, hasAsync(func))?.nextType;
 }
 export function unwrapReturnType(type: Type, func: Node): Type {
-  if (isGenerator(func)) return getIterationTypesOfGeneratorFunctionReturnType(type, hasAsync(func))?.returnType ?? errorType;
+  if (isGenerator(func))
+    return getIterationTypesOfGeneratorFunctionReturnType(type, hasAsync(func))?.returnType ?? errorType;
   return hasAsync(func) ? (getAwaitedTypeNoAlias(type) ?? errorType) : type;
 }
 
@@ -439,7 +601,17 @@ export function unwrapReturnType(type: Type, func: Node): Type {
 
 export function getTypePredicateFromBody(s: Signature): TypePredicate | undefined {
   const func = s.declaration;
-  if (func === undefined || !isFunctionLikeDeclaration(func) || func.kind === "Constructor" || func.kind === "GetAccessor" || func.kind === "SetAccessor" || func.body === undefined || hasAsync(func) || isGenerator(func)) return undefined;
+  if (
+    func === undefined ||
+    !isFunctionLikeDeclaration(func) ||
+    func.kind === "Constructor" ||
+    func.kind === "GetAccessor" ||
+    func.kind === "SetAccessor" ||
+    func.body === undefined ||
+    hasAsync(func) ||
+    isGenerator(func)
+  )
+    return undefined;
   let expr: Expression | undefined;
   if (func.body.kind !== "Block") expr = func.body;
   else {
@@ -465,17 +637,44 @@ export function getTypePredicateFromBody(s: Signature): TypePredicate | undefine
   }
   return undefined;
 }
-function checkIfExpressionRefinesParameter(func: Node, expr: Expression, p: ParameterDeclaration, initial: Type): Type | undefined {
+function checkIfExpressionRefinesParameter(
+  func: Node,
+  expr: Expression,
+  p: ParameterDeclaration,
+  initial: Type,
+): Type | undefined {
   const antecedent: FlowNode = flowBefore(expr, func);
-  const trueCondition: FlowNode = { kind: "TrueCondition", id: 0, referenced: false, shared: false, node: expr, antecedent };
+  const trueCondition: FlowNode = {
+    kind: "TrueCondition",
+    id: 0,
+    referenced: false,
+    shared: false,
+    node: expr,
+    antecedent,
+  };
   if (p.name.kind !== "Identifier") return undefined;
   const trueType = getFlowTypeOfReference(p.name, initial, initial, func, trueCondition);
   if (trueType === initial || (trueType.flags & TF.Never) !== 0) return undefined;
-  const falseCondition: FlowNode = { kind: "FalseCondition", id: 0, referenced: false, shared: false, node: expr, antecedent };
+  const falseCondition: FlowNode = {
+    kind: "FalseCondition",
+    id: 0,
+    referenced: false,
+    shared: false,
+    node: expr,
+    antecedent,
+  };
   const falseSubtype = getFlowTypeOfReference(p.name, initial, trueType, func, falseCondition);
   return (falseSubtype.flags & TF.Never) !== 0 ? trueType : undefined;
 }
 function flowBefore(expr: Expression, func: Node): FlowNode {
   const own = flowNodeOf(expr) ?? (expr.parent.kind === "ReturnStatement" ? flowNodeOf(expr.parent) : undefined);
-  return own ?? { kind: "Start", id: 0, referenced: false, shared: false, node: func.kind === "ArrowFunction" || func.kind === "FunctionExpression" ? undefined : undefined };
+  return (
+    own ?? {
+      kind: "Start",
+      id: 0,
+      referenced: false,
+      shared: false,
+      node: func.kind === "ArrowFunction" || func.kind === "FunctionExpression" ? undefined : undefined,
+    }
+  );
 }

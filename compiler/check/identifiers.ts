@@ -2,18 +2,44 @@
 import { ModifierFlags as MF, type Identifier, type Node } from "../ast/ast.ts";
 import { SymbolFlags as SF, type Symbol } from "../bind/symbols.ts";
 import { getBaseConstraintOfType } from "./constraints.ts";
-import { isGenericObjectType, isGenericType } from "./access.ts";
-import { addOptional, mapType, someType, getUnionType, removeType } from "./construct.ts";
+import { isGenericType } from "./access.ts";
+import { mapType, someType, getUnionType } from "./construct.ts";
 import { getContextualType } from "./contextual.ts";
 import { globalType } from "./globals.ts";
 import { getExportSymbolOfValueSymbol, getResolvedSymbol, getSymbolFlags, resolveAlias, symOf } from "./names.ts";
-import { getFlowTypeOfReference, getReferenceKey, isConstantVariable, isEvolvingArrayOperationTarget, getNarrowedType, isParameterOrMutableLocal, getNonUndefinedType } from "./narrowing.ts";
+import {
+  getFlowTypeOfReference,
+  isConstantVariable,
+  isEvolvingArrayOperationTarget,
+  isParameterOrMutableLocal,
+  getNonUndefinedType,
+} from "./narrowing.ts";
 import { typeToString } from "./print.ts";
-import { getAssignmentTargetKind, getContainingFunction, getRootDeclaration, isConstVariable, isInAmbient, modifiersOf, isStatic, declarationKindOf } from "./queries.ts";
+import {
+  getAssignmentTargetKind,
+  getContainingFunction,
+  getRootDeclaration,
+  isConstVariable,
+  isInAmbient,
+  modifiersOf,
+  isStatic,
+  declarationKindOf,
+} from "./queries.ts";
 import { isPastLastAssignment, isSymbolAssigned } from "./assigned.ts";
-import { anyType, argumentsSymbol, autoType, cx, error, errorType, globalThisSymbol, nullType, undefinedType, undefinedSymbol, unknownSymbol, isLibNode } from "./state.ts";
-import { getTypeOfSymbol, reportImplicitAny, getBindingElementTypeFromParentType, getTypeForBindingElementParent } from "./symboltypes.ts";
-import { ObjectFlags as OF, TypeFlags as TF, type Type } from "./types.ts";
+import {
+  anyType,
+  argumentsSymbol,
+  autoType,
+  error,
+  errorType,
+  globalThisSymbol,
+  undefinedType,
+  undefinedSymbol,
+  unknownSymbol,
+  isLibNode,
+} from "./state.ts";
+import { getTypeOfSymbol, getBindingElementTypeFromParentType, getTypeForBindingElementParent } from "./symboltypes.ts";
+import { TypeFlags as TF, type Type } from "./types.ts";
 import { autoArrayType, getBaseTypeOfLiteralType, maybeKind } from "./widen.ts";
 import { getInferenceContext } from "./contextual.ts";
 
@@ -22,12 +48,21 @@ export function getControlFlowContainer(node: Node): Node {
   for (;;) {
     n = n.parent;
     switch (n.kind) {
-      case "FunctionDeclaration": case "FunctionExpression": case "ArrowFunction": case "MethodDeclaration": case "Constructor": case "GetAccessor": case "SetAccessor":
+      case "FunctionDeclaration":
+      case "FunctionExpression":
+      case "ArrowFunction":
+      case "MethodDeclaration":
+      case "Constructor":
+      case "GetAccessor":
+      case "SetAccessor":
         if (n.kind === "FunctionExpression" || n.kind === "ArrowFunction") {
           if (isIife(n)) break;
         }
         return n;
-      case "ModuleBlock": case "SourceFile": case "PropertyDeclaration": case "ClassStaticBlockDeclaration":
+      case "ModuleBlock":
+      case "SourceFile":
+      case "PropertyDeclaration":
+      case "ClassStaticBlockDeclaration":
         return n;
       default:
         break;
@@ -36,12 +71,23 @@ export function getControlFlowContainer(node: Node): Node {
 }
 import { getImmediatelyInvokedFunctionExpression } from "./signatures.ts";
 function isIife(n: Node): boolean {
-  return getImmediatelyInvokedFunctionExpression(n) !== undefined && !("asteriskToken" in n && n.asteriskToken === true) && (modifiersOf(n) & MF.Async) === 0;
+  return (
+    getImmediatelyInvokedFunctionExpression(n) !== undefined &&
+    !("asteriskToken" in n && n.asteriskToken === true) &&
+    (modifiersOf(n) & MF.Async) === 0
+  );
 }
 /** A generic reference is narrowed by its constraint where the place needs the parts. */
 export function getNarrowableTypeForReference(type: Type, reference: Node, checkMode: number = 0): Type {
-  const substitute = !((checkMode & 2) !== 0 && false) && someType(type, isGenericWithUnionConstraint) && (isConstraintPosition(type, reference) || hasContextualTypeWithNoGenericTypes(reference));
-  return substitute ? mapType(type, (t) => ((t.flags & TF.Instantiable) !== 0 || t.kind === "intersection" ? (getBaseConstraintOfType(t) ?? t) : t)) : type;
+  const substitute =
+    !((checkMode & 2) !== 0 && false) &&
+    someType(type, isGenericWithUnionConstraint) &&
+    (isConstraintPosition(type, reference) || hasContextualTypeWithNoGenericTypes(reference));
+  return substitute
+    ? mapType(type, (t) =>
+        (t.flags & TF.Instantiable) !== 0 || t.kind === "intersection" ? (getBaseConstraintOfType(t) ?? t) : t,
+      )
+    : type;
 }
 function isGenericWithUnionConstraint(type: Type): boolean {
   if (type.kind === "intersection") return type.types.some(isGenericWithUnionConstraint);
@@ -51,7 +97,14 @@ function isGenericWithUnionConstraint(type: Type): boolean {
 }
 function isConstraintPosition(type: Type, node: Node): boolean {
   const p = node.parent;
-  return (p.kind === "PropertyAccessExpression" && p.expression === node) || (p.kind === "CallExpression" && p.expression === node) || (p.kind === "NewExpression" && p.expression === node) || (p.kind === "ElementAccessExpression" && p.expression === node && !(someType(type, isGenericNoNullable) && isGenericType(checkIndex(p.argumentExpression))));
+  return (
+    (p.kind === "PropertyAccessExpression" && p.expression === node) ||
+    (p.kind === "CallExpression" && p.expression === node) ||
+    (p.kind === "NewExpression" && p.expression === node) ||
+    (p.kind === "ElementAccessExpression" &&
+      p.expression === node &&
+      !(someType(type, isGenericNoNullable) && isGenericType(checkIndex(p.argumentExpression))))
+  );
 }
 import { checkExpressionCached } from "./expressions.ts";
 function checkIndex(e: Extract<Node, { kind: "ElementAccessExpression" }>["argumentExpression"]): Type {
@@ -62,7 +115,15 @@ function isGenericNoNullable(type: Type): boolean {
   return (type.flags & TF.Instantiable) !== 0 && !maybeKind(getBaseConstraintOfType(type) ?? anyType, TF.Nullable);
 }
 function hasContextualTypeWithNoGenericTypes(node: Node): boolean {
-  if (!((node.kind === "Identifier" || node.kind === "PropertyAccessExpression" || node.kind === "ElementAccessExpression") && !(node.parent.kind === "TypeQuery"))) return false;
+  if (
+    !(
+      (node.kind === "Identifier" ||
+        node.kind === "PropertyAccessExpression" ||
+        node.kind === "ElementAccessExpression") &&
+      !(node.parent.kind === "TypeQuery")
+    )
+  )
+    return false;
   const contextual = getContextualType(node, 8);
   return contextual !== undefined && !isGenericType(contextual);
 }
@@ -72,33 +133,79 @@ function getNarrowedTypeOfSymbol(symbol: Symbol, location: Node): Type {
   const type = getTypeOfSymbol(symbol);
   const declaration = symbol.valueDeclaration;
   if (declaration !== undefined) {
-    if (declaration.kind === "BindingElement" && declaration.initializer === undefined && !declaration.dotDotDotToken && (declaration.parent.kind === "ObjectBindingPattern" || declaration.parent.kind === "ArrayBindingPattern") && declaration.parent.elements.length >= 2) {
+    if (
+      declaration.kind === "BindingElement" &&
+      declaration.initializer === undefined &&
+      !declaration.dotDotDotToken &&
+      (declaration.parent.kind === "ObjectBindingPattern" || declaration.parent.kind === "ArrayBindingPattern") &&
+      declaration.parent.elements.length >= 2
+    ) {
       const parent = declaration.parent.parent;
       const elements: readonly Node[] = declaration.parent.elements;
       const root = getRootDeclaration(parent);
-      if ((root.kind === "VariableDeclaration" && isConstVariable(root)) || (root.kind === "Parameter" && !elements.some((e) => e.kind === "BindingElement" && e.name.kind === "Identifier" && symOf(e) !== undefined && assigned(symOf(e))))) {
+      if (
+        (root.kind === "VariableDeclaration" && isConstVariable(root)) ||
+        (root.kind === "Parameter" &&
+          !elements.some(
+            (e) =>
+              e.kind === "BindingElement" &&
+              e.name.kind === "Identifier" &&
+              symOf(e) !== undefined &&
+              assigned(symOf(e)),
+          ))
+      ) {
         if (!bindingInProgress.has(declaration.parent.id)) {
           bindingInProgress.add(declaration.parent.id);
           const parentType = getTypeForBindingElementParent(parent, 0);
-          const parentTypeConstraint = parentType === undefined ? undefined : mapType(parentType, (t) => ((t.flags & TF.Instantiable) !== 0 ? (getBaseConstraintOfType(t) ?? t) : t));
+          const parentTypeConstraint =
+            parentType === undefined
+              ? undefined
+              : mapType(parentType, (t) => ((t.flags & TF.Instantiable) !== 0 ? (getBaseConstraintOfType(t) ?? t) : t));
           bindingInProgress.delete(declaration.parent.id);
-          if (parentTypeConstraint !== undefined && parentTypeConstraint.kind === "union" && !(root.kind === "Parameter" && assigned(symOf(root)))) {
+          if (
+            parentTypeConstraint !== undefined &&
+            parentTypeConstraint.kind === "union" &&
+            !(root.kind === "Parameter" && assigned(symOf(root)))
+          ) {
             const pattern = declaration.parent;
-            const narrowed = getFlowTypeOfReference(pattern, parentTypeConstraint, parentTypeConstraint, undefined, flowOf(location));
+            const narrowed = getFlowTypeOfReference(
+              pattern,
+              parentTypeConstraint,
+              parentTypeConstraint,
+              undefined,
+              flowOf(location),
+            );
             if ((narrowed.flags & TF.Never) !== 0) return neverOf();
-            if (narrowed !== parentTypeConstraint) return getBindingElementTypeFromParentType(declaration, narrowed, true);
+            if (narrowed !== parentTypeConstraint)
+              return getBindingElementTypeFromParentType(declaration, narrowed, true);
           }
         }
       }
     }
     // Parameters of a union of tuples: `(...args: ["a", number] | ["b", string]) =>` with names.
-    if (declaration.kind === "Parameter" && declaration.type === undefined && declaration.initializer === undefined && !declaration.dotDotDotToken) {
+    if (
+      declaration.kind === "Parameter" &&
+      declaration.type === undefined &&
+      declaration.initializer === undefined &&
+      !declaration.dotDotDotToken
+    ) {
       const func = declaration.parent;
-      if ((func.kind === "ArrowFunction" || func.kind === "FunctionExpression" || func.kind === "MethodDeclaration") && func.parameters.length >= 2) {
+      if (
+        (func.kind === "ArrowFunction" || func.kind === "FunctionExpression" || func.kind === "MethodDeclaration") &&
+        func.parameters.length >= 2
+      ) {
         const s = getContextualSignatureOf(func);
-        const rest = s !== undefined && s.parameters.length === 1 && isRestSig(s) && s.parameters[0] !== undefined ? getTypeOfSymbol(s.parameters[0]) : undefined;
+        const rest =
+          s !== undefined && s.parameters.length === 1 && isRestSig(s) && s.parameters[0] !== undefined
+            ? getTypeOfSymbol(s.parameters[0])
+            : undefined;
         const instantiated = rest === undefined ? undefined : reducedApparent(rest, func);
-        if (instantiated !== undefined && instantiated.kind === "union" && instantiated.types.every(isTuple) && !func.parameters.some((p) => assigned(symOf(p)))) {
+        if (
+          instantiated !== undefined &&
+          instantiated.kind === "union" &&
+          instantiated.types.every(isTuple) &&
+          !func.parameters.some((p) => assigned(symOf(p)))
+        ) {
           const narrowed = getFlowTypeOfReference(func, instantiated, instantiated, undefined, flowOf(location));
           const index = func.parameters.indexOf(declaration);
           return getIndexedAccess(narrowed, index);
@@ -146,10 +253,13 @@ export function checkIdentifier(node: Identifier, checkMode: number): Type {
     return globalType("IArguments");
   }
   if (symbol === globalThisSymbol) return anyType;
-  const target = getExportSymbolOfValueSymbol((symbol.flags & SF.Alias) !== 0 && (symbol.flags & SF.Value) === 0 ? resolveAlias(symbol) : symbol);
+  const target = getExportSymbolOfValueSymbol(
+    (symbol.flags & SF.Alias) !== 0 && (symbol.flags & SF.Value) === 0 ? resolveAlias(symbol) : symbol,
+  );
   if (target === unknownSymbol) return errorType;
   if ((symbol.flags & SF.Alias) !== 0 && isTypeOnlyAlias(symbol)) {
-    if (!isTypePosition(node)) error(node, 1361, "'{0}' cannot be used as a value because it was imported using 'import type'.", node.text);
+    if (!isTypePosition(node))
+      error(node, 1361, "'{0}' cannot be used as a value because it was imported using 'import type'.", node.text);
   }
   checkBlockScopedBinding(target, node);
   const kind = getAssignmentTargetKind(node);
@@ -161,8 +271,10 @@ export function checkIdentifier(node: Identifier, checkMode: number): Type {
       if ((f & SF.Enum) !== 0) error(node, 2628, "Cannot assign to '{0}' because it is an enum.", node.text);
       else if ((f & SF.Class) !== 0) error(node, 2629, "Cannot assign to '{0}' because it is a class.", node.text);
       else if ((f & SF.Module) !== 0) error(node, 2631, "Cannot assign to '{0}' because it is a namespace.", node.text);
-      else if ((f & SF.Function) !== 0) error(node, 2630, "Cannot assign to '{0}' because it is a function.", node.text);
-      else if ((symbol.flags & SF.Alias) !== 0) error(node, 2632, "Cannot assign to '{0}' because it is an import.", node.text);
+      else if ((f & SF.Function) !== 0)
+        error(node, 2630, "Cannot assign to '{0}' because it is a function.", node.text);
+      else if ((symbol.flags & SF.Alias) !== 0)
+        error(node, 2632, "Cannot assign to '{0}' because it is an import.", node.text);
       else error(node, 2539, "Cannot assign to '{0}' because it is not a variable.", node.text);
       return errorType;
     }
@@ -191,20 +303,57 @@ export function checkIdentifier(node: Identifier, checkMode: number): Type {
   const typeIsAutomatic = type === autoType || type === autoArrayType();
   const isAutomaticTypeInNonNull = typeIsAutomatic && node.parent.kind === "NonNullExpression";
   // Constants and parameters or variables not assigned later keep their narrowing in closures.
-  while (flowContainer !== declarationContainer && (flowContainer.kind === "FunctionExpression" || flowContainer.kind === "ArrowFunction" || (flowContainer.kind === "MethodDeclaration" && flowContainer.parent.kind === "ObjectLiteralExpression") || ((flowContainer.kind === "GetAccessor" || flowContainer.kind === "SetAccessor") && flowContainer.parent.kind === "ObjectLiteralExpression") || flowContainer.kind === "MethodDeclaration" && flowContainer.parent.kind === "ClassExpression") &&
-    ((isConstantVariable(target) && type !== autoArrayType()) || (isParameterOrMutableLocal(target) && isPastLastAssignment(target, node)))) {
+  while (
+    flowContainer !== declarationContainer &&
+    (flowContainer.kind === "FunctionExpression" ||
+      flowContainer.kind === "ArrowFunction" ||
+      (flowContainer.kind === "MethodDeclaration" && flowContainer.parent.kind === "ObjectLiteralExpression") ||
+      ((flowContainer.kind === "GetAccessor" || flowContainer.kind === "SetAccessor") &&
+        flowContainer.parent.kind === "ObjectLiteralExpression") ||
+      (flowContainer.kind === "MethodDeclaration" && flowContainer.parent.kind === "ClassExpression")) &&
+    ((isConstantVariable(target) && type !== autoArrayType()) ||
+      (isParameterOrMutableLocal(target) && isPastLastAssignment(target, node)))
+  ) {
     flowContainer = getControlFlowContainer(flowContainer);
   }
-  const assumeInitialized = isParameter || isAlias || (isOuterVariable && !isUninitializedCapture(target, declaration)) || isSpreadDestructuring || (type !== autoType && type !== autoArrayType() && ((type.flags & (TF.AnyOrUnknown | TF.Void)) !== 0 || isInTypeQuery(node) || node.parent.kind === "ExportSpecifier")) ||
-    node.parent.kind === "NonNullExpression" || (declaration.kind === "VariableDeclaration" && declaration.exclamationToken) || isInAmbient(declaration) || (declaration.kind === "VariableDeclaration" && isForVariable(declaration) && false);
-  const initialType = isAutomaticTypeInNonNull ? undefinedType : assumeInitialized ? (isParameter ? removeOptionalityFromDeclaredType(type, declaration) : type) : typeIsAutomatic ? undefinedType : addUndefined(type);
-  const flowType = isAutomaticTypeInNonNull ? getNonUndefinedType(getFlowTypeOfReference(node, type, initialType, flowContainer)) : getFlowTypeOfReference(node, type, initialType, flowContainer);
+  const assumeInitialized =
+    isParameter ||
+    isAlias ||
+    (isOuterVariable && !isUninitializedCapture(target, declaration)) ||
+    isSpreadDestructuring ||
+    (type !== autoType &&
+      type !== autoArrayType() &&
+      ((type.flags & (TF.AnyOrUnknown | TF.Void)) !== 0 ||
+        isInTypeQuery(node) ||
+        node.parent.kind === "ExportSpecifier")) ||
+    node.parent.kind === "NonNullExpression" ||
+    (declaration.kind === "VariableDeclaration" && declaration.exclamationToken) ||
+    isInAmbient(declaration) ||
+    (declaration.kind === "VariableDeclaration" && isForVariable(declaration) && false);
+  const initialType = isAutomaticTypeInNonNull
+    ? undefinedType
+    : assumeInitialized
+      ? isParameter
+        ? removeOptionalityFromDeclaredType(type, declaration)
+        : type
+      : typeIsAutomatic
+        ? undefinedType
+        : addUndefined(type);
+  const flowType = isAutomaticTypeInNonNull
+    ? getNonUndefinedType(getFlowTypeOfReference(node, type, initialType, flowContainer))
+    : getFlowTypeOfReference(node, type, initialType, flowContainer);
   if (!isEvolvingArrayOperationTarget(node) && (type === autoType || type === autoArrayType())) {
     if (flowType === autoType || flowType === autoArrayType()) {
       const named = "name" in declaration ? declaration : undefined;
       if (named !== undefined) {
         const text = typeToString(flowType);
-        error(declaration, 7034, "Variable '{0}' implicitly has type '{1}' in some locations where its type cannot be determined.", node.text, text);
+        error(
+          declaration,
+          7034,
+          "Variable '{0}' implicitly has type '{1}' in some locations where its type cannot be determined.",
+          node.text,
+          text,
+        );
         error(node, 7005, "Variable '{0}' implicitly has an '{1}' type.", node.text, text);
       }
       return convertAutoToAny(flowType);
@@ -241,19 +390,29 @@ function isInTypeQuery(node: Node): boolean {
   return false;
 }
 function isTypePosition(node: Node): boolean {
-  return isInTypeQuery(node) || node.parent.kind === "ExportSpecifier" || (node.parent.kind === "ExpressionWithTypeArguments" && node.parent.parent.kind === "HeritageClause" && (node.parent.parent.token === "implements" || node.parent.parent.parent.kind === "InterfaceDeclaration"));
+  return (
+    isInTypeQuery(node) ||
+    node.parent.kind === "ExportSpecifier" ||
+    (node.parent.kind === "ExpressionWithTypeArguments" &&
+      node.parent.parent.kind === "HeritageClause" &&
+      (node.parent.parent.token === "implements" || node.parent.parent.parent.kind === "InterfaceDeclaration"))
+  );
 }
 export function isTypeOnlyAlias(symbol: Symbol): boolean {
-  let s: Symbol = symbol;
-  for (let i = 0; i < 10; i++) {
-    for (const d of s.declarations) {
-      if (d.kind === "ImportSpecifier" && (d.isTypeOnly || (d.parent.parent.kind === "ImportClause" && d.parent.parent.isTypeOnly))) return true;
-      if (d.kind === "ImportClause" && d.isTypeOnly) return true;
-      if (d.kind === "NamespaceImport" && d.parent.kind === "ImportClause" && d.parent.isTypeOnly) return true;
-      if (d.kind === "ExportSpecifier" && (d.isTypeOnly || (d.parent.parent.kind === "ExportDeclaration" && d.parent.parent.isTypeOnly))) return true;
-      if (d.kind === "ImportEqualsDeclaration" && d.isTypeOnly) return true;
-    }
-    return false;
+  for (const d of symbol.declarations) {
+    if (
+      d.kind === "ImportSpecifier" &&
+      (d.isTypeOnly || (d.parent.parent.kind === "ImportClause" && d.parent.parent.isTypeOnly))
+    )
+      return true;
+    if (d.kind === "ImportClause" && d.isTypeOnly) return true;
+    if (d.kind === "NamespaceImport" && d.parent.kind === "ImportClause" && d.parent.isTypeOnly) return true;
+    if (
+      d.kind === "ExportSpecifier" &&
+      (d.isTypeOnly || (d.parent.parent.kind === "ExportDeclaration" && d.parent.parent.isTypeOnly))
+    )
+      return true;
+    if (d.kind === "ImportEqualsDeclaration" && d.isTypeOnly) return true;
   }
   return false;
 }
@@ -265,7 +424,15 @@ function isInCompoundLike(_n: Node): boolean {
 }
 /** A variable that is captured by a function that may run before any assignment: tsc 5.7's check for never-assigned ones. */
 function isUninitializedCapture(symbol: Symbol, d: Node): boolean {
-  return d.kind === "VariableDeclaration" && d.initializer === undefined && !d.exclamationToken && !isForVariable(d) && d.parent.kind === "VariableDeclarationList" && isMutableLocal(symbol) && !isSymbolAssigned(symbol);
+  return (
+    d.kind === "VariableDeclaration" &&
+    d.initializer === undefined &&
+    !d.exclamationToken &&
+    !isForVariable(d) &&
+    d.parent.kind === "VariableDeclarationList" &&
+    isMutableLocal(symbol) &&
+    !isSymbolAssigned(symbol)
+  );
 }
 function isMutableLocal(s: Symbol): boolean {
   const d = s.valueDeclaration;
@@ -282,13 +449,22 @@ function removeOptionalityFromDeclaredType(type: Type, declaration: Node): Type 
 // ---- use before declaration
 
 function checkBlockScopedBinding(symbol: Symbol, node: Identifier): void {
-  if ((symbol.flags & (SF.BlockScopedVariable | SF.Class | SF.Enum)) === 0 || (symbol.flags & SF.Function) !== 0) return;
-  const d = symbol.declarations.find((x) => x.kind === "VariableDeclaration" || x.kind === "BindingElement" || x.kind === "ClassDeclaration" || x.kind === "ClassExpression" || x.kind === "EnumDeclaration");
+  if ((symbol.flags & (SF.BlockScopedVariable | SF.Class | SF.Enum)) === 0 || (symbol.flags & SF.Function) !== 0)
+    return;
+  const d = symbol.declarations.find(
+    (x) =>
+      x.kind === "VariableDeclaration" ||
+      x.kind === "BindingElement" ||
+      x.kind === "ClassDeclaration" ||
+      x.kind === "ClassExpression" ||
+      x.kind === "EnumDeclaration",
+  );
   if (d === undefined || isLibNode(d) || isInAmbient(d)) return;
   if (isInTypeQuery(node) || isTypePosition(node)) return;
   if (isBlockScopedNameDeclaredBeforeUse(d, node)) return;
   const name = node.text;
-  if ((symbol.flags & SF.BlockScopedVariable) !== 0) error(node, 2448, "Block-scoped variable '{0}' used before its declaration.", name);
+  if ((symbol.flags & SF.BlockScopedVariable) !== 0)
+    error(node, 2448, "Block-scoped variable '{0}' used before its declaration.", name);
   else if ((symbol.flags & SF.Class) !== 0) error(node, 2449, "Class '{0}' used before its declaration.", name);
   else if ((symbol.flags & SF.RegularEnum) !== 0) error(node, 2450, "Enum '{0}' used before its declaration.", name);
 }
@@ -299,7 +475,8 @@ function isBlockScopedNameDeclaredBeforeUse(declaration: Node, usage: Node): boo
   if (declaration.pos <= usage.pos) {
     if (declaration.kind === "BindingElement") {
       const other = ancestorBindingElement(usage);
-      if (other !== undefined && other !== declaration && other.parent === declaration.parent) return declaration.pos < usage.pos;
+      if (other !== undefined && other !== declaration && other.parent === declaration.parent)
+        return declaration.pos < usage.pos;
       const v = getRootDeclaration(declaration);
       return isBlockScopedNameDeclaredBeforeUse(v, usage);
     }
@@ -308,7 +485,7 @@ function isBlockScopedNameDeclaredBeforeUse(declaration: Node, usage: Node): boo
       // In a computed name or decorator of the class itself.
       let n: Node = usage;
       while (n !== declaration && n.kind !== "SourceFile") {
-        if (n.kind === "ComputedPropertyName" && n.parent.parent === declaration) return isDeferred(usage, n.parent) ;
+        if (n.kind === "ComputedPropertyName" && n.parent.parent === declaration) return isDeferred(usage, n.parent);
         if (n.kind === "HeritageClause" && n.parent === declaration) return false;
         n = n.parent;
       }
@@ -339,8 +516,22 @@ function enclosingScope(node: Node): Node {
   let n: Node = node.parent;
   for (;;) {
     switch (n.kind) {
-      case "SourceFile": case "Block": case "CaseBlock": case "ModuleBlock": case "ForStatement": case "ForInStatement": case "ForOfStatement": case "CatchClause": case "FunctionDeclaration": case "FunctionExpression":
-      case "ArrowFunction": case "MethodDeclaration": case "Constructor": case "GetAccessor": case "SetAccessor": case "ClassStaticBlockDeclaration":
+      case "SourceFile":
+      case "Block":
+      case "CaseBlock":
+      case "ModuleBlock":
+      case "ForStatement":
+      case "ForInStatement":
+      case "ForOfStatement":
+      case "CatchClause":
+      case "FunctionDeclaration":
+      case "FunctionExpression":
+      case "ArrowFunction":
+      case "MethodDeclaration":
+      case "Constructor":
+      case "GetAccessor":
+      case "SetAccessor":
+      case "ClassStaticBlockDeclaration":
         return n;
       default:
         n = n.parent;
@@ -353,13 +544,26 @@ function isImmediatelyUsedInInitializer(declaration: Node, usage: Node): boolean
   if (statement.kind === "VariableStatement" || statement.kind === "ForStatement") {
     if (isSameScopeDescendantOf(usage, declaration)) return true;
   }
-  return (statement.kind === "ForInStatement" || statement.kind === "ForOfStatement") && isSameScopeDescendantOf(usage, statement.expression);
+  return (
+    (statement.kind === "ForInStatement" || statement.kind === "ForOfStatement") &&
+    isSameScopeDescendantOf(usage, statement.expression)
+  );
 }
 function isSameScopeDescendantOf(initial: Node, parent: Node): boolean {
   let n: Node = initial;
   while (n.kind !== "SourceFile") {
     if (n === parent) return true;
-    if ((n.kind === "FunctionDeclaration" || n.kind === "FunctionExpression" || n.kind === "ArrowFunction" || n.kind === "MethodDeclaration" || n.kind === "Constructor" || n.kind === "GetAccessor" || n.kind === "SetAccessor") && getImmediatelyInvokedFunctionExpression(n) === undefined) return false;
+    if (
+      (n.kind === "FunctionDeclaration" ||
+        n.kind === "FunctionExpression" ||
+        n.kind === "ArrowFunction" ||
+        n.kind === "MethodDeclaration" ||
+        n.kind === "Constructor" ||
+        n.kind === "GetAccessor" ||
+        n.kind === "SetAccessor") &&
+      getImmediatelyInvokedFunctionExpression(n) === undefined
+    )
+      return false;
     if (n.kind === "PropertyDeclaration" && !isStatic(n)) return false;
     n = n.parent;
   }
@@ -368,8 +572,18 @@ function isSameScopeDescendantOf(initial: Node, parent: Node): boolean {
 function isUsedInFunctionOrInstanceProperty(usage: Node, declaration: Node, container: Node): boolean {
   let n: Node = usage;
   while (n !== container && n.kind !== "SourceFile") {
-    if (n.kind === "FunctionDeclaration" || n.kind === "FunctionExpression" || n.kind === "ArrowFunction" || n.kind === "MethodDeclaration" || n.kind === "Constructor" || n.kind === "GetAccessor" || n.kind === "SetAccessor") {
-      return getImmediatelyInvokedFunctionExpression(n) === undefined || (modifiersOf(n) & MF.Async) !== 0 ? true : isUsedInFunctionOrInstanceProperty(n.parent, declaration, container);
+    if (
+      n.kind === "FunctionDeclaration" ||
+      n.kind === "FunctionExpression" ||
+      n.kind === "ArrowFunction" ||
+      n.kind === "MethodDeclaration" ||
+      n.kind === "Constructor" ||
+      n.kind === "GetAccessor" ||
+      n.kind === "SetAccessor"
+    ) {
+      return getImmediatelyInvokedFunctionExpression(n) === undefined || (modifiersOf(n) & MF.Async) !== 0
+        ? true
+        : isUsedInFunctionOrInstanceProperty(n.parent, declaration, container);
     }
     if (n.kind === "ClassStaticBlockDeclaration") return declaration.pos < usage.pos;
     if (n.parent.kind === "PropertyDeclaration" && n.parent.initializer === n) {

@@ -1,24 +1,116 @@
 /** Type argument inference: candidates by structure, with priorities; and reverse mapped types. */
 import { SymbolFlags as SF, type Symbol } from "../bind/symbols.ts";
 import { getConstraintOfType, getBaseConstraintOfType, getApparentType } from "./constraints.ts";
-import { getFalseTypeFromConditionalType, getIndexType, getIndexedAccessType, getSimplifiedType, getTrueTypeFromConditionalType, isGenericType, getPropertyNameFromIndex } from "./access.ts";
 import {
-  createArrayType, createTupleType, filterType, getBigIntLiteralType, getIntersectionType, getNumberLiteralType, getStringLiteralType, getTemplateLiteralType, getUnionType, isEmptyAnonymousObject, mapType, sliceTupleType, UnionReduction, getRegularTypeOfLiteralType, addOptional, createTypeReference,
+  getFalseTypeFromConditionalType,
+  getIndexType,
+  getIndexedAccessType,
+  getSimplifiedType,
+  getTrueTypeFromConditionalType,
+} from "./access.ts";
+import {
+  createArrayType,
+  createTupleType,
+  filterType,
+  getBigIntLiteralType,
+  getIntersectionType,
+  getNumberLiteralType,
+  getStringLiteralType,
+  getTemplateLiteralType,
+  getUnionType,
+  sliceTupleType,
+  UnionReduction,
+  getRegularTypeOfLiteralType,
 } from "./construct.ts";
 import { getConstraintFromTypeParameter, getDefaultFromTypeParameter } from "./declared.ts";
-import { combineMappers, functionMapper, instantiateType, mergeMappers, newTypeMapper, unaryMapper, couldContainTypeVariables, getMappedType, appendMapping } from "./instantiate.ts";
-import { getMappedConstraint, getMappedModifiers, getMappedTemplate, getMappedTypeParameter, isGenericMappedType, getMappedNameType, isMappedTypeWithKeyof, getHomomorphicTypeVariable } from "./mapped.ts";
 import {
-  getIndexInfoOfType, getIndexInfosOfType, getPropertiesOfType, getPropertyOfType, getReducedType, getSignaturesOfType, getTypeArguments, isArrayType, isApplicableIndexType, isObjectLiteralType, isReadonlyArrayType, isTupleType, resolveStructuredTypeMembers, setMembers,
-  elementTypeOf, isReadonlySymbol, isPatternLiteralType,
+  functionMapper,
+  instantiateType,
+  mergeMappers,
+  newTypeMapper,
+  couldContainTypeVariables,
+} from "./instantiate.ts";
+import {
+  getMappedConstraint,
+  getMappedModifiers,
+  getMappedTemplate,
+  getMappedTypeParameter,
+  isGenericMappedType,
+  getMappedNameType,
+} from "./mapped.ts";
+import {
+  getIndexInfoOfType,
+  getIndexInfosOfType,
+  getPropertiesOfType,
+  getPropertyOfType,
+  getReducedType,
+  getSignaturesOfType,
+  getTypeArguments,
+  isArrayType,
+  isApplicableIndexType,
+  isObjectLiteralType,
+  isReadonlyArrayType,
+  isTupleType,
+  setMembers,
+  elementTypeOf,
+  isReadonlySymbol,
 } from "./members.ts";
-import { getEffectiveRestType, getMinArgumentCount, getParameterCount, getReturnTypeOfSignature, getThisTypeOfSignature, getTypeAtPosition, getTypePredicateOfSignature, hasEffectiveRestParameter, getRestTypeAtPosition } from "./parameters.ts";
-import { isObjectTypeWithInferableIndex, isTypeAssignableTo, isTypeIdenticalTo, isTypeSubtypeOf, isValidNumberString, isValidBigIntString, compareSignaturesRelated, getVariances, isDeeplyNestedType, isMemberOfStringMapping } from "./relations.ts";
-import { getBaseSignature, getErasedSignature, getSignatureInstantiation } from "./signatures.ts";
-import { anyType, autoType, blockedStringType, CheckFlags, createObjectType, createTransientSymbol, linksOf, neverType, numberType, silentNeverType, stringType, undefinedType, unknownType, wildcardType, regularFalseType, regularTrueType, nullType, bigintType, errorType, nonInferrableAnyType } from "./state.ts";
+import {
+  getEffectiveRestType,
+  getParameterCount,
+  getReturnTypeOfSignature,
+  getThisTypeOfSignature,
+  getTypeAtPosition,
+  getTypePredicateOfSignature,
+  getRestTypeAtPosition,
+} from "./parameters.ts";
+import {
+  isObjectTypeWithInferableIndex,
+  isTypeAssignableTo,
+  isTypeIdenticalTo,
+  isTypeSubtypeOf,
+  isValidNumberString,
+  isValidBigIntString,
+  getVariances,
+  isDeeplyNestedType,
+  isMemberOfStringMapping,
+} from "./relations.ts";
+import { getBaseSignature, getSignatureInstantiation } from "./signatures.ts";
+import {
+  anyType,
+  autoType,
+  blockedStringType,
+  CheckFlags,
+  createObjectType,
+  createTransientSymbol,
+  linksOf,
+  neverType,
+  numberType,
+  silentNeverType,
+  stringType,
+  undefinedType,
+  unknownType,
+  wildcardType,
+  regularFalseType,
+  regularTrueType,
+  nullType,
+  errorType,
+  nonInferrableAnyType,
+} from "./state.ts";
 import { getTypeOfSymbol } from "./symboltypes.ts";
 import {
-  ElementFlags as EF, InferenceFlags, InferencePriority as IP, ObjectFlags as OF, TypeFlags as TF, type InferenceContext, type InferenceInfo, type ObjectType, type Signature, type TemplateLiteralType, type Type, type TypeMapper, type TypeParameter, type UnionType,
+  ElementFlags as EF,
+  InferenceFlags,
+  InferencePriority as IP,
+  ObjectFlags as OF,
+  TypeFlags as TF,
+  type InferenceContext,
+  type InferenceInfo,
+  type ObjectType,
+  type Signature,
+  type TemplateLiteralType,
+  type Type,
+  type TypeMapper,
 } from "./types.ts";
 import { getWidenedLiteralType, getWidenedType, maybeKind, getBaseTypeOfLiteralType } from "./widen.ts";
 import { autoArrayType } from "./widen.ts";
@@ -26,12 +118,32 @@ import { inferFromSites } from "./expressions.ts";
 
 // ---- contexts
 
-export function createInferenceContext(typeParameters: readonly Type[], signature: Signature | undefined, flags: number, compareTypes: (s: Type, t: Type) => boolean = isTypeAssignableTo): InferenceContext {
+export function createInferenceContext(
+  typeParameters: readonly Type[],
+  signature: Signature | undefined,
+  flags: number,
+  compareTypes: (s: Type, t: Type) => boolean = isTypeAssignableTo,
+): InferenceContext {
   return createInferenceContextWorker(typeParameters.map(createInferenceInfo), signature, flags, compareTypes);
 }
-function createInferenceContextWorker(inferences: InferenceInfo[], signature: Signature | undefined, flags: number, compareTypes: (s: Type, t: Type) => boolean): InferenceContext {
+function createInferenceContextWorker(
+  inferences: InferenceInfo[],
+  signature: Signature | undefined,
+  flags: number,
+  compareTypes: (s: Type, t: Type) => boolean,
+): InferenceContext {
   const placeholder: TypeMapper = { kind: "function", map: (t) => t };
-  const context: InferenceContext = { inferences, signature, flags, compareTypes, mapper: placeholder, nonFixingMapper: placeholder, returnMapper: undefined, inferredTypeParameters: undefined, intraExpressionSites: undefined };
+  const context: InferenceContext = {
+    inferences,
+    signature,
+    flags,
+    compareTypes,
+    mapper: placeholder,
+    nonFixingMapper: placeholder,
+    returnMapper: undefined,
+    inferredTypeParameters: undefined,
+    intraExpressionSites: undefined,
+  };
   context.mapper = functionMapper((t) => mapToInferredType(context, t, true));
   context.nonFixingMapper = functionMapper((t) => mapToInferredType(context, t, false));
   return context;
@@ -58,26 +170,60 @@ function inferFromIntraExpressionSites(context: InferenceContext): void {
   if (context.intraExpressionSites !== undefined) inferFromSites(context);
 }
 export function createInferenceInfo(typeParameter: Type): InferenceInfo {
-  return { typeParameter, candidates: undefined, contraCandidates: undefined, inferredType: undefined, priority: IP.MaxValue, topLevel: true, isFixed: false, impliedArity: undefined };
+  return {
+    typeParameter,
+    candidates: undefined,
+    contraCandidates: undefined,
+    inferredType: undefined,
+    priority: IP.MaxValue,
+    topLevel: true,
+    isFixed: false,
+    impliedArity: undefined,
+  };
 }
 function cloneInferenceInfo(i: InferenceInfo): InferenceInfo {
-  return { typeParameter: i.typeParameter, candidates: i.candidates === undefined ? undefined : [...i.candidates], contraCandidates: i.contraCandidates === undefined ? undefined : [...i.contraCandidates], inferredType: i.inferredType, priority: i.priority, topLevel: i.topLevel, isFixed: i.isFixed, impliedArity: i.impliedArity };
+  return {
+    typeParameter: i.typeParameter,
+    candidates: i.candidates === undefined ? undefined : [...i.candidates],
+    contraCandidates: i.contraCandidates === undefined ? undefined : [...i.contraCandidates],
+    inferredType: i.inferredType,
+    priority: i.priority,
+    topLevel: i.topLevel,
+    isFixed: i.isFixed,
+    impliedArity: i.impliedArity,
+  };
 }
 export function cloneInferenceContext(context: InferenceContext, extraFlags: number): InferenceContext {
-  return createInferenceContextWorker(context.inferences.map(cloneInferenceInfo), context.signature, context.flags | extraFlags, context.compareTypes);
+  return createInferenceContextWorker(
+    context.inferences.map(cloneInferenceInfo),
+    context.signature,
+    context.flags | extraFlags,
+    context.compareTypes,
+  );
 }
 function hasInferenceCandidates(i: InferenceInfo): boolean {
   return i.candidates !== undefined || i.contraCandidates !== undefined;
 }
 export function cloneInferredPartOfContext(context: InferenceContext): InferenceContext | undefined {
   const inferences = context.inferences.filter(hasInferenceCandidates);
-  return inferences.length > 0 ? createInferenceContextWorker(inferences.map(cloneInferenceInfo), context.signature, context.flags, context.compareTypes) : undefined;
+  return inferences.length > 0
+    ? createInferenceContextWorker(
+        inferences.map(cloneInferenceInfo),
+        context.signature,
+        context.flags,
+        context.compareTypes,
+      )
+    : undefined;
 }
 export function hasCandidates(i: InferenceInfo): boolean {
   return hasInferenceCandidates(i);
 }
 export function hasCandidatesOrDefault(i: InferenceInfo): boolean {
-  return i.candidates !== undefined || i.contraCandidates !== undefined || (i.typeParameter.kind === "parameter" && getDefaultFromTypeParameter(i.typeParameter) !== undefined);
+  return (
+    i.candidates !== undefined ||
+    i.contraCandidates !== undefined ||
+    (i.typeParameter.kind === "parameter" && getDefaultFromTypeParameter(i.typeParameter) !== undefined)
+  );
 }
 
 // ---- the walk
@@ -96,8 +242,27 @@ interface Walk {
   expanding: number;
 }
 
-export function inferTypes(inferences: readonly InferenceInfo[], source: Type, target: Type, priority: number = 0, contravariant: boolean = false): void {
-  const w: Walk = { inferences, priority, contravariant, bivariant: false, propagationType: undefined, inferencePriority: IP.MaxValue, allowComplexConstraintInference: true, visited: new Map<string, number>(), sourceStack: [], targetStack: [], expanding: 0, target };
+export function inferTypes(
+  inferences: readonly InferenceInfo[],
+  source: Type,
+  target: Type,
+  priority: number = 0,
+  contravariant: boolean = false,
+): void {
+  const w: Walk = {
+    inferences,
+    priority,
+    contravariant,
+    bivariant: false,
+    propagationType: undefined,
+    inferencePriority: IP.MaxValue,
+    allowComplexConstraintInference: true,
+    visited: new Map<string, number>(),
+    sourceStack: [],
+    targetStack: [],
+    expanding: 0,
+    target,
+  };
   inferFromTypes(w, source, target);
 }
 
@@ -118,7 +283,12 @@ function inferFromTypes(w: Walk, sourceIn: Type, targetIn: Type): void {
   }
   if (source.aliasSymbol !== undefined && source.aliasSymbol === target.aliasSymbol) {
     if (source.aliasTypeArguments !== undefined && target.aliasTypeArguments !== undefined) {
-      inferFromTypeArguments(w, source.aliasTypeArguments, target.aliasTypeArguments, source.aliasTypeArguments.map(() => 1));
+      inferFromTypeArguments(
+        w,
+        source.aliasTypeArguments,
+        target.aliasTypeArguments,
+        source.aliasTypeArguments.map(() => 1),
+      );
     }
     return;
   }
@@ -127,7 +297,12 @@ function inferFromTypes(w: Walk, sourceIn: Type, targetIn: Type): void {
     return;
   }
   if (target.kind === "union") {
-    const first = inferFromMatchingTypes(w, source.kind === "union" ? source.types : [source], target.types, isTypeOrBaseIdenticalTo);
+    const first = inferFromMatchingTypes(
+      w,
+      source.kind === "union" ? source.types : [source],
+      target.types,
+      isTypeOrBaseIdenticalTo,
+    );
     const second = inferFromMatchingTypes(w, first.sources, first.targets, isTypeCloselyMatchedBy);
     if (second.targets.length === 0) return;
     target = getUnionType(second.targets);
@@ -138,7 +313,12 @@ function inferFromTypes(w: Walk, sourceIn: Type, targetIn: Type): void {
     source = getUnionType(second.sources);
   } else if (target.kind === "intersection" && !target.types.every(isNonGenericObject)) {
     if (source.kind !== "union") {
-      const m = inferFromMatchingTypes(w, source.kind === "intersection" ? source.types : [source], target.types, isTypeOrBaseIdenticalTo);
+      const m = inferFromMatchingTypes(
+        w,
+        source.kind === "intersection" ? source.types : [source],
+        target.types,
+        isTypeOrBaseIdenticalTo,
+      );
       if (m.sources.length === 0 || m.targets.length === 0) return;
       source = getIntersectionType(m.sources);
       target = getIntersectionType(m.targets);
@@ -152,7 +332,7 @@ function inferFromTypes(w: Walk, sourceIn: Type, targetIn: Type): void {
     if (isFromInferenceBlockedSource(source)) return;
     const inference = getInferenceInfoForType(w, target);
     if (inference !== undefined) {
-      if ((source.objectFlags & OF.NonInferrableType) !== 0 || source === nonInferrableAnyType && false) return;
+      if ((source.objectFlags & OF.NonInferrableType) !== 0 || (source === nonInferrableAnyType && false)) return;
       if (!inference.isFixed) {
         const candidate = w.propagationType ?? source;
         if (candidate === blockedStringType) return;
@@ -173,7 +353,12 @@ function inferFromTypes(w: Walk, sourceIn: Type, targetIn: Type): void {
             clearCachedInferences(w.inferences);
           }
         }
-        if ((w.priority & IP.ReturnType) === 0 && target.kind === "parameter" && inference.topLevel && !isTypeParameterAtTopLevel(w.target, target)) {
+        if (
+          (w.priority & IP.ReturnType) === 0 &&
+          target.kind === "parameter" &&
+          inference.topLevel &&
+          !isTypeParameterAtTopLevel(w.target, target)
+        ) {
           inference.topLevel = false;
           clearCachedInferences(w.inferences);
         }
@@ -186,15 +371,26 @@ function inferFromTypes(w: Walk, sourceIn: Type, targetIn: Type): void {
     else if (target.kind === "indexedAccess") {
       const indexType = getSimplifiedType(target.indexType, false);
       if ((indexType.flags & TF.Instantiable) !== 0) {
-        const s = getSimplifiedType(getIndexedAccessType(getSimplifiedType(target.objectType, false), indexType), false);
+        const s = getSimplifiedType(
+          getIndexedAccessType(getSimplifiedType(target.objectType, false), indexType),
+          false,
+        );
         if (s !== target) inferFromTypes(w, source, s);
       }
     }
   }
-  if (source.kind === "object" && target.kind === "object" && (source.objectFlags & OF.Reference) !== 0 && (target.objectFlags & OF.Reference) !== 0 && (source.target === target.target || (isArrayType(source) && isArrayType(target))) && !(source.node !== undefined && target.node !== undefined)) {
+  if (
+    source.kind === "object" &&
+    target.kind === "object" &&
+    (source.objectFlags & OF.Reference) !== 0 &&
+    (target.objectFlags & OF.Reference) !== 0 &&
+    (source.target === target.target || (isArrayType(source) && isArrayType(target))) &&
+    !(source.node !== undefined && target.node !== undefined)
+  ) {
     const variances = source.target === undefined ? [] : (getVariances(source.target) ?? []);
     inferFromTypeArguments(w, getTypeArguments(source), getTypeArguments(target), variances);
-  } else if (source.kind === "index" && target.kind === "index") inferFromContravariantTypes(w, source.type, target.type);
+  } else if (source.kind === "index" && target.kind === "index")
+    inferFromContravariantTypes(w, source.type, target.type);
   else if ((isLiteralLike(source) || (source.flags & TF.String) !== 0) && target.kind === "index") {
     const empty = createEmptyObjectTypeFromStringLiteral(source);
     inferWithPriority(w, IP.LiteralKeyof, () => inferFromContravariantTypes(w, empty, target.type));
@@ -205,14 +401,30 @@ function inferFromTypes(w: Walk, sourceIn: Type, targetIn: Type): void {
     if (source.symbol === target.symbol) inferFromTypes(w, source.type, target.type);
   } else if (source.kind === "substitution") {
     inferFromTypes(w, source.baseType, target);
-    inferWithPriority(w, IP.SubstituteSource, () => inferFromTypes(w, getIntersectionType([source.kind === "substitution" ? source.constraint : source, source.kind === "substitution" ? source.baseType : source]), target));
-  } else if (target.kind === "conditional") invokeOnce(w, source, target, () => inferToConditionalType(w, source, target));
-  else if (target.kind === "union" || target.kind === "intersection") inferToMultipleTypes(w, source, target.types, target.kind);
+    inferWithPriority(w, IP.SubstituteSource, () =>
+      inferFromTypes(
+        w,
+        getIntersectionType([
+          source.kind === "substitution" ? source.constraint : source,
+          source.kind === "substitution" ? source.baseType : source,
+        ]),
+        target,
+      ),
+    );
+  } else if (target.kind === "conditional")
+    invokeOnce(w, source, target, () => inferToConditionalType(w, source, target));
+  else if (target.kind === "union" || target.kind === "intersection")
+    inferToMultipleTypes(w, source, target.types, target.kind);
   else if (source.kind === "union") for (const t of source.types) inferFromTypes(w, t, target);
   else if (target.kind === "template") inferToTemplateLiteralType(w, source, target);
   else {
     source = getReducedType(source);
-    if (isGenericMappedType(source) && isGenericMappedType(target) && source.kind === "object" && target.kind === "object") {
+    if (
+      isGenericMappedType(source) &&
+      isGenericMappedType(target) &&
+      source.kind === "object" &&
+      target.kind === "object"
+    ) {
       inferFromTypes(w, getMappedConstraint(source), getMappedConstraint(target));
       inferFromTypes(w, getMappedTemplate(source), getMappedTemplate(target));
       const sn = getMappedNameType(source);
@@ -222,7 +434,8 @@ function inferFromTypes(w: Walk, sourceIn: Type, targetIn: Type): void {
     }
     if (!((w.priority & IP.NoConstraints) !== 0 && (source.flags & (TF.Intersection | TF.Instantiable)) !== 0)) {
       const apparent = getApparentType(source);
-      if (apparent !== source && (apparent.flags & (TF.Object | TF.Intersection)) === 0) return inferFromTypes(w, apparent, target);
+      if (apparent !== source && (apparent.flags & (TF.Object | TF.Intersection)) === 0)
+        return inferFromTypes(w, apparent, target);
       source = apparent;
     }
     if ((source.flags & (TF.Object | TF.Intersection)) === 0) return;
@@ -254,7 +467,15 @@ function createEmptyObjectTypeFromStringLiteral(type: Type): Type {
   if (type.kind === "union") type.types.forEach(add);
   else add(type);
   const result = createObjectType(OF.Anonymous, undefined);
-  setMembers(result, members, [], [], (type.flags & TF.String) !== 0 ? [{ keyType: stringType, type: emptyObject(), isReadonly: false, declaration: undefined }] : []);
+  setMembers(
+    result,
+    members,
+    [],
+    [],
+    (type.flags & TF.String) !== 0
+      ? [{ keyType: stringType, type: emptyObject(), isReadonly: false, declaration: undefined }]
+      : [],
+  );
   return result;
 }
 import { emptyObjectType } from "./state.ts";
@@ -295,25 +516,47 @@ function invokeOnce(w: Walk, source: Type, target: Type, f: () => void): void {
   w.visited.set(k, w.inferencePriority);
   w.inferencePriority = Math.min(w.inferencePriority, save);
 }
-function inferFromMatchingTypes(w: Walk, sources: readonly Type[], targets: readonly Type[], matches: (s: Type, t: Type) => boolean): { sources: readonly Type[]; targets: readonly Type[] } {
+function inferFromMatchingTypes(
+  w: Walk,
+  sources: readonly Type[],
+  targets: readonly Type[],
+  matches: (s: Type, t: Type) => boolean,
+): { sources: readonly Type[]; targets: readonly Type[] } {
   const matchedSources = new Set<Type>();
   const matchedTargets = new Set<Type>();
-  for (const t of targets) for (const s of sources) {
-    if (matches(s, t)) {
-      inferFromTypes(w, s, t);
-      matchedSources.add(s);
-      matchedTargets.add(t);
+  for (const t of targets)
+    for (const s of sources) {
+      if (matches(s, t)) {
+        inferFromTypes(w, s, t);
+        matchedSources.add(s);
+        matchedTargets.add(t);
+      }
     }
-  }
-  return { sources: matchedSources.size > 0 ? sources.filter((s) => !matchedSources.has(s)) : sources, targets: matchedTargets.size > 0 ? targets.filter((t) => !matchedTargets.has(t)) : targets };
+  return {
+    sources: matchedSources.size > 0 ? sources.filter((s) => !matchedSources.has(s)) : sources,
+    targets: matchedTargets.size > 0 ? targets.filter((t) => !matchedTargets.has(t)) : targets,
+  };
 }
 function isTypeOrBaseIdenticalTo(s: Type, t: Type): boolean {
-  return t === s || (isTypeIdenticalTo(s, t)) || ((t.flags & TF.String) !== 0 && (s.flags & TF.StringLiteral) !== 0) || ((t.flags & TF.Number) !== 0 && (s.flags & TF.NumberLiteral) !== 0);
+  return (
+    t === s ||
+    isTypeIdenticalTo(s, t) ||
+    ((t.flags & TF.String) !== 0 && (s.flags & TF.StringLiteral) !== 0) ||
+    ((t.flags & TF.Number) !== 0 && (s.flags & TF.NumberLiteral) !== 0)
+  );
 }
 function isTypeCloselyMatchedBy(s: Type, t: Type): boolean {
-  return (s.kind === "object" && t.kind === "object" && s.symbol !== undefined && s.symbol === t.symbol) || (s.aliasSymbol !== undefined && s.aliasTypeArguments !== undefined && s.aliasSymbol === t.aliasSymbol);
+  return (
+    (s.kind === "object" && t.kind === "object" && s.symbol !== undefined && s.symbol === t.symbol) ||
+    (s.aliasSymbol !== undefined && s.aliasTypeArguments !== undefined && s.aliasSymbol === t.aliasSymbol)
+  );
 }
-function inferFromTypeArguments(w: Walk, sources: readonly Type[], targets: readonly Type[], variances: readonly number[]): void {
+function inferFromTypeArguments(
+  w: Walk,
+  sources: readonly Type[],
+  targets: readonly Type[],
+  variances: readonly number[],
+): void {
   const count = Math.min(sources.length, targets.length);
   for (let i = 0; i < count; i++) {
     const s = sources[i];
@@ -323,13 +566,20 @@ function inferFromTypeArguments(w: Walk, sources: readonly Type[], targets: read
     else inferFromTypes(w, s, t);
   }
 }
-function inferToMultipleTypesWithPriority(w: Walk, source: Type, targets: readonly Type[], kind: "union" | "intersection", priority: number): void {
+function inferToMultipleTypesWithPriority(
+  w: Walk,
+  source: Type,
+  targets: readonly Type[],
+  kind: "union" | "intersection",
+  priority: number,
+): void {
   inferWithPriority(w, priority, () => inferToMultipleTypes(w, source, targets, kind));
 }
 function getSingleTypeVariableFromIntersectionTypes(w: Walk, types: readonly Type[]): Type | undefined {
   let variable: Type | undefined;
   for (const type of types) {
-    const t = type.kind === "intersection" ? type.types.find((x) => getInferenceInfoForType(w, x) !== undefined) : undefined;
+    const t =
+      type.kind === "intersection" ? type.types.find((x) => getInferenceInfoForType(w, x) !== undefined) : undefined;
     if (t === undefined || (variable !== undefined && t !== variable)) return undefined;
     variable = t;
   }
@@ -378,7 +628,9 @@ function inferToMultipleTypes(w: Walk, source: Type, targets: readonly Type[], k
     }
   }
   if (kind === "intersection" ? typeVariableCount === 1 : typeVariableCount > 0) {
-    for (const t of targets) if (getInferenceInfoForType(w, t) !== undefined) inferWithPriority(w, IP.NakedTypeVariable, () => inferFromTypes(w, source, t));
+    for (const t of targets)
+      if (getInferenceInfoForType(w, t) !== undefined)
+        inferWithPriority(w, IP.NakedTypeVariable, () => inferFromTypes(w, source, t));
   }
 }
 function inferToMappedType(w: Walk, source: Type, target: ObjectType, constraintType: Type): boolean {
@@ -392,7 +644,13 @@ function inferToMappedType(w: Walk, source: Type, target: ObjectType, constraint
     if (inference !== undefined && !inference.isFixed && !isFromInferenceBlockedSource(source)) {
       const inferred = inferTypeForHomomorphicMappedType(source, target, constraintType);
       if (inferred !== undefined) {
-        inferWithPriority(w, (source.objectFlags & OF.NonInferrableType) !== 0 ? IP.PartialHomomorphicMappedType : IP.HomomorphicMappedType, () => inferFromTypes(w, inferred, inference.typeParameter));
+        inferWithPriority(
+          w,
+          (source.objectFlags & OF.NonInferrableType) !== 0
+            ? IP.PartialHomomorphicMappedType
+            : IP.HomomorphicMappedType,
+          () => inferFromTypes(w, inferred, inference.typeParameter),
+        );
       }
     }
     return true;
@@ -415,7 +673,13 @@ function inferToConditionalType(w: Walk, source: Type, target: Extract<Type, { k
     inferFromTypes(w, getTrueTypeFromConditionalType(source), getTrueTypeFromConditionalType(target));
     inferFromTypes(w, getFalseTypeFromConditionalType(source), getFalseTypeFromConditionalType(target));
   } else {
-    inferToMultipleTypesWithPriority(w, source, [getTrueTypeFromConditionalType(target), getFalseTypeFromConditionalType(target)], "union", w.contravariant ? IP.ContravariantConditional : 0);
+    inferToMultipleTypesWithPriority(
+      w,
+      source,
+      [getTrueTypeFromConditionalType(target), getFalseTypeFromConditionalType(target)],
+      "union",
+      w.contravariant ? IP.ContravariantConditional : 0,
+    );
   }
 }
 function inferToTemplateLiteralType(w: Walk, source: Type, target: TemplateLiteralType): void {
@@ -434,14 +698,26 @@ function inferToTemplateLiteralType(w: Walk, source: Type, target: TemplateLiter
         const all = constraintTypes.reduce((f, x) => f | x.flags, 0);
         if ((all & TF.String) === 0) {
           let match: Type | undefined;
-          if (constraintTypes.some((x) => x.kind === "literal" && (x.flags & TF.StringLiteral) !== 0 && x.value === str)) match = s;
+          if (
+            constraintTypes.some((x) => x.kind === "literal" && (x.flags & TF.StringLiteral) !== 0 && x.value === str)
+          )
+            match = s;
           else if ((all & TF.Number) !== 0 && isValidNumberString(str, true)) match = getNumberLiteralType(Number(str));
-          else if ((all & TF.NumberLiteral) !== 0 && constraintTypes.some((x) => x.kind === "literal" && String(x.value) === str)) match = constraintTypes.find((x) => x.kind === "literal" && String(x.value) === str);
+          else if (
+            (all & TF.NumberLiteral) !== 0 &&
+            constraintTypes.some((x) => x.kind === "literal" && String(x.value) === str)
+          )
+            match = constraintTypes.find((x) => x.kind === "literal" && String(x.value) === str);
           else if ((all & TF.BigInt) !== 0 && isValidBigIntString(str)) match = getBigIntLiteralType(str);
-          else if ((all & TF.BooleanLiteral) !== 0 && (str === "true" || str === "false")) match = str === "true" ? regularTrueType : regularFalseType;
+          else if ((all & TF.BooleanLiteral) !== 0 && (str === "true" || str === "false"))
+            match = str === "true" ? regularTrueType : regularFalseType;
           else if ((all & TF.Undefined) !== 0 && str === "undefined") match = undefinedType;
           else if ((all & TF.Null) !== 0 && str === "null") match = nullType;
-          else if (constraintTypes.some((x) => x.kind === "stringMapping" && isMemberOfStringMapping(s, x)) || constraintTypes.some((x) => x.kind === "template" && isTypeAssignableTo(s, x))) match = s;
+          else if (
+            constraintTypes.some((x) => x.kind === "stringMapping" && isMemberOfStringMapping(s, x)) ||
+            constraintTypes.some((x) => x.kind === "template" && isTypeAssignableTo(s, x))
+          )
+            match = s;
           if (match !== undefined) {
             inferFromTypes(w, match, t);
             continue;
@@ -454,9 +730,18 @@ function inferToTemplateLiteralType(w: Walk, source: Type, target: TemplateLiter
 }
 /** What the placeholders of the target stand for in the source; undefined if the texts don't match. */
 export function inferFromTemplateLiteral(source: Type, target: TemplateLiteralType): Type[] | undefined {
-  if (source.kind === "literal" && typeof source.value === "string") return inferFromLiteralParts([source.value], [], target);
+  if (source.kind === "literal" && typeof source.value === "string")
+    return inferFromLiteralParts([source.value], [], target);
   if (source.kind === "template") {
-    if (source.texts.length === target.texts.length && source.texts.every((t, i) => t === target.texts[i])) return source.types.map((s, i) => (isTypeAssignableTo(getBaseConstraintOfType(s) ?? s, getBaseConstraintOfType(target.types[i] ?? stringType) ?? stringType) ? s : stringLike(s)));
+    if (source.texts.length === target.texts.length && source.texts.every((t, i) => t === target.texts[i]))
+      return source.types.map((s, i) =>
+        isTypeAssignableTo(
+          getBaseConstraintOfType(s) ?? s,
+          getBaseConstraintOfType(target.types[i] ?? stringType) ?? stringType,
+        )
+          ? s
+          : stringLike(s),
+      );
     return inferFromLiteralParts(source.texts, source.types, target);
   }
   return undefined;
@@ -464,7 +749,11 @@ export function inferFromTemplateLiteral(source: Type, target: TemplateLiteralTy
 function stringLike(t: Type): Type {
   return (t.flags & (TF.Any | TF.StringLike)) !== 0 ? t : getTemplateLiteralType(["", ""], [t]);
 }
-function inferFromLiteralParts(sourceTexts: readonly string[], sourceTypes: readonly Type[], target: TemplateLiteralType): Type[] | undefined {
+function inferFromLiteralParts(
+  sourceTexts: readonly string[],
+  sourceTypes: readonly Type[],
+  target: TemplateLiteralType,
+): Type[] | undefined {
   const lastSource = sourceTexts.length - 1;
   const sourceStart = sourceTexts[0] ?? "";
   const sourceEnd = sourceTexts[lastSource] ?? "";
@@ -472,14 +761,25 @@ function inferFromLiteralParts(sourceTexts: readonly string[], sourceTypes: read
   const lastTarget = targetTexts.length - 1;
   const targetStart = targetTexts[0] ?? "";
   const targetEnd = targetTexts[lastTarget] ?? "";
-  if ((lastSource === 0 && sourceStart.length < targetStart.length + targetEnd.length) || !sourceStart.startsWith(targetStart) || !sourceEnd.endsWith(targetEnd)) return undefined;
+  if (
+    (lastSource === 0 && sourceStart.length < targetStart.length + targetEnd.length) ||
+    !sourceStart.startsWith(targetStart) ||
+    !sourceEnd.endsWith(targetEnd)
+  )
+    return undefined;
   const remainingEnd = sourceEnd.slice(0, sourceEnd.length - targetEnd.length);
   const matches: Type[] = [];
   let seg = 0;
   let pos = targetStart.length;
   const text = (i: number): string => (i < lastSource ? (sourceTexts[i] ?? "") : remainingEnd);
   const addMatch = (s: number, p: number): void => {
-    const type = s === seg ? getStringLiteralType(text(s).slice(pos, p)) : getTemplateLiteralType([(sourceTexts[seg] ?? "").slice(pos), ...sourceTexts.slice(seg + 1, s), text(s).slice(0, p)], sourceTypes.slice(seg, s));
+    const type =
+      s === seg
+        ? getStringLiteralType(text(s).slice(pos, p))
+        : getTemplateLiteralType(
+            [(sourceTexts[seg] ?? "").slice(pos), ...sourceTexts.slice(seg + 1, s), text(s).slice(0, p)],
+            sourceTypes.slice(seg, s),
+          );
     matches.push(type);
     seg = s;
     pos = p;
@@ -507,11 +807,27 @@ function inferFromLiteralParts(sourceTexts: readonly string[], sourceTypes: read
 }
 
 function inferFromObjectTypes(w: Walk, source: Type, target: Type): void {
-  if (source.kind === "object" && target.kind === "object" && (source.objectFlags & OF.Reference) !== 0 && (target.objectFlags & OF.Reference) !== 0 && (source.target === target.target || (isArrayType(source) && isArrayType(target)))) {
-    inferFromTypeArguments(w, getTypeArguments(source), getTypeArguments(target), source.target === undefined ? [] : (getVariances(source.target) ?? []));
+  if (
+    source.kind === "object" &&
+    target.kind === "object" &&
+    (source.objectFlags & OF.Reference) !== 0 &&
+    (target.objectFlags & OF.Reference) !== 0 &&
+    (source.target === target.target || (isArrayType(source) && isArrayType(target)))
+  ) {
+    inferFromTypeArguments(
+      w,
+      getTypeArguments(source),
+      getTypeArguments(target),
+      source.target === undefined ? [] : (getVariances(source.target) ?? []),
+    );
     return;
   }
-  if (isGenericMappedType(source) && isGenericMappedType(target) && source.kind === "object" && target.kind === "object") {
+  if (
+    isGenericMappedType(source) &&
+    isGenericMappedType(target) &&
+    source.kind === "object" &&
+    target.kind === "object"
+  ) {
     inferFromTypes(w, getMappedConstraint(source), getMappedConstraint(target));
     inferFromTypes(w, getMappedTemplate(source), getMappedTemplate(target));
   }
@@ -520,7 +836,12 @@ function inferFromObjectTypes(w: Walk, source: Type, target: Type): void {
   }
   // Types that have no member in common have nothing to infer from … unless one is generic.
   if (isArrayType(source) || isTupleType(source)) {
-    if (isTupleType(target) && target.kind === "object" && target.target?.tuple !== undefined && source.kind === "object") {
+    if (
+      isTupleType(target) &&
+      target.kind === "object" &&
+      target.target?.tuple !== undefined &&
+      source.kind === "object"
+    ) {
       const sourceArity = isTupleType(source) ? (source.target?.typeParameters?.length ?? 0) : 1;
       const ti = target.target.tuple;
       const targetArity = ti.elementFlags.length;
@@ -528,41 +849,84 @@ function inferFromObjectTypes(w: Walk, source: Type, target: Type): void {
       const elementFlags = ti.elementFlags;
       const si = source.target?.tuple;
       const sourceArgs = getTypeArguments(source);
-      if (si !== undefined && sourceArity === targetArity && elementFlags.every((f, i) => (f & EF.Variable) === ((si.elementFlags[i] ?? 0) & EF.Variable))) {
-        for (let i = 0; i < targetArity; i++) inferFromTypes(w, sourceArgs[i] ?? errorType, elementTypes[i] ?? errorType);
+      if (
+        si !== undefined &&
+        sourceArity === targetArity &&
+        elementFlags.every((f, i) => (f & EF.Variable) === ((si.elementFlags[i] ?? 0) & EF.Variable))
+      ) {
+        for (let i = 0; i < targetArity; i++)
+          inferFromTypes(w, sourceArgs[i] ?? errorType, elementTypes[i] ?? errorType);
         return;
       }
       const startLength = si !== undefined ? Math.min(si.fixedLength, ti.fixedLength) : 0;
-      const endLength = Math.min(si !== undefined ? endFixed(si.elementFlags) : 0, (ti.combinedFlags & EF.Variable) !== 0 ? endFixed(ti.elementFlags) : 0);
+      const endLength = Math.min(
+        si !== undefined ? endFixed(si.elementFlags) : 0,
+        (ti.combinedFlags & EF.Variable) !== 0 ? endFixed(ti.elementFlags) : 0,
+      );
       for (let i = 0; i < startLength; i++) inferFromTypes(w, sourceArgs[i] ?? errorType, elementTypes[i] ?? errorType);
-      if (si === undefined || (sourceArity - startLength - endLength === 1 && ((si.elementFlags[startLength] ?? 0) & EF.Rest) !== 0)) {
+      if (
+        si === undefined ||
+        (sourceArity - startLength - endLength === 1 && ((si.elementFlags[startLength] ?? 0) & EF.Rest) !== 0)
+      ) {
         const restType = sourceArgs[startLength] ?? sourceArgs[0] ?? errorType;
-        for (let i = startLength; i < targetArity - endLength; i++) inferFromTypes(w, ((elementFlags[i] ?? 0) & EF.Variadic) !== 0 ? createArrayType(restType) : restType, elementTypes[i] ?? errorType);
+        for (let i = startLength; i < targetArity - endLength; i++)
+          inferFromTypes(
+            w,
+            ((elementFlags[i] ?? 0) & EF.Variadic) !== 0 ? createArrayType(restType) : restType,
+            elementTypes[i] ?? errorType,
+          );
       } else {
         const middle = targetArity - startLength - endLength;
-        if (middle === 2 && ((elementFlags[startLength] ?? 0) & (elementFlags[startLength + 1] ?? 0) & EF.Variadic) !== 0) {
+        if (
+          middle === 2 &&
+          ((elementFlags[startLength] ?? 0) & (elementFlags[startLength + 1] ?? 0) & EF.Variadic) !== 0
+        ) {
           const info = getInferenceInfoForType(w, elementTypes[startLength] ?? errorType);
           if (info !== undefined && info.impliedArity !== undefined) {
-            inferFromTypes(w, sliceTupleType(source, startLength, endLength + sourceArity - info.impliedArity), elementTypes[startLength] ?? errorType);
-            inferFromTypes(w, sliceTupleType(source, startLength + info.impliedArity, endLength), elementTypes[startLength + 1] ?? errorType);
+            inferFromTypes(
+              w,
+              sliceTupleType(source, startLength, endLength + sourceArity - info.impliedArity),
+              elementTypes[startLength] ?? errorType,
+            );
+            inferFromTypes(
+              w,
+              sliceTupleType(source, startLength + info.impliedArity, endLength),
+              elementTypes[startLength + 1] ?? errorType,
+            );
           }
-        } else if (middle === 2 && ((elementFlags[startLength] ?? 0) & EF.Variadic) !== 0 && ((elementFlags[startLength + 1] ?? 0) & EF.Rest) !== 0) {
+        } else if (
+          middle === 2 &&
+          ((elementFlags[startLength] ?? 0) & EF.Variadic) !== 0 &&
+          ((elementFlags[startLength + 1] ?? 0) & EF.Rest) !== 0
+        ) {
           const info = getInferenceInfoForType(w, elementTypes[startLength] ?? errorType);
           const constraint = info === undefined ? undefined : getBaseConstraintOfType(info.typeParameter);
-          if (constraint !== undefined && isTupleType(constraint) && constraint.kind === "object" && (constraint.target?.tuple?.combinedFlags ?? 0 & EF.Variable) === 0) {
+          if (
+            constraint !== undefined &&
+            isTupleType(constraint) &&
+            constraint.kind === "object" &&
+            (constraint.target?.tuple?.combinedFlags ?? 0 & EF.Variable) === 0
+          ) {
             const n = constraint.target?.tuple?.fixedLength ?? 0;
-            inferFromTypes(w, sliceTupleType(source, startLength, sourceArity - (startLength + n)), elementTypes[startLength] ?? errorType);
+            inferFromTypes(
+              w,
+              sliceTupleType(source, startLength, sourceArity - (startLength + n)),
+              elementTypes[startLength] ?? errorType,
+            );
           }
         } else if (middle === 1 && ((elementFlags[startLength] ?? 0) & EF.Variadic) !== 0) {
           const endsInOptional = ((elementFlags[targetArity - 1] ?? 0) & EF.Optional) !== 0;
           const slice = sliceTupleType(source, startLength, endLength);
-          inferWithPriority(w, endsInOptional ? IP.SpeculativeTuple : 0, () => inferFromTypes(w, slice, elementTypes[startLength] ?? errorType));
+          inferWithPriority(w, endsInOptional ? IP.SpeculativeTuple : 0, () =>
+            inferFromTypes(w, slice, elementTypes[startLength] ?? errorType),
+          );
         } else if (middle === 1 && ((elementFlags[startLength] ?? 0) & EF.Rest) !== 0) {
           const rest = elementTypeOfSlice(source, startLength, endLength);
           if (rest !== undefined) inferFromTypes(w, rest, elementTypes[startLength] ?? errorType);
         }
       }
-      for (let i = 0; i < endLength; i++) inferFromTypes(w, sourceArgs[sourceArity - i - 1] ?? errorType, elementTypes[targetArity - i - 1] ?? errorType);
+      for (let i = 0; i < endLength; i++)
+        inferFromTypes(w, sourceArgs[sourceArity - i - 1] ?? errorType, elementTypes[targetArity - i - 1] ?? errorType);
       return;
     }
     if (isArrayType(target)) {
@@ -584,7 +948,13 @@ function elementTypeOfSlice(t: ObjectType, from: number, endSkip: number): Type 
   const info = t.target?.tuple;
   if (info === undefined) return elementTypeOf(t);
   const args = getTypeArguments(t).slice(from, info.elementFlags.length - endSkip);
-  return args.length === 0 ? undefined : getUnionType(args.map((a, i) => (((info.elementFlags[from + i] ?? 0) & EF.Variadic) !== 0 ? getIndexedAccessType(a, numberType) : a)));
+  return args.length === 0
+    ? undefined
+    : getUnionType(
+        args.map((a, i) =>
+          ((info.elementFlags[from + i] ?? 0) & EF.Variadic) !== 0 ? getIndexedAccessType(a, numberType) : a,
+        ),
+      );
 }
 function inferFromProperties(w: Walk, source: Type, target: Type): void {
   for (const tp of getPropertiesOfType(target)) {
@@ -592,7 +962,11 @@ function inferFromProperties(w: Walk, source: Type, target: Type): void {
     if (sp !== undefined && !sp.declarations.some(() => false)) {
       const s = getTypeOfSymbol(sp);
       const t = getTypeOfSymbol(tp);
-      inferFromTypes(w, removeMissing(s, (sp.flags & tp.flags & SF.Optional) !== 0), removeMissing(t, (sp.flags & tp.flags & SF.Optional) !== 0));
+      inferFromTypes(
+        w,
+        removeMissing(s, (sp.flags & tp.flags & SF.Optional) !== 0),
+        removeMissing(t, (sp.flags & tp.flags & SF.Optional) !== 0),
+      );
     }
   }
 }
@@ -622,7 +996,11 @@ function inferFromSignature(w: Walk, source: Signature, target: Signature): void
 function inferFromContravariantTypesIfStrict(w: Walk, s: Type, t: Type): void {
   inferFromContravariantTypes(w, s, t);
 }
-export function applyToParameterTypes(source: Signature, target: Signature, callback: (s: Type, t: Type) => void): void {
+export function applyToParameterTypes(
+  source: Signature,
+  target: Signature,
+  callback: (s: Type, t: Type) => void,
+): void {
   const sourceCount = getParameterCount(source);
   const targetCount = getParameterCount(target);
   const sourceRest = getEffectiveRestType(source);
@@ -638,7 +1016,15 @@ export function applyToParameterTypes(source: Signature, target: Signature, call
 export function applyToReturnTypes(source: Signature, target: Signature, callback: (s: Type, t: Type) => void): void {
   const sp = getTypePredicateOfSignature(source);
   const tp = getTypePredicateOfSignature(target);
-  if (sp !== undefined && tp !== undefined && sp.kind === tp.kind && sp.parameterIndex === tp.parameterIndex && sp.type !== undefined && tp.type !== undefined) callback(sp.type, tp.type);
+  if (
+    sp !== undefined &&
+    tp !== undefined &&
+    sp.kind === tp.kind &&
+    sp.parameterIndex === tp.parameterIndex &&
+    sp.type !== undefined &&
+    tp.type !== undefined
+  )
+    callback(sp.type, tp.type);
   else {
     const tr = getReturnTypeOfSignature(target);
     if (couldContainTypeVariables(tr)) callback(getReturnTypeOfSignature(source), tr);
@@ -656,12 +1042,15 @@ function inferFromIndexTypes(w: Walk, source: Type, target: Type): void {
           types.push((p.flags & SF.Optional) !== 0 ? filterType(t, (x) => (x.flags & TF.Undefined) === 0) : t);
         }
       }
-      for (const info of getIndexInfosOfType(source)) if (isApplicableIndexType(info.keyType, ti.keyType)) types.push(info.type);
+      for (const info of getIndexInfosOfType(source))
+        if (isApplicableIndexType(info.keyType, ti.keyType)) types.push(info.type);
       if (types.length > 0) inferWithPriority(w, priority, () => inferFromTypes(w, getUnionType(types), ti.type));
     }
   }
   for (const ti of infos) {
-    const si = getIndexInfosOfType(source).find((i) => isApplicableIndexType(ti.keyType, i.keyType)) ?? getIndexInfoOfType(source, ti.keyType);
+    const si =
+      getIndexInfosOfType(source).find((i) => isApplicableIndexType(ti.keyType, i.keyType)) ??
+      getIndexInfoOfType(source, ti.keyType);
     if (si !== undefined) inferWithPriority(w, priority, () => inferFromTypes(w, si.type, ti.type));
   }
 }
@@ -673,9 +1062,16 @@ function esSymbol(): Type {
 // ---- reverse mapped types
 
 const reverseCache = new Map<string, Type | null>();
-const reverseParts = new Map<number, { source: Type; mapped: ObjectType; constraint: Extract<Type, { kind: "index" }> }>();
+const reverseParts = new Map<
+  number,
+  { source: Type; mapped: ObjectType; constraint: Extract<Type, { kind: "index" }> }
+>();
 
-function inferTypeForHomomorphicMappedType(source: Type, target: ObjectType, constraint: Extract<Type, { kind: "index" }>): Type | undefined {
+function inferTypeForHomomorphicMappedType(
+  source: Type,
+  target: ObjectType,
+  constraint: Extract<Type, { kind: "index" }>,
+): Type | undefined {
   const k = String(source.id) + "," + String(target.id) + "," + String(constraint.id);
   const cached = reverseCache.get(k);
   if (cached !== undefined) return cached ?? undefined;
@@ -685,10 +1081,25 @@ function inferTypeForHomomorphicMappedType(source: Type, target: ObjectType, con
   return type;
 }
 function isPartiallyInferableType(type: Type): boolean {
-  return (type.objectFlags & OF.NonInferrableType) === 0 || (isObjectLiteralType(type) && getPropertiesOfType(type).some((p) => isPartiallyInferableType(getTypeOfSymbol(p)))) || (isTupleType(type) && type.kind === "object" && getTypeArguments(type).some(isPartiallyInferableType));
+  return (
+    (type.objectFlags & OF.NonInferrableType) === 0 ||
+    (isObjectLiteralType(type) &&
+      getPropertiesOfType(type).some((p) => isPartiallyInferableType(getTypeOfSymbol(p)))) ||
+    (isTupleType(type) && type.kind === "object" && getTypeArguments(type).some(isPartiallyInferableType))
+  );
 }
-function createReverseMappedType(source: Type, target: ObjectType, constraint: Extract<Type, { kind: "index" }>): Type | undefined {
-  if (!(getIndexInfoOfType(source, stringType) !== undefined || (getPropertiesOfType(source).length !== 0 && isPartiallyInferableType(source)))) return undefined;
+function createReverseMappedType(
+  source: Type,
+  target: ObjectType,
+  constraint: Extract<Type, { kind: "index" }>,
+): Type | undefined {
+  if (
+    !(
+      getIndexInfoOfType(source, stringType) !== undefined ||
+      (getPropertiesOfType(source).length !== 0 && isPartiallyInferableType(source))
+    )
+  )
+    return undefined;
   if (isArrayType(source) && source.kind === "object") {
     const e = inferReverseMappedType(getTypeArguments(source)[0] ?? errorType, target, constraint);
     return e === undefined ? undefined : createArrayType(e, isReadonlyArrayType(source));
@@ -697,15 +1108,27 @@ function createReverseMappedType(source: Type, target: ObjectType, constraint: E
     const info = source.target.tuple;
     const elements = getTypeArguments(source).map((t) => inferReverseMappedType(t, target, constraint));
     if (elements.some((e) => e === undefined)) return undefined;
-    const flags = getMappedModifiers(target).optional === "+" ? info.elementFlags.map((f) => ((f & EF.Optional) !== 0 ? EF.Required : f)) : info.elementFlags;
-    return createTupleType(elements.map((e) => e ?? unknownType), flags, info.readonly, info.labels);
+    const flags =
+      getMappedModifiers(target).optional === "+"
+        ? info.elementFlags.map((f) => ((f & EF.Optional) !== 0 ? EF.Required : f))
+        : info.elementFlags;
+    return createTupleType(
+      elements.map((e) => e ?? unknownType),
+      flags,
+      info.readonly,
+      info.labels,
+    );
   }
   const reversed = createObjectType(OF.ReverseMapped | OF.Anonymous, undefined);
   reverseParts.set(reversed.id, { source, mapped: target, constraint });
   reversed.couldContain = true;
   return reversed;
 }
-function inferReverseMappedType(source: Type, target: ObjectType, constraint: Extract<Type, { kind: "index" }>): Type | undefined {
+function inferReverseMappedType(
+  source: Type,
+  target: ObjectType,
+  constraint: Extract<Type, { kind: "index" }>,
+): Type | undefined {
   const typeParameter = getIndexedAccessType(constraint.type, getMappedTypeParameter(target));
   const template = getMappedTemplate(target);
   const inference = createInferenceInfo(typeParameter);
@@ -722,10 +1145,24 @@ export function resolveReverseMappedTypeMembers(type: ObjectType): void {
   const modifiers = getMappedModifiers(parts.mapped);
   const readonlyMask = modifiers.readonly !== "+";
   const optionalMask = modifiers.optional === "+" ? 0 : SF.Optional;
-  const indexInfos = info !== undefined ? [{ keyType: stringType, type: inferReverseMappedType(info.type, parts.mapped, parts.constraint) ?? unknownType, isReadonly: readonlyMask && info.isReadonly, declaration: undefined }] : [];
+  const indexInfos =
+    info !== undefined
+      ? [
+          {
+            keyType: stringType,
+            type: inferReverseMappedType(info.type, parts.mapped, parts.constraint) ?? unknownType,
+            isReadonly: readonlyMask && info.isReadonly,
+            declaration: undefined,
+          },
+        ]
+      : [];
   const members = new Map<string, Symbol>();
   for (const p of getPropertiesOfType(parts.source)) {
-    const s = createTransientSymbol(SF.Property | (p.flags & optionalMask), p.name, CheckFlags.ReverseMapped | (readonlyMask && isReadonlySymbol(p) ? CheckFlags.Readonly : 0));
+    const s = createTransientSymbol(
+      SF.Property | (p.flags & optionalMask),
+      p.name,
+      CheckFlags.ReverseMapped | (readonlyMask && isReadonlySymbol(p) ? CheckFlags.Readonly : 0),
+    );
     s.declarations = p.declarations;
     s.valueDeclaration = p.valueDeclaration;
     const links = linksOf(s);
@@ -743,7 +1180,10 @@ export function getTypeOfReverseMappedSymbol(symbol: Symbol): Type {
   if (links.type === undefined) {
     const c = reverseConstraint.get(symbol.id);
     const m = links.containingType;
-    links.type = c !== undefined && m !== undefined && m.kind === "object" && links.syntheticOrigin !== undefined ? (inferReverseMappedType(getTypeOfSymbol(links.syntheticOrigin), m, c) ?? unknownType) : unknownType;
+    links.type =
+      c !== undefined && m !== undefined && m.kind === "object" && links.syntheticOrigin !== undefined
+        ? (inferReverseMappedType(getTypeOfSymbol(links.syntheticOrigin), m, c) ?? unknownType)
+        : unknownType;
   }
   return links.type;
 }
@@ -751,15 +1191,32 @@ export function getTypeOfReverseMappedSymbol(symbol: Symbol): Type {
 // ---- results
 
 function getTypeFromInference(i: InferenceInfo): Type | undefined {
-  return i.candidates !== undefined ? getUnionType(i.candidates, UnionReduction.Subtype) : i.contraCandidates !== undefined ? getIntersectionType(i.contraCandidates) : undefined;
+  return i.candidates !== undefined
+    ? getUnionType(i.candidates, UnionReduction.Subtype)
+    : i.contraCandidates !== undefined
+      ? getIntersectionType(i.contraCandidates)
+      : undefined;
 }
 function hasPrimitiveConstraint(type: Type): boolean {
   const c = type.kind === "parameter" ? getConstraintFromTypeParameter(type) : getConstraintOfType(type);
-  return c !== undefined && maybeKind(c.kind === "conditional" ? (getBaseConstraintOfType(c) ?? c) : c, TF.Primitive | TF.Index | TF.TemplateLiteral | TF.StringMapping);
+  return (
+    c !== undefined &&
+    maybeKind(
+      c.kind === "conditional" ? (getBaseConstraintOfType(c) ?? c) : c,
+      TF.Primitive | TF.Index | TF.TemplateLiteral | TF.StringMapping,
+    )
+  );
 }
 function isTypeParameterAtTopLevel(type: Type, tp: Type, depth: number = 0): boolean {
-  return type === tp || ((type.kind === "union" || type.kind === "intersection") && type.types.some((t) => isTypeParameterAtTopLevel(t, tp, depth))) ||
-    (depth < 3 && type.kind === "conditional" && (isTypeParameterAtTopLevel(getTrueTypeFromConditionalType(type), tp, depth + 1) || isTypeParameterAtTopLevel(getFalseTypeFromConditionalType(type), tp, depth + 1)));
+  return (
+    type === tp ||
+    ((type.kind === "union" || type.kind === "intersection") &&
+      type.types.some((t) => isTypeParameterAtTopLevel(t, tp, depth))) ||
+    (depth < 3 &&
+      type.kind === "conditional" &&
+      (isTypeParameterAtTopLevel(getTrueTypeFromConditionalType(type), tp, depth + 1) ||
+        isTypeParameterAtTopLevel(getFalseTypeFromConditionalType(type), tp, depth + 1)))
+  );
 }
 function unionObjectAndArrayLiteralCandidates(candidates: readonly Type[]): readonly Type[] {
   if (candidates.length > 1) {
@@ -773,10 +1230,22 @@ function unionObjectAndArrayLiteralCandidates(candidates: readonly Type[]): read
 }
 function getCovariantInference(inference: InferenceInfo, signature: Signature): Type {
   const candidates = unionObjectAndArrayLiteralCandidates(inference.candidates ?? []);
-  const primitiveConstraint = hasPrimitiveConstraint(inference.typeParameter) || (inference.typeParameter.kind === "parameter" && inference.typeParameter.isConst);
-  const widenLiteralTypes = !primitiveConstraint && inference.topLevel && (inference.isFixed || !isTypeParameterAtTopLevel(returnTypeOf(signature), inference.typeParameter));
-  const base = primitiveConstraint ? candidates.map(getRegularTypeOfLiteralType) : widenLiteralTypes ? candidates.map(getWidenedLiteralType) : candidates;
-  const unwidened = (inference.priority & IP.PriorityImpliesCombination) !== 0 ? getUnionType(base, UnionReduction.Subtype) : getCommonSupertype(base);
+  const primitiveConstraint =
+    hasPrimitiveConstraint(inference.typeParameter) ||
+    (inference.typeParameter.kind === "parameter" && inference.typeParameter.isConst);
+  const widenLiteralTypes =
+    !primitiveConstraint &&
+    inference.topLevel &&
+    (inference.isFixed || !isTypeParameterAtTopLevel(returnTypeOf(signature), inference.typeParameter));
+  const base = primitiveConstraint
+    ? candidates.map(getRegularTypeOfLiteralType)
+    : widenLiteralTypes
+      ? candidates.map(getWidenedLiteralType)
+      : candidates;
+  const unwidened =
+    (inference.priority & IP.PriorityImpliesCombination) !== 0
+      ? getUnionType(base, UnionReduction.Subtype)
+      : getCommonSupertype(base);
   return getWidenedType(unwidened);
 }
 function returnTypeOf(s: Signature): Type {
@@ -788,8 +1257,14 @@ export function getCommonSupertype(types: readonly Type[]): Type {
   if (types.length === 1) return first;
   const primary = types.filter((t) => (t.flags & TF.Nullable) === 0);
   const nonNull = primary.length > 0 ? primary : types;
-  const super_ = getSupertypeOrUnion(nonNull.map((t) => filterType(t, (x) => (x.flags & TF.Nullable) === 0 || t === x)));
-  if (primary.length === types.length && !types.some((t) => t.kind === "union" && t.types.some((x) => (x.flags & TF.Nullable) !== 0))) return super_;
+  const super_ = getSupertypeOrUnion(
+    nonNull.map((t) => filterType(t, (x) => (x.flags & TF.Nullable) === 0 || t === x)),
+  );
+  if (
+    primary.length === types.length &&
+    !types.some((t) => t.kind === "union" && t.types.some((x) => (x.flags & TF.Nullable) !== 0))
+  )
+    return super_;
   const nullable: Type[] = [];
   for (const t of types) {
     if ((t.flags & TF.Nullable) !== 0) nullable.push(t);
@@ -833,26 +1308,56 @@ export function getInferredType(context: InferenceContext, index: number): Type 
     let inferredType: Type | undefined;
     let fallbackType: Type | undefined;
     if (context.signature !== undefined) {
-      const covariant = inference.candidates !== undefined ? getCovariantInference(inference, context.signature) : undefined;
+      const covariant =
+        inference.candidates !== undefined ? getCovariantInference(inference, context.signature) : undefined;
       const contravariant = inference.contraCandidates !== undefined ? getContravariantInference(inference) : undefined;
       if (covariant !== undefined || contravariant !== undefined) {
-        const preferCovariant = covariant !== undefined && (contravariant === undefined || ((covariant.flags & (TF.Never | TF.Any)) === 0 && (inference.contraCandidates ?? []).some((t) => isTypeAssignableTo(covariant, t)) &&
-          context.inferences.every((other) => (other !== inference && (other.typeParameter.kind !== "parameter" || getConstraintFromTypeParameter(other.typeParameter) !== inference.typeParameter)) || (other.candidates ?? []).every((t) => isTypeAssignableTo(t, covariant)))));
+        const preferCovariant =
+          covariant !== undefined &&
+          (contravariant === undefined ||
+            ((covariant.flags & (TF.Never | TF.Any)) === 0 &&
+              (inference.contraCandidates ?? []).some((t) => isTypeAssignableTo(covariant, t)) &&
+              context.inferences.every(
+                (other) =>
+                  (other !== inference &&
+                    (other.typeParameter.kind !== "parameter" ||
+                      getConstraintFromTypeParameter(other.typeParameter) !== inference.typeParameter)) ||
+                  (other.candidates ?? []).every((t) => isTypeAssignableTo(t, covariant)),
+              )));
         inferredType = preferCovariant ? covariant : contravariant;
         fallbackType = preferCovariant ? contravariant : covariant;
       } else if ((context.flags & InferenceFlags.NoDefault) !== 0) inferredType = silentNeverType;
       else {
-        const d = inference.typeParameter.kind === "parameter" ? getDefaultFromTypeParameter(inference.typeParameter) : undefined;
-        if (d !== undefined) inferredType = instantiateType(d, mergeMappers(createBackreferenceMapper(context, index), context.nonFixingMapper));
+        const d =
+          inference.typeParameter.kind === "parameter"
+            ? getDefaultFromTypeParameter(inference.typeParameter)
+            : undefined;
+        if (d !== undefined)
+          inferredType = instantiateType(
+            d,
+            mergeMappers(createBackreferenceMapper(context, index), context.nonFixingMapper),
+          );
       }
     } else inferredType = getTypeFromInference(inference);
-    inference.inferredType = inferredType ?? ((context.flags & InferenceFlags.AnyDefault) !== 0 ? anyType : unknownType);
-    const constraint = inference.typeParameter.kind === "parameter" ? getConstraintFromTypeParameter(inference.typeParameter) : undefined;
+    inference.inferredType =
+      inferredType ?? ((context.flags & InferenceFlags.AnyDefault) !== 0 ? anyType : unknownType);
+    const constraint =
+      inference.typeParameter.kind === "parameter"
+        ? getConstraintFromTypeParameter(inference.typeParameter)
+        : undefined;
     if (constraint !== undefined) {
       const instantiated = instantiateType(constraint, context.nonFixingMapper);
       if (inferredType === undefined || !context.compareTypes(inferredType, withThis(instantiated, inferredType))) {
-        const filtered = inferredType !== undefined && inference.priority === IP.ReturnType ? filterType(inferredType, (t) => context.compareTypes(t, instantiated)) : neverType;
-        inference.inferredType = (filtered.flags & TF.Never) === 0 ? filtered : fallbackType !== undefined && context.compareTypes(fallbackType, instantiated) ? fallbackType : instantiated;
+        const filtered =
+          inferredType !== undefined && inference.priority === IP.ReturnType
+            ? filterType(inferredType, (t) => context.compareTypes(t, instantiated))
+            : neverType;
+        inference.inferredType =
+          (filtered.flags & TF.Never) === 0
+            ? filtered
+            : fallbackType !== undefined && context.compareTypes(fallbackType, instantiated)
+              ? fallbackType
+              : instantiated;
       }
     }
     clearActive(context);
@@ -871,20 +1376,34 @@ function clearActive(_c: InferenceContext): void {
 }
 function createBackreferenceMapper(context: InferenceContext, index: number): TypeMapper {
   const forward = context.inferences.slice(index);
-  return newTypeMapper(forward.map((i) => i.typeParameter), forward.map(() => unknownType));
+  return newTypeMapper(
+    forward.map((i) => i.typeParameter),
+    forward.map(() => unknownType),
+  );
 }
 export function getInferredTypes(context: InferenceContext): Type[] {
   return context.inferences.map((_i, index) => getInferredType(context, index));
 }
 
 /** A generic signature with its type parameters found from what it is compared with. */
-export function instantiateSignatureInContextOf(signature: Signature, contextual: Signature, inferenceContext: InferenceContext | undefined, compareTypes: ((s: Type, t: Type) => boolean) | undefined): Signature {
+export function instantiateSignatureInContextOf(
+  signature: Signature,
+  contextual: Signature,
+  inferenceContext: InferenceContext | undefined,
+  compareTypes: ((s: Type, t: Type) => boolean) | undefined,
+): Signature {
   const context = createInferenceContext(signature.typeParameters ?? [], signature, 0, compareTypes);
   const restType = getEffectiveRestType(contextual);
-  const instantiated = inferenceContext !== undefined && restType !== undefined && (restType.flags & TF.TypeParameter) !== 0 ? inferenceContext.nonFixingMapper : inferenceContext !== undefined ? inferenceContext.mapper : undefined;
+  const instantiated =
+    inferenceContext !== undefined && restType !== undefined && (restType.flags & TF.TypeParameter) !== 0
+      ? inferenceContext.nonFixingMapper
+      : inferenceContext !== undefined
+        ? inferenceContext.mapper
+        : undefined;
   const source = instantiated !== undefined ? instantiateSig(contextual, instantiated) : contextual;
   applyToParameterTypes(source, signature, (s, t) => inferTypes(context.inferences, s, t));
-  if (inferenceContext === undefined) applyToReturnTypes(contextual, signature, (s, t) => inferTypes(context.inferences, s, t, IP.ReturnType));
+  if (inferenceContext === undefined)
+    applyToReturnTypes(contextual, signature, (s, t) => inferTypes(context.inferences, s, t, IP.ReturnType));
   return getSignatureInstantiation(signature, getInferredTypes(context));
 }
 import { instantiateSignature } from "./instantiate.ts";

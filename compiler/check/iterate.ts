@@ -1,15 +1,35 @@
 /** What iterating, spreading, destructuring, awaiting and yielding give. */
 import type { Node } from "../ast/ast.ts";
 import { getBaseConstraintOfType } from "./constraints.ts";
-import { createArrayType, createTypeReference, everyType, getUnionType, mapType, unionTypesOf, filterType } from "./construct.ts";
-import { globalGenericType, globalTypeOptional, globalType } from "./globals.ts";
+import {
+  createArrayType,
+  createTypeReference,
+  everyType,
+  getUnionType,
+  mapType,
+  unionTypesOf,
+  filterType,
+} from "./construct.ts";
+import { globalGenericType, globalTypeOptional } from "./globals.ts";
 import { getPropertyNameForKnownSymbolName } from "./latebound.ts";
-import { elementTypeOf, getPropertyOfType, getSignaturesOfType, getTypeArguments, isArrayType, isTupleType, getIndexTypeOfType, isReadonlyArrayType } from "./members.ts";
+import {
+  elementTypeOf,
+  getPropertyOfType,
+  getSignaturesOfType,
+  getTypeArguments,
+  isArrayType,
+  isTupleType,
+} from "./members.ts";
 import { getNonNullableType, getNonUndefinedType } from "./narrowing.ts";
-import { getReturnTypeOfSignature, getTypeAtPosition, getParameterCount, getThisTypeOfSignature } from "./parameters.ts";
+import {
+  getReturnTypeOfSignature,
+  getTypeAtPosition,
+  getParameterCount,
+  getThisTypeOfSignature,
+} from "./parameters.ts";
 import { typeToString } from "./print.ts";
 import { isTypeAssignableTo } from "./relations.ts";
-import { anyType, error, errorType, neverType, numberType, stringType, undefinedType, unknownType, voidType } from "./state.ts";
+import { anyType, error, errorType, neverType, stringType, undefinedType, unknownType } from "./state.ts";
 import { getTypeOfSymbol } from "./symboltypes.ts";
 import { TypeFlags as TF, type Signature, type Type } from "./types.ts";
 
@@ -21,14 +41,30 @@ export interface IterationTypes {
 const none = new Map<string, IterationTypes | null>();
 
 export function isArrayLikeType(type: Type): boolean {
-  return isArrayType(type) || isTupleType(type) || ((type.flags & (TF.Any | TF.Nullable)) === 0 && type.kind === "object" && isTypeAssignableTo(type, createArrayType(anyType, true)));
+  return (
+    isArrayType(type) ||
+    isTupleType(type) ||
+    ((type.flags & (TF.Any | TF.Nullable)) === 0 &&
+      type.kind === "object" &&
+      isTypeAssignableTo(type, createArrayType(anyType, true)))
+  );
 }
 
-export function checkIteratedTypeOrElementType(use: "forOf" | "forAwaitOf" | "spread" | "destructuring" | "destructuringRest" | "yield" | "asyncYield", inputType: Type, sentType: Type, errorNode: Node | undefined): Type {
+export function checkIteratedTypeOrElementType(
+  use: "forOf" | "forAwaitOf" | "spread" | "destructuring" | "destructuringRest" | "yield" | "asyncYield",
+  inputType: Type,
+  sentType: Type,
+  errorNode: Node | undefined,
+): Type {
   if ((inputType.flags & TF.Any) !== 0) return inputType === errorType ? errorType : inputType;
   return getIteratedTypeOrElementType(use, inputType, sentType, errorNode) ?? anyType;
 }
-function getIteratedTypeOrElementType(use: string, inputType: Type, _sentType: Type, errorNode: Node | undefined): Type | undefined {
+function getIteratedTypeOrElementType(
+  use: string,
+  inputType: Type,
+  _sentType: Type,
+  errorNode: Node | undefined,
+): Type | undefined {
   if ((inputType.flags & TF.Never) !== 0) {
     return neverType;
   }
@@ -40,7 +76,11 @@ function getIteratedTypeOrElementType(use: string, inputType: Type, _sentType: T
   }
   return types.yieldType;
 }
-export function getIterationTypesOfIterable(type: Type, isAsync: boolean, errorNode: Node | undefined): IterationTypes | undefined {
+export function getIterationTypesOfIterable(
+  type: Type,
+  isAsync: boolean,
+  errorNode: Node | undefined,
+): IterationTypes | undefined {
   if ((type.flags & TF.Any) !== 0) return { yieldType: type, returnType: anyType, nextType: anyType };
   if (type.kind === "union") {
     const all: IterationTypes[] = [];
@@ -52,7 +92,11 @@ export function getIterationTypesOfIterable(type: Type, isAsync: boolean, errorN
       }
       all.push(i);
     }
-    return { yieldType: getUnionType(all.map((i) => i.yieldType)), returnType: getUnionType(all.map((i) => i.returnType)), nextType: all[0]?.nextType ?? unknownType };
+    return {
+      yieldType: getUnionType(all.map((i) => i.yieldType)),
+      returnType: getUnionType(all.map((i) => i.returnType)),
+      nextType: all[0]?.nextType ?? unknownType,
+    };
   }
   const key = String(type.id) + (isAsync ? "a" : "s");
   const cached = none.get(key);
@@ -66,19 +110,41 @@ export function getIterationTypesOfIterable(type: Type, isAsync: boolean, errorN
   return undefined;
 }
 function reportNotIterable(errorNode: Node, type: Type, isAsync: boolean): void {
-  if (isAsync) error(errorNode, 2504, "Type '{0}' must have a '[Symbol.asyncIterator]()' method that returns an async iterator.", typeToString(type));
-  else if ((type.flags & TF.Unknown) !== 0 && errorNode.kind === "Identifier") error(errorNode, 2488, "Type '{0}' must have a '[Symbol.iterator]()' method that returns an iterator.", typeToString(type));
-  else error(errorNode, 2488, "Type '{0}' must have a '[Symbol.iterator]()' method that returns an iterator.", typeToString(type));
+  if (isAsync)
+    error(
+      errorNode,
+      2504,
+      "Type '{0}' must have a '[Symbol.asyncIterator]()' method that returns an async iterator.",
+      typeToString(type),
+    );
+  else if ((type.flags & TF.Unknown) !== 0 && errorNode.kind === "Identifier")
+    error(
+      errorNode,
+      2488,
+      "Type '{0}' must have a '[Symbol.iterator]()' method that returns an iterator.",
+      typeToString(type),
+    );
+  else
+    error(
+      errorNode,
+      2488,
+      "Type '{0}' must have a '[Symbol.iterator]()' method that returns an iterator.",
+      typeToString(type),
+    );
 }
 function computeIterable(type: Type, isAsync: boolean): IterationTypes | undefined {
   if (isAsync) {
     const direct = iteratorOf(type, "asyncIterator", true);
     if (direct !== undefined) return direct;
     const sync = iteratorOf(type, "iterator", false);
-    return sync === undefined ? undefined : { yieldType: getAwaitedType(sync.yieldType) ?? anyType, returnType: sync.returnType, nextType: sync.nextType };
+    return sync === undefined
+      ? undefined
+      : { yieldType: getAwaitedType(sync.yieldType) ?? anyType, returnType: sync.returnType, nextType: sync.nextType };
   }
-  if (isArrayType(type) && type.kind === "object") return { yieldType: getTypeArguments(type)[0] ?? anyType, returnType: undefinedType, nextType: unknownType };
-  if ((type.flags & TF.StringLike) !== 0) return { yieldType: stringType, returnType: undefinedType, nextType: unknownType };
+  if (isArrayType(type) && type.kind === "object")
+    return { yieldType: getTypeArguments(type)[0] ?? anyType, returnType: undefinedType, nextType: unknownType };
+  if ((type.flags & TF.StringLike) !== 0)
+    return { yieldType: stringType, returnType: undefinedType, nextType: unknownType };
   return iteratorOf(type, "iterator", false);
 }
 function iteratorOf(type: Type, symbolName: string, isAsync: boolean): IterationTypes | undefined {
@@ -88,7 +154,10 @@ function iteratorOf(type: Type, symbolName: string, isAsync: boolean): Iteration
   if ((methodType.flags & TF.Any) !== 0) return { yieldType: anyType, returnType: anyType, nextType: anyType };
   const signatures = getSignaturesOfType(methodType, "call").filter((s) => minArgs(s) === 0);
   if (signatures.length === 0) return undefined;
-  const iterator = signatures.length === 1 && signatures[0] !== undefined ? getReturnTypeOfSignature(signatures[0]) : mapTypes(signatures.map(getReturnTypeOfSignature));
+  const iterator =
+    signatures.length === 1 && signatures[0] !== undefined
+      ? getReturnTypeOfSignature(signatures[0])
+      : mapTypes(signatures.map(getReturnTypeOfSignature));
   return getIterationTypesOfIterator(iterator, isAsync);
 }
 import { getMinArgumentCount } from "./parameters.ts";
@@ -106,14 +175,34 @@ export function getIterationTypesOfIterator(type: Type, isAsync: boolean): Itera
     const name = type.target.symbol.name;
     const args = getTypeArguments(type);
     if (type.target === globalTypeOptional(name)) {
-      if (isAsync ? name === "AsyncGenerator" || name === "AsyncIterator" || name === "AsyncIterableIterator" || name === "AsyncIteratorObject" : name === "Generator" || name === "Iterator" || name === "IterableIterator" || name === "IteratorObject") return { yieldType: args[0] ?? anyType, returnType: args[1] ?? anyType, nextType: args[2] ?? unknownType };
-      if (!isAsync && (name === "ArrayIterator" || name === "MapIterator" || name === "SetIterator" || name === "StringIterator" || name === "RegExpStringIterator")) return { yieldType: args[0] ?? anyType, returnType: undefinedType, nextType: unknownType };
+      if (
+        isAsync
+          ? name === "AsyncGenerator" ||
+            name === "AsyncIterator" ||
+            name === "AsyncIterableIterator" ||
+            name === "AsyncIteratorObject"
+          : name === "Generator" || name === "Iterator" || name === "IterableIterator" || name === "IteratorObject"
+      )
+        return { yieldType: args[0] ?? anyType, returnType: args[1] ?? anyType, nextType: args[2] ?? unknownType };
+      if (
+        !isAsync &&
+        (name === "ArrayIterator" ||
+          name === "MapIterator" ||
+          name === "SetIterator" ||
+          name === "StringIterator" ||
+          name === "RegExpStringIterator")
+      )
+        return { yieldType: args[0] ?? anyType, returnType: undefinedType, nextType: unknownType };
     }
   }
   const next = methodTypes(type, "next", isAsync);
   const ret = methodTypes(type, "return", isAsync);
   if (next === undefined) return undefined;
-  return { yieldType: next.yieldType, returnType: ret === undefined ? next.returnType : getUnionType([next.returnType, ret.returnType]), nextType: next.nextType };
+  return {
+    yieldType: next.yieldType,
+    returnType: ret === undefined ? next.returnType : getUnionType([next.returnType, ret.returnType]),
+    nextType: next.nextType,
+  };
 }
 function methodTypes(type: Type, name: string, isAsync: boolean): IterationTypes | undefined {
   const method = getPropertyOfType(type, name);
@@ -127,7 +216,9 @@ function methodTypes(type: Type, name: string, isAsync: boolean): IterationTypes
   const first = signatures[0];
   const nextType = first !== undefined && getParameterCount(first) > 0 ? getTypeAtPosition(first, 0) : unknownType;
   const r = getIterationTypesOfIteratorResult(resultType);
-  return r === undefined ? { yieldType: anyType, returnType: anyType, nextType } : { yieldType: r.yieldType, returnType: r.returnType, nextType };
+  return r === undefined
+    ? { yieldType: anyType, returnType: anyType, nextType }
+    : { yieldType: r.yieldType, returnType: r.returnType, nextType };
 }
 function getIterationTypesOfIteratorResult(type: Type): { yieldType: Type; returnType: Type } | undefined {
   if ((type.flags & TF.Any) !== 0) return { yieldType: anyType, returnType: anyType };
@@ -139,11 +230,16 @@ function getIterationTypesOfIteratorResult(type: Type): { yieldType: Type; retur
     const value = getPropertyOfType(t, "value");
     const valueType = value === undefined ? undefined : getTypeOfSymbol(value);
     const isReturn = doneType.kind === "literal" && doneType.value === true;
-    const isYield = unionTypesOf(doneType).every((d) => (d.flags & TF.Undefined) !== 0 || (d.kind === "literal" && d.value === false));
+    const isYield = unionTypesOf(doneType).every(
+      (d) => (d.flags & TF.Undefined) !== 0 || (d.kind === "literal" && d.value === false),
+    );
     if (!isReturn) yields.push(valueType ?? undefinedType);
     if (!isYield) returns.push(valueType ?? undefinedType);
   }
-  return { yieldType: yields.length === 0 ? neverType : getUnionType(yields), returnType: returns.length === 0 ? neverType : getUnionType(returns) };
+  return {
+    yieldType: yields.length === 0 ? neverType : getUnionType(yields),
+    returnType: returns.length === 0 ? neverType : getUnionType(returns),
+  };
 }
 
 // ---- promises
@@ -164,11 +260,16 @@ export function getPromisedTypeOfPromise(type: Type): Type | undefined {
     return t === undefined || isTypeAssignableTo(type, t);
   });
   if (signatures.length === 0) return undefined;
-  const onfulfilled = getNonNullableType(getUnionType(signatures.map((s) => (getParameterCount(s) > 0 ? getTypeAtPosition(s, 0) : neverType))));
+  const onfulfilled = getNonNullableType(
+    getUnionType(signatures.map((s) => (getParameterCount(s) > 0 ? getTypeAtPosition(s, 0) : neverType))),
+  );
   if ((onfulfilled.flags & TF.Any) !== 0) return undefined;
   const callbacks = getSignaturesOfType(onfulfilled, "call");
   if (callbacks.length === 0) return undefined;
-  return getUnionType(callbacks.map((s) => (getParameterCount(s) > 0 ? getTypeAtPosition(s, 0) : neverType)), 2);
+  return getUnionType(
+    callbacks.map((s) => (getParameterCount(s) > 0 ? getTypeAtPosition(s, 0) : neverType)),
+    2,
+  );
 }
 function isAllPrimitive(t: Type): boolean {
   return everyType(t, (x) => (x.flags & (TF.Primitive | TF.Never)) !== 0);
@@ -185,7 +286,11 @@ export function getAwaitedType(type: Type, errorNode: Node | undefined = undefin
 }
 function isAwaitedTypeNeeded(type: Type): boolean {
   if ((type.flags & TF.Any) !== 0 || isAwaitedInstantiation(type)) return false;
-  if ((type.flags & TF.InstantiableNonPrimitive) !== 0 || (type.kind === "union" || type.kind === "intersection") && type.types.some((t) => (t.flags & TF.InstantiableNonPrimitive) !== 0)) {
+  if (
+    (type.flags & TF.InstantiableNonPrimitive) !== 0 ||
+    ((type.kind === "union" || type.kind === "intersection") &&
+      type.types.some((t) => (t.flags & TF.InstantiableNonPrimitive) !== 0))
+  ) {
     const base = getBaseConstraintOfType(type);
     return base !== undefined ? (base.flags & TF.AnyOrUnknown) !== 0 || isEmptyObj(base) || someThenable(base) : true;
   }
@@ -233,7 +338,12 @@ export function getAwaitedTypeNoAlias(type: Type, errorNode: Node | undefined = 
   const promised = getPromisedTypeOfPromise(type);
   if (promised !== undefined) {
     if (promised === type || resolvingAwaited.includes(promised)) {
-      if (errorNode !== undefined) error(errorNode, 1062, "Type is referenced directly or indirectly in the fulfillment callback of its own 'then' method.");
+      if (errorNode !== undefined)
+        error(
+          errorNode,
+          1062,
+          "Type is referenced directly or indirectly in the fulfillment callback of its own 'then' method.",
+        );
       return undefined;
     }
     resolvingAwaited.push(type);
@@ -244,7 +354,12 @@ export function getAwaitedTypeNoAlias(type: Type, errorNode: Node | undefined = 
     return r;
   }
   if (isThenable(type)) {
-    if (errorNode !== undefined) error(errorNode, 1320, "Type of 'await' operand must either be a valid promise or must not contain a callable 'then' member.");
+    if (errorNode !== undefined)
+      error(
+        errorNode,
+        1320,
+        "Type of 'await' operand must either be a valid promise or must not contain a callable 'then' member.",
+      );
     return undefined;
   }
   awaited.set(type.id, type);
@@ -258,10 +373,15 @@ export function createPromiseType(promised: Type): Type {
 }
 export function createGeneratorType(isAsync: boolean, yieldType: Type, returnType: Type, nextType: Type): Type {
   const generator = globalGenericType(isAsync ? "AsyncGenerator" : "Generator");
-  return generator.typeParameters === undefined ? unknownType : createTypeReference(generator, [yieldType, returnType, nextType]);
+  return generator.typeParameters === undefined
+    ? unknownType
+    : createTypeReference(generator, [yieldType, returnType, nextType]);
 }
 /** From a declared return type of a generator. */
-export function getIterationTypesOfGeneratorFunctionReturnType(type: Type, isAsync: boolean): IterationTypes | undefined {
+export function getIterationTypesOfGeneratorFunctionReturnType(
+  type: Type,
+  isAsync: boolean,
+): IterationTypes | undefined {
   if ((type.flags & TF.Any) !== 0) return { yieldType: anyType, returnType: anyType, nextType: anyType };
   return getIterationTypesOfIterable(type, isAsync, undefined) ?? getIterationTypesOfIterator(type, isAsync);
 }

@@ -16,7 +16,10 @@ export function getPropertyNameFromType(type: Type): string {
   return type.kind === "literal" ? String(type.value) : "";
 }
 function isEntityNameExpression(e: Node): boolean {
-  return e.kind === "Identifier" || (e.kind === "PropertyAccessExpression" && e.name.kind === "Identifier" && isEntityNameExpression(e.expression));
+  return (
+    e.kind === "Identifier" ||
+    (e.kind === "PropertyAccessExpression" && e.name.kind === "Identifier" && isEntityNameExpression(e.expression))
+  );
 }
 /** The member name that a property name node means; undefined if it is dynamic. */
 export function nameOfComputed(name: Node): string | undefined {
@@ -45,7 +48,10 @@ export function getPropertyNameForKnownSymbolName(name: string): string {
 
 function membersOfDeclaration(d: Node): readonly Node[] {
   switch (d.kind) {
-    case "ClassDeclaration": case "ClassExpression": case "InterfaceDeclaration": case "TypeLiteral":
+    case "ClassDeclaration":
+    case "ClassExpression":
+    case "InterfaceDeclaration":
+    case "TypeLiteral":
       return d.members;
     case "ObjectLiteralExpression":
       return d.properties;
@@ -61,11 +67,19 @@ function lateBind(symbol: Symbol, early: SymbolTable | undefined, isStatic: bool
       const memberStatic = "modifiers" in m && (m.modifiers & MF.Static) !== 0;
       if (memberStatic !== isStatic) continue;
       const e = m.name.expression;
-      if (e.kind === "StringLiteral" || e.kind === "NumericLiteral" || e.kind === "NoSubstitutionTemplateLiteral") continue;
+      if (e.kind === "StringLiteral" || e.kind === "NumericLiteral" || e.kind === "NoSubstitutionTemplateLiteral")
+        continue;
       if (!isEntityNameExpression(e)) continue;
-      const known = e.kind === "PropertyAccessExpression" && e.expression.kind === "Identifier" && e.expression.text === "Symbol" && cx.libFiles.size > 0 ? wellKnownName(e.name.text) : undefined;
+      const known =
+        e.kind === "PropertyAccessExpression" &&
+        e.expression.kind === "Identifier" &&
+        e.expression.text === "Symbol" &&
+        cx.libFiles.size > 0
+          ? wellKnownName(e.name.text)
+          : undefined;
       const type: Type | undefined = known === undefined ? checkExpression(e) : undefined;
-      const name = known ?? (type !== undefined && isTypeUsableAsPropertyName(type) ? getPropertyNameFromType(type) : undefined);
+      const name =
+        known ?? (type !== undefined && isTypeUsableAsPropertyName(type) ? getPropertyNameFromType(type) : undefined);
       const own = symbolOf(m);
       if (name === undefined || own === undefined) continue;
       if (result === undefined) {

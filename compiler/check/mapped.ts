@@ -7,11 +7,40 @@ import { getConstraintFromTypeParameter, getDeclaredTypeOfTypeParameter } from "
 import { appendMapping, instantiateType } from "./instantiate.ts";
 import { getApparentType } from "./constraints.ts";
 import { getPropertyNameFromType, isTypeUsableAsPropertyName } from "./latebound.ts";
-import { getIndexInfosOfType, getPropertiesOfType, getPropertyOfType, isReadonlySymbol, isValidIndexKeyType, setMembers, getApplicableIndexInfo } from "./members.ts";
+import {
+  getIndexInfosOfType,
+  getPropertiesOfType,
+  getPropertyOfType,
+  isReadonlySymbol,
+  isValidIndexKeyType,
+  setMembers,
+  getApplicableIndexInfo,
+} from "./members.ts";
 import { symOf } from "./names.ts";
-import { CheckFlags, createTransientSymbol, createTypeParameter, cx, error, errorType, linksOf, neverType, numberType, popTypeResolution, pushTypeResolution, stringType, unknownType } from "./state.ts";
+import {
+  CheckFlags,
+  createTransientSymbol,
+  createTypeParameter,
+  cx,
+  error,
+  errorType,
+  linksOf,
+  neverType,
+  numberType,
+  popTypeResolution,
+  pushTypeResolution,
+  stringType,
+  unknownType,
+} from "./state.ts";
 import { getNonUndefinedType } from "./narrowing.ts";
-import { ObjectFlags as OF, TypeFlags as TF, type IndexInfo, type ObjectType, type Type, type TypeParameter } from "./types.ts";
+import {
+  ObjectFlags as OF,
+  TypeFlags as TF,
+  type IndexInfo,
+  type ObjectType,
+  type Type,
+  type TypeParameter,
+} from "./types.ts";
 import { getTypeFromTypeNode } from "./typenodes.ts";
 
 function nodeOf(type: ObjectType): MappedTypeNode | undefined {
@@ -55,7 +84,10 @@ export function getMappedTemplate(type: ObjectType): Type {
   }
   return m.templateType;
 }
-export function getMappedModifiers(type: ObjectType): { readonly readonly: "+" | "-" | undefined; readonly optional: "+" | "-" | undefined } {
+export function getMappedModifiers(type: ObjectType): {
+  readonly readonly: "+" | "-" | undefined;
+  readonly optional: "+" | "-" | undefined;
+} {
   const node = nodeOf(type);
   return { readonly: node?.readonlyToken, optional: node?.questionToken };
 }
@@ -70,12 +102,14 @@ export function getModifiersType(type: ObjectType): Type {
   if (m === undefined || node === undefined) return unknownType;
   if (m.modifiersType === undefined) {
     const c = node.typeParameter.constraint;
-    if (isMappedTypeWithKeyof(type) && c !== undefined && c.kind === "TypeOperator") m.modifiersType = instantiateType(getTypeFromTypeNode(c.type), type.mapper);
+    if (isMappedTypeWithKeyof(type) && c !== undefined && c.kind === "TypeOperator")
+      m.modifiersType = instantiateType(getTypeFromTypeNode(c.type), type.mapper);
     else {
       // { [P in K]: … } with K extends keyof T takes its modifiers from T.
       const declared = type.target !== undefined ? getMappedConstraint(type.target) : getMappedConstraint(type);
       const extended = declared.kind === "parameter" ? getConstraintFromTypeParameter(declared) : declared;
-      m.modifiersType = extended !== undefined && extended.kind === "index" ? instantiateType(extended.type, type.mapper) : unknownType;
+      m.modifiersType =
+        extended !== undefined && extended.kind === "index" ? instantiateType(extended.type, type.mapper) : unknownType;
     }
   }
   return m.modifiersType;
@@ -119,11 +153,21 @@ export function resolveMappedTypeMembers(type: ObjectType): void {
         links.keyType = getUnionType([links.keyType ?? neverType, keyType]);
         return;
       }
-      const modifiersProp = isTypeUsableAsPropertyName(keyType) ? getPropertyOfType(modifiersType, getPropertyNameFromType(keyType), true) : undefined;
-      const isOptional = modifiers.optional === "+" || (modifiers.optional !== "-" && modifiersProp !== undefined && (modifiersProp.flags & SF.Optional) !== 0);
-      const isReadonly = modifiers.readonly === "+" || (modifiers.readonly !== "-" && modifiersProp !== undefined && isReadonlySymbol(modifiersProp));
+      const modifiersProp = isTypeUsableAsPropertyName(keyType)
+        ? getPropertyOfType(modifiersType, getPropertyNameFromType(keyType), true)
+        : undefined;
+      const isOptional =
+        modifiers.optional === "+" ||
+        (modifiers.optional !== "-" && modifiersProp !== undefined && (modifiersProp.flags & SF.Optional) !== 0);
+      const isReadonly =
+        modifiers.readonly === "+" ||
+        (modifiers.readonly !== "-" && modifiersProp !== undefined && isReadonlySymbol(modifiersProp));
       const stripOptional = !isOptional && modifiersProp !== undefined && (modifiersProp.flags & SF.Optional) !== 0;
-      const prop = createTransientSymbol(SF.Property | (isOptional ? SF.Optional : 0), name, CheckFlags.Mapped | (isReadonly ? CheckFlags.Readonly : 0) | (stripOptional ? CheckFlags.StripOptional : 0));
+      const prop = createTransientSymbol(
+        SF.Property | (isOptional ? SF.Optional : 0),
+        name,
+        CheckFlags.Mapped | (isReadonly ? CheckFlags.Readonly : 0) | (stripOptional ? CheckFlags.StripOptional : 0),
+      );
       const links = linksOf(prop);
       links.containingType = type;
       links.nameType = propNameType;
@@ -136,19 +180,32 @@ export function resolveMappedTypeMembers(type: ObjectType): void {
       }
       members.set(name, prop);
     } else if (isValidIndexKeyType(propNameType) || (propNameType.flags & (TF.Any | TF.Enum)) !== 0) {
-      const indexKeyType = (propNameType.flags & (TF.Any | TF.String)) !== 0 ? stringType : (propNameType.flags & (TF.Number | TF.Enum)) !== 0 ? numberType : propNameType;
+      const indexKeyType =
+        (propNameType.flags & (TF.Any | TF.String)) !== 0
+          ? stringType
+          : (propNameType.flags & (TF.Number | TF.Enum)) !== 0
+            ? numberType
+            : propNameType;
       const propType = instantiateType(template, appendMapping(type.mapper, typeParameter, keyType));
       const modifiersInfo = getApplicableIndexInfo(modifiersType, propNameType);
-      const isReadonly = modifiers.readonly === "+" || (modifiers.readonly !== "-" && modifiersInfo !== undefined && modifiersInfo.isReadonly);
+      const isReadonly =
+        modifiers.readonly === "+" ||
+        (modifiers.readonly !== "-" && modifiersInfo !== undefined && modifiersInfo.isReadonly);
       const at = indexInfos.findIndex((i) => i.keyType === indexKeyType);
       const old = indexInfos[at];
-      const info: IndexInfo = { keyType: indexKeyType, type: old === undefined ? propType : getUnionType([old.type, propType]), isReadonly, declaration: undefined };
+      const info: IndexInfo = {
+        keyType: indexKeyType,
+        type: old === undefined ? propType : getUnionType([old.type, propType]),
+        isReadonly,
+        declaration: undefined,
+      };
       if (old === undefined) indexInfos.push(info);
       else indexInfos = indexInfos.map((x, i) => (i === at ? info : x));
     }
   };
   const addMemberForKey = (keyType: Type): void => {
-    const propNameType = nameType !== undefined ? instantiateType(nameType, appendMapping(type.mapper, typeParameter, keyType)) : keyType;
+    const propNameType =
+      nameType !== undefined ? instantiateType(nameType, appendMapping(type.mapper, typeParameter, keyType)) : keyType;
     forEachType(propNameType, (t) => addMemberForKeyWorker(keyType, t));
   };
   if (isMappedTypeWithKeyof(type)) forEachMappedKey(modifiersType, addMemberForKey);
@@ -187,7 +244,13 @@ export function getTypeOfMappedSymbol(symbol: Symbol): Type {
     if ((symbol.flags & SF.Optional) !== 0 && (propType.flags & TF.Undefined) === 0) type = addOptional(propType);
     else if ((links.checkFlags & CheckFlags.StripOptional) !== 0) type = getNonUndefinedType(propType);
     if (!popTypeResolution()) {
-      error(cx.currentNode, 2615, "Type of property '{0}' circularly references itself in mapped type '{1}'.", symbol.name, "");
+      error(
+        cx.currentNode,
+        2615,
+        "Type of property '{0}' circularly references itself in mapped type '{1}'.",
+        symbol.name,
+        "",
+      );
       type = errorType;
     }
     links.type ??= type;

@@ -5,24 +5,67 @@ import { getApparentType } from "./constraints.ts";
 import { createArrayType, getIntersectionType, getUnionType, createTypeReference } from "./construct.ts";
 import { getBaseConstructorTypeOfClass, getBaseTypes, getClassHeritage, getDeclaredTypeOfSymbol } from "./declared.ts";
 import { globalArrayType, globalReadonlyArrayType, globalType } from "./globals.ts";
-import { instantiateIndexInfo, instantiateSignature, instantiateSymbol, instantiateType, newTypeMapper, combineMappers } from "./instantiate.ts";
+import {
+  instantiateIndexInfo,
+  instantiateSignature,
+  instantiateSymbol,
+  instantiateType,
+  newTypeMapper,
+  combineMappers,
+} from "./instantiate.ts";
 import { getMembersOfSymbol, getExportsWithLate } from "./latebound.ts";
 import { resolveMappedTypeMembers } from "./mapped.ts";
 import { getModifiersOfSymbol } from "./queries.ts";
 import { compareSignaturesIdentical, isTypeIdenticalTo, isTypeAssignableTo } from "./relations.ts";
 import { resolveReverseMappedTypeMembers } from "./infer.ts";
-import { fillMissingTypeArguments, getMinTypeArgumentCount, getSignaturesOfSymbol, instantiateSignatureWithTypeArguments } from "./signatures.ts";
 import {
-  anyType, cloneSignature, createSignature, createTransientSymbol, emptyMembers, errorType, linksOf, neverType, popTypeResolution, pushTypeResolution, stringType, numberType, unknownType, esSymbolType, CheckFlags,
-  error, undefinedType,
+  fillMissingTypeArguments,
+  getMinTypeArgumentCount,
+  getSignaturesOfSymbol,
+  instantiateSignatureWithTypeArguments,
+} from "./signatures.ts";
+import {
+  anyType,
+  cloneSignature,
+  createSignature,
+  createTransientSymbol,
+  emptyMembers,
+  errorType,
+  linksOf,
+  neverType,
+  popTypeResolution,
+  pushTypeResolution,
+  stringType,
+  numberType,
+  unknownType,
+  esSymbolType,
+  CheckFlags,
+  error,
+  undefinedType,
 } from "./state.ts";
 import { getTypeOfSymbol, getWriteTypeOfSymbol } from "./symboltypes.ts";
 import { getElementTypesOfDeferred, getTypeFromTypeNode } from "./typenodes.ts";
 import {
-  ObjectFlags as OF, SignatureFlags, TypeFlags as TF, type IndexInfo, type IntersectionType, type ObjectType, type ResolvedMembers, type Signature, type Type, type TypeParameter, type UnionType,
+  ObjectFlags as OF,
+  SignatureFlags,
+  TypeFlags as TF,
+  type IndexInfo,
+  type IntersectionType,
+  type ObjectType,
+  type ResolvedMembers,
+  type Signature,
+  type Type,
+  type TypeParameter,
+  type UnionType,
 } from "./types.ts";
 
-export { getMappedConstraint, getMappedTypeParameter, getMappedTemplate, getHomomorphicTypeVariable, getMappedModifiers as getApparentMappedModifiers } from "./mapped.ts";
+export {
+  getMappedConstraint,
+  getMappedTypeParameter,
+  getMappedTemplate,
+  getHomomorphicTypeVariable,
+  getMappedModifiers as getApparentMappedModifiers,
+} from "./mapped.ts";
 export { getMinArgumentCount, getReturnTypeOfSignature } from "./parameters.ts";
 
 // ---- references
@@ -32,10 +75,19 @@ export function getTypeArguments(type: ObjectType): readonly Type[] {
     if (type.target === undefined || type.node === undefined) return [];
     if (!pushTypeResolution(type, "typeArguments")) return type.target.typeParameters?.map(() => errorType) ?? [];
     const args = getElementTypesOfDeferred(type.node, type.target);
-    if (popTypeResolution()) type.resolvedTypeArguments ??= type.mapper === undefined ? args : args.map((t) => instantiateType(t, type.mapper));
+    if (popTypeResolution())
+      type.resolvedTypeArguments ??=
+        type.mapper === undefined ? args : args.map((t) => instantiateType(t, type.mapper));
     else {
       type.resolvedTypeArguments ??= type.target.typeParameters?.map(() => errorType) ?? [];
-      error(type.node, type.target.symbol !== undefined ? 4109 : 4110, type.target.symbol !== undefined ? "Type arguments for '{0}' circularly reference themselves." : "Tuple type arguments circularly reference themselves.", type.target.symbol?.name ?? "");
+      error(
+        type.node,
+        type.target.symbol !== undefined ? 4109 : 4110,
+        type.target.symbol !== undefined
+          ? "Type arguments for '{0}' circularly reference themselves."
+          : "Tuple type arguments circularly reference themselves.",
+        type.target.symbol?.name ?? "",
+      );
     }
   }
   return type.resolvedTypeArguments ?? [];
@@ -44,7 +96,11 @@ export function isReferenceTo(type: Type, target: ObjectType): boolean {
   return type.kind === "object" && (type.objectFlags & OF.Reference) !== 0 && type.target === target;
 }
 export function isArrayType(type: Type): boolean {
-  return type.kind === "object" && (type.objectFlags & OF.Reference) !== 0 && (type.target === globalArrayType() || type.target === globalReadonlyArrayType());
+  return (
+    type.kind === "object" &&
+    (type.objectFlags & OF.Reference) !== 0 &&
+    (type.target === globalArrayType() || type.target === globalReadonlyArrayType())
+  );
 }
 export function isMutableArray(type: Type): boolean {
   return type.kind === "object" && type.target !== undefined && type.target === globalArrayType();
@@ -53,7 +109,12 @@ export function isReadonlyArrayType(type: Type): boolean {
   return type.kind === "object" && type.target !== undefined && type.target === globalReadonlyArrayType();
 }
 export function isTupleType(type: Type): boolean {
-  return type.kind === "object" && (type.objectFlags & OF.Reference) !== 0 && type.target !== undefined && type.target.tuple !== undefined;
+  return (
+    type.kind === "object" &&
+    (type.objectFlags & OF.Reference) !== 0 &&
+    type.target !== undefined &&
+    type.target.tuple !== undefined
+  );
 }
 export function isArrayOrTupleType(type: Type): boolean {
   return isArrayType(type) || isTupleType(type);
@@ -68,7 +129,8 @@ export function resolveStructuredTypeMembers(type: Type): ResolvedMembers {
   if (type.kind === "object") {
     if (type.resolved !== undefined) return type.resolved;
     if ((type.objectFlags & OF.Reference) !== 0) resolveTypeReferenceMembers(type);
-    else if ((type.objectFlags & OF.ClassOrInterface) !== 0) resolveObjectTypeMembers(type, type, getDeclaredMembers(type), [], []);
+    else if ((type.objectFlags & OF.ClassOrInterface) !== 0)
+      resolveObjectTypeMembers(type, type, getDeclaredMembers(type), [], []);
     else if ((type.objectFlags & OF.ReverseMapped) !== 0) resolveReverseMappedTypeMembers(type);
     else if ((type.objectFlags & OF.Mapped) !== 0) resolveMappedTypeMembers(type);
     else if ((type.objectFlags & OF.Anonymous) !== 0) resolveAnonymousTypeMembers(type);
@@ -99,7 +161,13 @@ export function isNamedMember(symbol: Symbol, name: string): boolean {
   const c = name.charCodeAt(1);
   return c === 35 || c === 64;
 }
-export function setMembers(type: ObjectType | IntersectionType, members: SymbolTable, callSignatures: readonly Signature[], constructSignatures: readonly Signature[], indexInfos: readonly IndexInfo[]): void {
+export function setMembers(
+  type: ObjectType | IntersectionType,
+  members: SymbolTable,
+  callSignatures: readonly Signature[],
+  constructSignatures: readonly Signature[],
+  indexInfos: readonly IndexInfo[],
+): void {
   type.resolved = { members, properties: namedMembers(members), callSignatures, constructSignatures, indexInfos };
 }
 
@@ -124,13 +192,22 @@ function resolveTypeReferenceMembers(type: ObjectType): void {
   const target = type.target;
   if (target === undefined) return;
   const source = target.tuple !== undefined ? (target.declared ?? emptyMembers()) : getDeclaredMembers(target);
-  const typeParameters: readonly TypeParameter[] = [...(target.typeParameters ?? []), ...(target.thisType !== undefined ? [target.thisType] : [])];
+  const typeParameters: readonly TypeParameter[] = [
+    ...(target.typeParameters ?? []),
+    ...(target.thisType !== undefined ? [target.thisType] : []),
+  ];
   const args = getTypeArguments(type);
   const padded = args.length === typeParameters.length ? args : [...args, type];
   resolveObjectTypeMembers(type, target, source, typeParameters, padded);
 }
 
-function resolveObjectTypeMembers(type: ObjectType, target: ObjectType, source: ResolvedMembers, typeParameters: readonly TypeParameter[], typeArguments: readonly Type[]): void {
+function resolveObjectTypeMembers(
+  type: ObjectType,
+  target: ObjectType,
+  source: ResolvedMembers,
+  typeParameters: readonly TypeParameter[],
+  typeArguments: readonly Type[],
+): void {
   const same = typeParameters.length === typeArguments.length && typeParameters.every((t, i) => t === typeArguments[i]);
   let members: SymbolTable;
   let call = source.callSignatures;
@@ -162,10 +239,19 @@ function resolveObjectTypeMembers(type: ObjectType, target: ObjectType, source: 
     for (const b of baseTypes) {
       const base = thisArgument !== undefined ? getTypeWithThisArgument(instantiateType(b, mapper), thisArgument) : b;
       const into = members;
-      for (const p of getPropertiesOfType(base)) if (!into.has(p.name) || (into.get(p.name)?.flags ?? 0) === SF.TypeParameter || !isNamedMember(into.get(p.name) ?? p, p.name)) into.set(p.name, p);
+      for (const p of getPropertiesOfType(base))
+        if (
+          !into.has(p.name) ||
+          (into.get(p.name)?.flags ?? 0) === SF.TypeParameter ||
+          !isNamedMember(into.get(p.name) ?? p, p.name)
+        )
+          into.set(p.name, p);
       call = [...call, ...getSignaturesOfType(base, "call")];
       construct = [...construct, ...getSignaturesOfType(base, "construct")];
-      const inherited: readonly IndexInfo[] = base !== anyType ? getIndexInfosOfType(base) : [{ keyType: stringType, type: anyType, isReadonly: false, declaration: undefined }];
+      const inherited: readonly IndexInfo[] =
+        base !== anyType
+          ? getIndexInfosOfType(base)
+          : [{ keyType: stringType, type: anyType, isReadonly: false, declaration: undefined }];
       const current = indexInfos;
       indexInfos = [...indexInfos, ...inherited.filter((i) => !current.some((x) => x.keyType === i.keyType))];
     }
@@ -176,7 +262,8 @@ function resolveObjectTypeMembers(type: ObjectType, target: ObjectType, source: 
 export function getTypeWithThisArgument(type: Type, thisArgument: Type | undefined): Type {
   if (type.kind === "object" && (type.objectFlags & OF.Reference) !== 0 && type.target !== undefined) {
     const args = getTypeArguments(type);
-    if ((type.target.typeParameters?.length ?? 0) === args.length) return createTypeReference(type.target, [...args, thisArgument ?? type.target.thisType ?? type]);
+    if ((type.target.typeParameters?.length ?? 0) === args.length)
+      return createTypeReference(type.target, [...args, thisArgument ?? type.target.thisType ?? type]);
     return type;
   }
   if (type.kind === "intersection") {
@@ -200,7 +287,10 @@ function resolveAnonymousTypeMembers(type: ObjectType): void {
     const members: SymbolTable = new Map<string, Symbol>();
     for (const p of target.properties) members.set(p.name, instantiateSymbol(p, mapper));
     setMembers(
-      type, members, target.callSignatures.map((s) => instantiateSignature(s, mapper)), target.constructSignatures.map((s) => instantiateSignature(s, mapper)),
+      type,
+      members,
+      target.callSignatures.map((s) => instantiateSignature(s, mapper)),
+      target.constructSignatures.map((s) => instantiateSignature(s, mapper)),
       target.indexInfos.map((i) => instantiateIndexInfo(i, mapper)),
     );
     return;
@@ -213,7 +303,13 @@ function resolveAnonymousTypeMembers(type: ObjectType): void {
   if ((symbol.flags & SF.TypeLiteral) !== 0) {
     setMembers(type, new Map<string, Symbol>(), [], [], []);
     const members = getMembersOfSymbol(symbol);
-    setMembers(type, members, getSignaturesOfSymbol(members.get(ISN.Call)), getSignaturesOfSymbol(members.get(ISN.New)), getIndexInfosOfSymbol(symbol));
+    setMembers(
+      type,
+      members,
+      getSignaturesOfSymbol(members.get(ISN.Call)),
+      getSignaturesOfSymbol(members.get(ISN.New)),
+      getIndexInfosOfSymbol(symbol),
+    );
     return;
   }
   // Function, class constructor side, enum or module object.
@@ -226,19 +322,24 @@ function resolveAnonymousTypeMembers(type: ObjectType): void {
     if ((base.flags & (TF.Object | TF.Intersection | TF.TypeParameter)) !== 0) {
       const copy: SymbolTable = new Map<string, Symbol>();
       members.forEach((s, n) => copy.set(n, s));
-      for (const p of getPropertiesOfType(base.kind === "parameter" ? getApparentType(base) : base)) if (!copy.has(p.name) && (p.flags & SF.Prototype) === 0) copy.set(p.name, p);
+      for (const p of getPropertiesOfType(base.kind === "parameter" ? getApparentType(base) : base))
+        if (!copy.has(p.name) && (p.flags & SF.Prototype) === 0) copy.set(p.name, p);
       members = copy;
-    } else if ((base.flags & TF.Any) !== 0 && base !== errorType) indexInfos.push({ keyType: stringType, type: anyType, isReadonly: false, declaration: undefined });
+    } else if ((base.flags & TF.Any) !== 0 && base !== errorType)
+      indexInfos.push({ keyType: stringType, type: anyType, isReadonly: false, declaration: undefined });
   }
   const own = symbol.exports?.get(ISN.Index);
   if (own !== undefined) indexInfos = [...indexInfos, ...getIndexInfosOfIndexSymbol(own)];
   else if ((symbol.flags & SF.Enum) !== 0) {
     const t = getDeclaredTypeOfSymbol(symbol);
-    const isNumeric = (t.flags & TF.Enum) !== 0 || (t.kind === "union" ? t.types.some((x) => (x.flags & TF.NumberLike) !== 0) : (t.flags & TF.NumberLike) !== 0);
+    const isNumeric =
+      (t.flags & TF.Enum) !== 0 ||
+      (t.kind === "union" ? t.types.some((x) => (x.flags & TF.NumberLike) !== 0) : (t.flags & TF.NumberLike) !== 0);
     if (isNumeric) indexInfos.push({ keyType: numberType, type: stringType, isReadonly: true, declaration: undefined });
   }
   setMembers(type, members, [], [], indexInfos);
-  if ((symbol.flags & (SF.Function | SF.Method)) !== 0 && type.resolved !== undefined) type.resolved.callSignatures = getSignaturesOfSymbol(symbol);
+  if ((symbol.flags & (SF.Function | SF.Method)) !== 0 && type.resolved !== undefined)
+    type.resolved.callSignatures = getSignaturesOfSymbol(symbol);
   if ((symbol.flags & SF.Class) !== 0) {
     const classType = getDeclaredTypeOfSymbol(symbol);
     let construct: readonly Signature[] = getSignaturesOfSymbol(symbol.members?.get(ISN.Constructor));
@@ -252,8 +353,12 @@ function getDefaultConstructSignatures(classType: ObjectType): Signature[] {
   const baseSignatures = getSignaturesOfType(baseConstructor, "construct");
   const d = classType.symbol?.valueDeclaration;
   const isAbstract = d !== undefined && "modifiers" in d && (d.modifiers & MF.Abstract) !== 0;
-  const local = classType.localTypeParameters !== undefined && classType.localTypeParameters.length > 0 ? classType.localTypeParameters : undefined;
-  if (baseSignatures.length === 0) return [createSignature(undefined, local, undefined, [], classType, 0, isAbstract ? SignatureFlags.Abstract : 0)];
+  const local =
+    classType.localTypeParameters !== undefined && classType.localTypeParameters.length > 0
+      ? classType.localTypeParameters
+      : undefined;
+  if (baseSignatures.length === 0)
+    return [createSignature(undefined, local, undefined, [], classType, 0, isAbstract ? SignatureFlags.Abstract : 0)];
   const heritage = d === undefined ? undefined : getClassHeritage(d);
   const typeArgumentNodes = heritage?.typeArguments;
   const typeArguments = typeArgumentNodes?.map(getTypeFromTypeNode);
@@ -263,8 +368,22 @@ function getDefaultConstructSignatures(classType: ObjectType): Signature[] {
     const min = getMinTypeArgumentCount(base.typeParameters);
     const max = base.typeParameters?.length ?? 0;
     if (count >= min && count <= max) {
-      const s = max > 0 ? cloneSignature(instantiateSignatureWithTypeArguments(base, fillMissingTypeArguments(typeArguments, base.typeParameters, min) ?? [])) : cloneSignature(base);
-      const source = max > 0 ? instantiateSignatureWithTypeArguments(base, fillMissingTypeArguments(typeArguments, base.typeParameters, min) ?? []) : base;
+      const s =
+        max > 0
+          ? cloneSignature(
+              instantiateSignatureWithTypeArguments(
+                base,
+                fillMissingTypeArguments(typeArguments, base.typeParameters, min) ?? [],
+              ),
+            )
+          : cloneSignature(base);
+      const source =
+        max > 0
+          ? instantiateSignatureWithTypeArguments(
+              base,
+              fillMissingTypeArguments(typeArguments, base.typeParameters, min) ?? [],
+            )
+          : base;
       s.parameters = source.parameters;
       s.typeParameters = local;
       s.resolvedReturnType = classType;
@@ -290,7 +409,8 @@ function getIndexInfosOfIndexSymbol(symbol: Symbol): IndexInfo[] {
     const keys = getTypeFromTypeNode(p.type);
     const value = d.type === undefined ? anyType : getTypeFromTypeNode(d.type);
     const each = (k: Type): void => {
-      if (isValidIndexKeyType(k) && !result.some((i) => i.keyType === k)) result.push({ keyType: k, type: value, isReadonly: (d.modifiers & MF.Readonly) !== 0, declaration: d });
+      if (isValidIndexKeyType(k) && !result.some((i) => i.keyType === k))
+        result.push({ keyType: k, type: value, isReadonly: (d.modifiers & MF.Readonly) !== 0, declaration: d });
     };
     if (keys.kind === "union") for (const k of keys.types) each(k);
     else each(keys);
@@ -298,16 +418,26 @@ function getIndexInfosOfIndexSymbol(symbol: Symbol): IndexInfo[] {
   return result;
 }
 export function isValidIndexKeyType(type: Type): boolean {
-  return (type.flags & (TF.String | TF.Number | TF.ESSymbol)) !== 0 || isPatternLiteralType(type) || (type.kind === "intersection" && !isGenericTypeFlag(type) && type.types.some(isValidIndexKeyType));
+  return (
+    (type.flags & (TF.String | TF.Number | TF.ESSymbol)) !== 0 ||
+    isPatternLiteralType(type) ||
+    (type.kind === "intersection" && !isGenericTypeFlag(type) && type.types.some(isValidIndexKeyType))
+  );
 }
 function isGenericTypeFlag(type: IntersectionType): boolean {
   return type.types.some((t) => (t.flags & TF.TypeParameter) !== 0);
 }
 export function isPatternLiteralType(type: Type): boolean {
-  return (type.kind === "template" && type.types.every(isPatternPlaceholderType)) || (type.kind === "stringMapping" && isPatternPlaceholderType(type.type));
+  return (
+    (type.kind === "template" && type.types.every(isPatternPlaceholderType)) ||
+    (type.kind === "stringMapping" && isPatternPlaceholderType(type.type))
+  );
 }
 export function isPatternPlaceholderType(type: Type): boolean {
-  if (type.kind === "intersection") return type.types.some((t) => (t.flags & (TF.Literal | TF.Null | TF.Undefined)) !== 0 || isPatternPlaceholderType(t));
+  if (type.kind === "intersection")
+    return type.types.some(
+      (t) => (t.flags & (TF.Literal | TF.Null | TF.Undefined)) !== 0 || isPatternPlaceholderType(t),
+    );
   return (type.flags & (TF.Any | TF.String | TF.Number | TF.BigInt)) !== 0 || isPatternLiteralType(type);
 }
 
@@ -316,7 +446,9 @@ export function isPatternPlaceholderType(type: Type): boolean {
 function resolveUnionTypeMembers(type: UnionType): ResolvedMembers {
   const result = emptyMembers();
   type.resolved = result;
-  result.callSignatures = getUnionSignatures(type.types.map((t) => (isReferenceToFunction(t) ? [] : getSignaturesOfType(t, "call"))));
+  result.callSignatures = getUnionSignatures(
+    type.types.map((t) => (isReferenceToFunction(t) ? [] : getSignaturesOfType(t, "call"))),
+  );
   result.constructSignatures = getUnionSignatures(type.types.map((t) => getSignaturesOfType(t, "construct")));
   result.indexInfos = getUnionIndexInfos(type.types);
   return result;
@@ -330,25 +462,47 @@ function getUnionIndexInfos(types: readonly Type[]): IndexInfo[] {
   const result: IndexInfo[] = [];
   for (const info of getIndexInfosOfType(first)) {
     if (types.every((t) => getIndexInfoOfType(t, info.keyType) !== undefined)) {
-      const infos = types.map((t) => getIndexInfoOfType(t, info.keyType)).filter((i): i is IndexInfo => i !== undefined);
-      result.push({ keyType: info.keyType, type: getUnionType(infos.map((i) => i.type)), isReadonly: infos.some((i) => i.isReadonly), declaration: undefined });
+      const infos = types
+        .map((t) => getIndexInfoOfType(t, info.keyType))
+        .filter((i): i is IndexInfo => i !== undefined);
+      result.push({
+        keyType: info.keyType,
+        type: getUnionType(infos.map((i) => i.type)),
+        isReadonly: infos.some((i) => i.isReadonly),
+        declaration: undefined,
+      });
     }
   }
   return result;
 }
-function findMatchingSignature(list: readonly Signature[], signature: Signature, partialMatch: boolean, ignoreThis: boolean, ignoreReturn: boolean): Signature | undefined {
+function findMatchingSignature(
+  list: readonly Signature[],
+  signature: Signature,
+  partialMatch: boolean,
+  ignoreThis: boolean,
+  ignoreReturn: boolean,
+): Signature | undefined {
   for (const s of list) if (compareSignaturesIdentical(s, signature, partialMatch, ignoreThis, ignoreReturn)) return s;
   return undefined;
 }
-function findMatchingSignatures(lists: readonly (readonly Signature[])[], signature: Signature, listIndex: number): Signature[] | undefined {
+function findMatchingSignatures(
+  lists: readonly (readonly Signature[])[],
+  signature: Signature,
+  listIndex: number,
+): Signature[] | undefined {
   if (signature.typeParameters !== undefined) {
     if (listIndex > 0) return undefined;
-    for (let i = 1; i < lists.length; i++) if (findMatchingSignature(lists[i] ?? [], signature, false, false, false) === undefined) return undefined;
+    for (let i = 1; i < lists.length; i++)
+      if (findMatchingSignature(lists[i] ?? [], signature, false, false, false) === undefined) return undefined;
     return [signature];
   }
   const result: Signature[] = [];
   for (let i = 0; i < lists.length; i++) {
-    const match = i === listIndex ? signature : (findMatchingSignature(lists[i] ?? [], signature, false, false, true) ?? findMatchingSignature(lists[i] ?? [], signature, true, false, true));
+    const match =
+      i === listIndex
+        ? signature
+        : (findMatchingSignature(lists[i] ?? [], signature, false, false, true) ??
+          findMatchingSignature(lists[i] ?? [], signature, true, false, true));
     if (match === undefined) return undefined;
     if (!result.includes(match)) result.push(match);
   }
@@ -391,7 +545,13 @@ function getUnionSignatures(lists: readonly (readonly Signature[])[]): Signature
 }
 function combineSignatures(list: Signature[] | undefined, signature: Signature): Signature[] | undefined {
   if (list === undefined) return undefined;
-  if (signature.typeParameters !== undefined && list.some((s) => s.typeParameters !== undefined && !sameTypeParameters(signature.typeParameters ?? [], s.typeParameters))) return undefined;
+  if (
+    signature.typeParameters !== undefined &&
+    list.some(
+      (s) => s.typeParameters !== undefined && !sameTypeParameters(signature.typeParameters ?? [], s.typeParameters),
+    )
+  )
+    return undefined;
   return list.map((s) => combineUnionSignatures(s, signature));
 }
 function sameTypeParameters(a: readonly TypeParameter[], b: readonly TypeParameter[]): boolean {
@@ -406,11 +566,22 @@ function createUnionSignature(signature: Signature, unionSignatures: readonly Si
   result.mapper = undefined;
   return result;
 }
-import { getParameterCount, getTypeAtPosition, hasEffectiveRestParameter, tryGetTypeAtPosition, isRestSignature, getMinArgumentCount, parameterNameAt } from "./parameters.ts";
+import {
+  getParameterCount,
+  getTypeAtPosition,
+  hasEffectiveRestParameter,
+  tryGetTypeAtPosition,
+  isRestSignature,
+  getMinArgumentCount,
+  parameterNameAt,
+} from "./parameters.ts";
 
 function combineUnionSignatures(left: Signature, right: Signature): Signature {
   const typeParameters = left.typeParameters ?? right.typeParameters;
-  const mapper = left.typeParameters !== undefined && right.typeParameters !== undefined ? newTypeMapper(right.typeParameters, left.typeParameters) : undefined;
+  const mapper =
+    left.typeParameters !== undefined && right.typeParameters !== undefined
+      ? newTypeMapper(right.typeParameters, left.typeParameters)
+      : undefined;
   const leftCount = getParameterCount(left);
   const rightCount = getParameterCount(right);
   const longest = leftCount >= rightCount ? left : right;
@@ -427,8 +598,19 @@ function combineUnionSignatures(left: Signature, right: Signature): Signature {
     const isOptional = i >= minCount;
     const leftName = i >= leftCount ? undefined : parameterNameAt(left, i);
     const rightName = i >= rightCount ? undefined : parameterNameAt(right, i);
-    const name = leftName === rightName ? leftName : leftName === undefined ? rightName : rightName === undefined ? leftName : undefined;
-    const p = createTransientSymbol(SF.FunctionScopedVariable | (isOptional && !isRest ? SF.Optional : 0), name ?? "arg" + String(i), isRest ? CheckFlags.RestParameter : isOptional ? CheckFlags.OptionalParameter : 0);
+    const name =
+      leftName === rightName
+        ? leftName
+        : leftName === undefined
+          ? rightName
+          : rightName === undefined
+            ? leftName
+            : undefined;
+    const p = createTransientSymbol(
+      SF.FunctionScopedVariable | (isOptional && !isRest ? SF.Optional : 0),
+      name ?? "arg" + String(i),
+      isRest ? CheckFlags.RestParameter : isOptional ? CheckFlags.OptionalParameter : 0,
+    );
     linksOf(p).type = isRest ? createArrayType(union) : union;
     params.push(p);
   }
@@ -437,10 +619,25 @@ function combineUnionSignatures(left: Signature, right: Signature): Signature {
     linksOf(rest).type = createArrayType(getTypeAtPosition(longest === left ? right : left, longestCount));
     params.push(rest);
   }
-  const thisParam = left.thisParameter !== undefined && right.thisParameter !== undefined ? combinedThis(left.thisParameter, right.thisParameter) : (left.thisParameter ?? right.thisParameter);
-  const result = createSignature(left.declaration, typeParameters, thisParam, params, undefined, minCount, (eitherHasRest ? SignatureFlags.HasRestParameter : 0) | ((left.flags | right.flags) & SignatureFlags.HasLiteralTypes));
+  const thisParam =
+    left.thisParameter !== undefined && right.thisParameter !== undefined
+      ? combinedThis(left.thisParameter, right.thisParameter)
+      : (left.thisParameter ?? right.thisParameter);
+  const result = createSignature(
+    left.declaration,
+    typeParameters,
+    thisParam,
+    params,
+    undefined,
+    minCount,
+    (eitherHasRest ? SignatureFlags.HasRestParameter : 0) |
+      ((left.flags | right.flags) & SignatureFlags.HasLiteralTypes),
+  );
   result.compositeKind = "union";
-  result.compositeSignatures = [...(left.compositeKind === "union" && left.compositeSignatures !== undefined ? left.compositeSignatures : [left]), right];
+  result.compositeSignatures = [
+    ...(left.compositeKind === "union" && left.compositeSignatures !== undefined ? left.compositeSignatures : [left]),
+    right,
+  ];
   if (mapper !== undefined) result.mapper = left.mapper !== undefined ? combineMappers(left.mapper, mapper) : mapper;
   return result;
 }
@@ -477,7 +674,17 @@ function resolveIntersectionTypeMembers(type: IntersectionType): void {
     for (const info of getIndexInfosOfType(t)) {
       const at = infos.findIndex((x) => x.keyType === info.keyType);
       const old = infos[at];
-      if (old !== undefined) infos = infos.map((x, j) => (j === at ? { keyType: info.keyType, type: getIntersectionType([old.type, info.type]), isReadonly: old.isReadonly && info.isReadonly, declaration: undefined } : x));
+      if (old !== undefined)
+        infos = infos.map((x, j) =>
+          j === at
+            ? {
+                keyType: info.keyType,
+                type: getIntersectionType([old.type, info.type]),
+                isReadonly: old.isReadonly && info.isReadonly,
+                declaration: undefined,
+              }
+            : x,
+        );
       else infos.push(info);
     }
   }
@@ -494,7 +701,13 @@ function appendSignatures(list: Signature[], more: readonly Signature[]): Signat
 function isMixinConstructorType(type: Type): boolean {
   const signatures = getSignaturesOfType(type, "construct");
   const s = signatures[0];
-  if (signatures.length === 1 && s !== undefined && s.typeParameters === undefined && s.parameters.length === 1 && isRestSignature(s)) {
+  if (
+    signatures.length === 1 &&
+    s !== undefined &&
+    s.typeParameters === undefined &&
+    s.parameters.length === 1 &&
+    isRestSignature(s)
+  ) {
     const p = s.parameters[0];
     if (p === undefined) return false;
     const t = getTypeOfSymbol(p);
@@ -560,7 +773,12 @@ export function getPropertyOfType(type: Type, name: string, skipFunction: boolea
     const s = resolved.members.get(name);
     if (s !== undefined && isNamedMember(s, name)) return s;
     if (skipFunction) return undefined;
-    const functionType = resolved.callSignatures.length > 0 ? globalType("CallableFunction") : resolved.constructSignatures.length > 0 ? globalType("NewableFunction") : undefined;
+    const functionType =
+      resolved.callSignatures.length > 0
+        ? globalType("CallableFunction")
+        : resolved.constructSignatures.length > 0
+          ? globalType("NewableFunction")
+          : undefined;
     if (functionType !== undefined) {
       const f = getPropertyOfObjectType(functionType, name);
       if (f !== undefined) return f;
@@ -575,11 +793,19 @@ export function getPropertyOfType(type: Type, name: string, skipFunction: boolea
   if (t.kind === "union") return getPropertyOfUnionOrIntersection(t, name, false);
   return undefined;
 }
-export function getPropertyOfUnionOrIntersection(type: UnionType | IntersectionType, name: string, skipObjectFunction: boolean): Symbol | undefined {
+export function getPropertyOfUnionOrIntersection(
+  type: UnionType | IntersectionType,
+  name: string,
+  skipObjectFunction: boolean,
+): Symbol | undefined {
   const p = getUnionOrIntersectionProperty(type, name, skipObjectFunction);
   return p !== undefined && (linksOf(p).checkFlags & CheckFlags.ReadPartial) === 0 ? p : undefined;
 }
-export function getUnionOrIntersectionProperty(type: UnionType | IntersectionType, name: string, skipObjectFunction: boolean = false): Symbol | undefined {
+export function getUnionOrIntersectionProperty(
+  type: UnionType | IntersectionType,
+  name: string,
+  skipObjectFunction: boolean = false,
+): Symbol | undefined {
   const key = skipObjectFunction ? "\u0002" + name : name;
   type.propertyCache ??= new Map<string, Symbol | undefined>();
   if (type.propertyCache.has(key)) return type.propertyCache.get(key);
@@ -593,18 +819,32 @@ export function isReadonlySymbol(symbol: Symbol): boolean {
   if ((symbol.flags & SF.Property) !== 0 && (getModifiersOfSymbol(symbol) & MF.Readonly) !== 0) return true;
   if ((symbol.flags & SF.Variable) !== 0) {
     const d = symbol.valueDeclaration;
-    if (d !== undefined && d.kind === "VariableDeclaration" && d.parent.kind === "VariableDeclarationList") return d.parent.declarationKind !== "var" && d.parent.declarationKind !== "let";
+    if (d !== undefined && d.kind === "VariableDeclaration" && d.parent.kind === "VariableDeclarationList")
+      return d.parent.declarationKind !== "var" && d.parent.declarationKind !== "let";
     if (d !== undefined && d.kind === "BindingElement") {
       let n: Node = d;
-      while (n.kind === "BindingElement" || n.kind === "ObjectBindingPattern" || n.kind === "ArrayBindingPattern" || n.kind === "VariableDeclaration") n = n.parent;
+      while (
+        n.kind === "BindingElement" ||
+        n.kind === "ObjectBindingPattern" ||
+        n.kind === "ArrayBindingPattern" ||
+        n.kind === "VariableDeclaration"
+      )
+        n = n.parent;
       return n.kind === "VariableDeclarationList" && n.declarationKind !== "var" && n.declarationKind !== "let";
     }
     return false;
   }
-  return ((symbol.flags & SF.GetAccessor) !== 0 && (symbol.flags & SF.SetAccessor) === 0) || (symbol.flags & SF.EnumMember) !== 0;
+  return (
+    ((symbol.flags & SF.GetAccessor) !== 0 && (symbol.flags & SF.SetAccessor) === 0) ||
+    (symbol.flags & SF.EnumMember) !== 0
+  );
 }
 
-function createUnionOrIntersectionProperty(containing: UnionType | IntersectionType, name: string, skipObjectFunction: boolean): Symbol | undefined {
+function createUnionOrIntersectionProperty(
+  containing: UnionType | IntersectionType,
+  name: string,
+  skipObjectFunction: boolean,
+): Symbol | undefined {
   let single: Symbol | undefined;
   const props: Symbol[] = [];
   const indexTypes: Type[] = [];
@@ -627,7 +867,12 @@ function createUnionOrIntersectionProperty(containing: UnionType | IntersectionT
         single = prop;
         props.push(prop);
       } else if (prop !== single) {
-        if (getTargetSymbol(prop) === getTargetSymbol(single) && getTargetSymbol(prop) !== prop && compareProperties(single, prop)) mergedInstantiations = true;
+        if (
+          getTargetSymbol(prop) === getTargetSymbol(single) &&
+          getTargetSymbol(prop) !== prop &&
+          compareProperties(single, prop)
+        )
+          mergedInstantiations = true;
         else if (!props.includes(prop)) props.push(prop);
       }
       if (isUnion && isReadonlySymbol(prop)) checkFlags |= CheckFlags.Readonly;
@@ -648,7 +893,14 @@ function createUnionOrIntersectionProperty(containing: UnionType | IntersectionT
       } else checkFlags |= CheckFlags.ReadPartial;
     }
   }
-  if (single === undefined || (isUnion && (props.length > 1 || (checkFlags & CheckFlags.Partial) !== 0) && (checkFlags & (CheckFlags.ContainsPrivate | CheckFlags.ContainsProtected)) !== 0 && !(props.length > 1 && sameDeclarations(props)))) return undefined;
+  if (
+    single === undefined ||
+    (isUnion &&
+      (props.length > 1 || (checkFlags & CheckFlags.Partial) !== 0) &&
+      (checkFlags & (CheckFlags.ContainsPrivate | CheckFlags.ContainsProtected)) !== 0 &&
+      !(props.length > 1 && sameDeclarations(props)))
+  )
+    return undefined;
   if (props.length === 1 && (checkFlags & CheckFlags.ReadPartial) === 0 && indexTypes.length === 0) {
     if (mergedInstantiations) {
       // One of the identical instantiations stands for all.
@@ -665,7 +917,8 @@ function createUnionOrIntersectionProperty(containing: UnionType | IntersectionT
   let hasNonUniformValueDeclaration = false;
   for (const prop of props) {
     if (firstValueDeclaration === undefined) firstValueDeclaration = prop.valueDeclaration;
-    else if (prop.valueDeclaration !== undefined && prop.valueDeclaration !== firstValueDeclaration) hasNonUniformValueDeclaration = true;
+    else if (prop.valueDeclaration !== undefined && prop.valueDeclaration !== firstValueDeclaration)
+      hasNonUniformValueDeclaration = true;
     for (const d of prop.declarations) if (!declarations.includes(d)) declarations.push(d);
     const type = getTypeOfSymbol(prop);
     if (firstType === undefined) {
@@ -686,7 +939,8 @@ function createUnionOrIntersectionProperty(containing: UnionType | IntersectionT
   const result = createTransientSymbol(SF.Property | (optionalFlag & SF.Optional), name, syntheticFlag | checkFlags);
   const links = linksOf(result);
   links.containingType = containing;
-  if (!hasNonUniformValueDeclaration && firstValueDeclaration !== undefined) result.valueDeclaration = firstValueDeclaration;
+  if (!hasNonUniformValueDeclaration && firstValueDeclaration !== undefined)
+    result.valueDeclaration = firstValueDeclaration;
   result.declarations = declarations;
   links.nameType = nameType;
   result.parent = single.parent;
@@ -699,7 +953,11 @@ function sameDeclarations(props: readonly Symbol[]): boolean {
   return d !== undefined && props.every((p) => p.declarations[0] === d);
 }
 function isFreshlyClosed(type: Type): boolean {
-  return type.kind === "object" && (type.objectFlags & OF.ContainsObjectOrArrayLiteral) !== 0 && getIndexInfosOfType(type).length === 0;
+  return (
+    type.kind === "object" &&
+    (type.objectFlags & OF.ContainsObjectOrArrayLiteral) !== 0 &&
+    getIndexInfosOfType(type).length === 0
+  );
 }
 export function isObjectLiteralType(type: Type): boolean {
   return type.kind === "object" && (type.objectFlags & OF.ObjectLiteral) !== 0;
@@ -714,10 +972,20 @@ function getTargetSymbol(s: Symbol): Symbol {
   return linksOf(s).target ?? s;
 }
 function compareProperties(a: Symbol, b: Symbol): boolean {
-  return (a.flags & SF.Optional) === (b.flags & SF.Optional) && isReadonlySymbol(a) === isReadonlySymbol(b) && isTypeIdenticalTo(getTypeOfSymbol(a), getTypeOfSymbol(b));
+  return (
+    (a.flags & SF.Optional) === (b.flags & SF.Optional) &&
+    isReadonlySymbol(a) === isReadonlySymbol(b) &&
+    isTypeIdenticalTo(getTypeOfSymbol(a), getTypeOfSymbol(b))
+  );
 }
 function isLiteralTypeLike(type: Type): boolean {
-  return (type.flags & TF.Boolean) !== 0 ? true : type.kind === "union" ? ((type.flags & TF.EnumLiteral) !== 0 ? true : type.types.every((t) => (t.flags & TF.Unit) !== 0)) : (type.flags & TF.Unit) !== 0;
+  return (type.flags & TF.Boolean) !== 0
+    ? true
+    : type.kind === "union"
+      ? (type.flags & TF.EnumLiteral) !== 0
+        ? true
+        : type.types.every((t) => (t.flags & TF.Unit) !== 0)
+      : (type.flags & TF.Unit) !== 0;
 }
 export function isLateBoundName(name: string): boolean {
   return name.charCodeAt(0) === 1;
@@ -735,7 +1003,10 @@ export function getReducedType(type: Type): Type {
   if (type.kind === "intersection") {
     if (type.resolvedReduced === undefined) {
       type.resolvedReduced = type;
-      if ((type.flags & TF.Intersection) !== 0 && getPropertiesOfUnionOrIntersection(type).some(isNeverReducedProperty)) {
+      if (
+        (type.flags & TF.Intersection) !== 0 &&
+        getPropertiesOfUnionOrIntersection(type).some(isNeverReducedProperty)
+      ) {
         type.objectFlags |= OF.IsNeverIntersection;
         type.resolvedReduced = neverType;
       }
@@ -749,7 +1020,12 @@ function isNeverReducedProperty(p: Symbol): boolean {
 }
 function isDiscriminantWithNeverType(p: Symbol): boolean {
   const f = linksOf(p).checkFlags;
-  return (p.flags & SF.Optional) === 0 && (f & (CheckFlags.HasNonUniformType | CheckFlags.HasLiteralType | CheckFlags.HasNeverType)) === (CheckFlags.HasNonUniformType | CheckFlags.HasLiteralType) && (getTypeOfSymbol(p).flags & TF.Never) !== 0;
+  return (
+    (p.flags & SF.Optional) === 0 &&
+    (f & (CheckFlags.HasNonUniformType | CheckFlags.HasLiteralType | CheckFlags.HasNeverType)) ===
+      (CheckFlags.HasNonUniformType | CheckFlags.HasLiteralType) &&
+    (getTypeOfSymbol(p).flags & TF.Never) !== 0
+  );
 }
 function isConflictingPrivateProperty(p: Symbol): boolean {
   return p.valueDeclaration === undefined && (linksOf(p).checkFlags & CheckFlags.ContainsPrivate) !== 0;
@@ -766,7 +1042,8 @@ export function getSignaturesOfType(type: Type, kind: "call" | "construct"): rea
   return [];
 }
 export function getIndexInfosOfStructuredType(type: Type): readonly IndexInfo[] {
-  if (type.kind === "object" || type.kind === "union" || type.kind === "intersection") return resolveStructuredTypeMembers(type).indexInfos;
+  if (type.kind === "object" || type.kind === "union" || type.kind === "intersection")
+    return resolveStructuredTypeMembers(type).indexInfos;
   return [];
 }
 export function getIndexInfosOfType(type: Type): readonly IndexInfo[] {
@@ -779,7 +1056,13 @@ export function getIndexTypeOfType(type: Type, keyType: Type): Type | undefined 
   return getIndexInfoOfType(type, keyType)?.type;
 }
 export function isApplicableIndexType(source: Type, target: Type): boolean {
-  return isTypeAssignableTo(source, target) || (target === stringType && (source.flags & TF.NumberLike) !== 0) || (target === numberType && (source === numericStringType() || (source.kind === "literal" && typeof source.value === "string" && isNumericLiteralName(source.value))));
+  return (
+    isTypeAssignableTo(source, target) ||
+    (target === stringType && (source.flags & TF.NumberLike) !== 0) ||
+    (target === numberType &&
+      (source === numericStringType() ||
+        (source.kind === "literal" && typeof source.value === "string" && isNumericLiteralName(source.value))))
+  );
 }
 function numericStringType(): Type {
   return getTemplateLiteralType(["", ""], [numberType]);
@@ -798,8 +1081,16 @@ export function getApplicableIndexInfo(type: Type, keyType: Type): IndexInfo | u
     if (info.keyType === stringType) stringInfo = info;
     else if (isApplicableIndexType(keyType, info.keyType)) applicable.push(info);
   }
-  if (applicable.length > 1) return { keyType: unknownType, type: getIntersectionType(applicable.map((i) => i.type)), isReadonly: applicable.every((i) => i.isReadonly), declaration: undefined };
-  return applicable[0] ?? (stringInfo !== undefined && isApplicableIndexType(keyType, stringType) ? stringInfo : undefined);
+  if (applicable.length > 1)
+    return {
+      keyType: unknownType,
+      type: getIntersectionType(applicable.map((i) => i.type)),
+      isReadonly: applicable.every((i) => i.isReadonly),
+      declaration: undefined,
+    };
+  return (
+    applicable[0] ?? (stringInfo !== undefined && isApplicableIndexType(keyType, stringType) ? stringInfo : undefined)
+  );
 }
 export function getApplicableIndexInfoForName(type: Type, name: string): IndexInfo | undefined {
   const infos = getIndexInfosOfType(type);
@@ -810,4 +1101,3 @@ import { getStringLiteralType, getTemplateLiteralType } from "./construct.ts";
 function stringKeyOf(name: string): Type {
   return getStringLiteralType(name);
 }
-

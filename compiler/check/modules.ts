@@ -3,7 +3,9 @@ import type { ExportAssignment, ExportDeclaration, ImportDeclaration, ImportEqua
 import { checkExpressionCached } from "./expressions.ts";
 import { resolveAlias, resolveExternalModuleName, symOf } from "./names.ts";
 
-export function checkModuleElement(node: ImportDeclaration | ImportEqualsDeclaration | ExportDeclaration | ExportAssignment): void {
+export function checkModuleElement(
+  node: ImportDeclaration | ImportEqualsDeclaration | ExportDeclaration | ExportAssignment,
+): void {
   switch (node.kind) {
     case "ImportDeclaration": {
       if (resolveExternalModuleName(node.moduleSpecifier, node.moduleSpecifier) === undefined) return;
@@ -20,7 +22,11 @@ export function checkModuleElement(node: ImportDeclaration | ImportEqualsDeclara
       check(node);
       return;
     case "ExportDeclaration": {
-      if (node.moduleSpecifier !== undefined && resolveExternalModuleName(node.moduleSpecifier, node.moduleSpecifier) === undefined) return;
+      if (
+        node.moduleSpecifier !== undefined &&
+        resolveExternalModuleName(node.moduleSpecifier, node.moduleSpecifier) === undefined
+      )
+        return;
       const clause = node.exportClause;
       if (clause === undefined) return;
       if (clause.kind === "NamespaceExport") check(clause);

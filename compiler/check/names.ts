@@ -1,14 +1,21 @@
 /** What names mean: scopes, imports and exports, merged globals. */
-import type { EntityName, ExportSpecifier, Expression, Identifier, ImportSpecifier, Node, SourceFile } from "../ast/ast.ts";
+import type {
+  EntityName,
+  ExportSpecifier,
+  Expression,
+  Identifier,
+  ImportSpecifier,
+  Node,
+  SourceFile,
+} from "../ast/ast.ts";
 import { sourceFileOf } from "../ast/ast.ts";
 import { localSymbolOf, localsOf, symbolOf } from "../bind/bind.ts";
-import { createSymbol, InternalSymbolName as ISN, SymbolFlags as SF, type Symbol, type SymbolTable } from "../bind/symbols.ts";
+import { InternalSymbolName as ISN, SymbolFlags as SF, type Symbol, type SymbolTable } from "../bind/symbols.ts";
 import { checkExpression } from "./expressions.ts";
 import { getPropertyOfType } from "./members.ts";
 import { argumentsSymbol, cx, error, globalThisSymbol, linksOf, undefinedSymbol, unknownSymbol } from "./state.ts";
 import { suggestName } from "./suggest.ts";
 import { getTypeOfSymbol } from "./symboltypes.ts";
-import { TypeFlags as TF } from "./types.ts";
 
 export function merged(symbol: Symbol): Symbol {
   let s = symbol;
@@ -32,7 +39,12 @@ export function mergeSymbol(target: Symbol, source: Symbol): void {
   if (target === source) return;
   target.flags |= source.flags;
   for (const d of source.declarations) target.declarations.push(d);
-  if (target.valueDeclaration === undefined || (target.valueDeclaration.kind === "ModuleDeclaration" && source.valueDeclaration !== undefined && source.valueDeclaration.kind !== "ModuleDeclaration")) {
+  if (
+    target.valueDeclaration === undefined ||
+    (target.valueDeclaration.kind === "ModuleDeclaration" &&
+      source.valueDeclaration !== undefined &&
+      source.valueDeclaration.kind !== "ModuleDeclaration")
+  ) {
     if (source.valueDeclaration !== undefined) target.valueDeclaration = source.valueDeclaration;
   }
   if (source.members !== undefined) {
@@ -71,13 +83,17 @@ function lookup(table: SymbolTable | undefined, name: string, meaning: number): 
 }
 
 export function getExportSymbolOfValueSymbol(symbol: Symbol): Symbol {
-  return merged((symbol.flags & SF.ExportValue) !== 0 && symbol.exportSymbol !== undefined ? symbol.exportSymbol : symbol);
+  return merged(
+    (symbol.flags & SF.ExportValue) !== 0 && symbol.exportSymbol !== undefined ? symbol.exportSymbol : symbol,
+  );
 }
 
 function isVariableContainerChild(container: Node, last: Node | undefined, symbol: Symbol): boolean {
   if (last === undefined) return true;
-  if (last.kind === "Parameter") return symbol.valueDeclaration === undefined || hasParameterRoot(symbol.valueDeclaration, container);
-  if ("type" in container && container.type === last) return symbol.valueDeclaration === undefined || hasParameterRoot(symbol.valueDeclaration, container);
+  if (last.kind === "Parameter")
+    return symbol.valueDeclaration === undefined || hasParameterRoot(symbol.valueDeclaration, container);
+  if ("type" in container && container.type === last)
+    return symbol.valueDeclaration === undefined || hasParameterRoot(symbol.valueDeclaration, container);
   return true;
 }
 function hasParameterRoot(declaration: Node, container: Node): boolean {
@@ -100,7 +116,8 @@ export function lookupName(location: Node, name: string, meaning: number): Symbo
       if (found !== undefined) {
         let use = true;
         if (node.kind === "ConditionalType") use = last === node.trueType || (found.flags & SF.TypeParameter) === 0;
-        else if ((meaning & SF.Value) !== 0 && (found.flags & SF.Variable) !== 0 && isFunctionNode(node)) use = isVariableContainerChild(node, last, found);
+        else if ((meaning & SF.Value) !== 0 && (found.flags & SF.Variable) !== 0 && isFunctionNode(node))
+          use = isVariableContainerChild(node, last, found);
         if (use) return found;
       }
     }
@@ -108,11 +125,18 @@ export function lookupName(location: Node, name: string, meaning: number): Symbo
       case "SourceFile":
       case "ModuleDeclaration": {
         const symbol = symOf(node);
-        if (symbol !== undefined && symbol.exports !== undefined && (node.kind === "ModuleDeclaration" || (symbol.flags & SF.Module) !== 0)) {
+        if (
+          symbol !== undefined &&
+          symbol.exports !== undefined &&
+          (node.kind === "ModuleDeclaration" || (symbol.flags & SF.Module) !== 0)
+        ) {
           if (name !== "default" || node.kind === "ModuleDeclaration") {
             const own = symbol.exports.get(name);
             // `export { x }` doesn't put x into scope.
-            const isSpecifier = own !== undefined && own.flags === SF.Alias && own.declarations.some((d) => d.kind === "ExportSpecifier" || d.kind === "NamespaceExport");
+            const isSpecifier =
+              own !== undefined &&
+              own.flags === SF.Alias &&
+              own.declarations.some((d) => d.kind === "ExportSpecifier" || d.kind === "NamespaceExport");
             if (!isSpecifier) {
               const found = lookup(symbol.exports, name, meaning & SF.ModuleMember);
               if (found !== undefined) return found;
@@ -132,7 +156,11 @@ export function lookupName(location: Node, name: string, meaning: number): Symbo
         const symbol = symOf(node);
         if (symbol !== undefined) {
           const found = lookup(symbol.members, name, meaning & SF.Type);
-          if (found !== undefined && (found.flags & SF.TypeParameter) !== 0 && !(last !== undefined && last.kind === "Decorator")) {
+          if (
+            found !== undefined &&
+            (found.flags & SF.TypeParameter) !== 0 &&
+            !(last !== undefined && last.kind === "Decorator")
+          ) {
             if (last !== undefined && isStaticMember(last)) {
               error(location, 2302, "Static members cannot reference class type parameters.");
               return unknownSymbol;
@@ -140,14 +168,24 @@ export function lookupName(location: Node, name: string, meaning: number): Symbo
             return found;
           }
         }
-        if (node.kind === "ClassExpression" && (meaning & SF.Class) !== 0 && node.name !== undefined && node.name.text === name) return symbol;
+        if (
+          node.kind === "ClassExpression" &&
+          (meaning & SF.Class) !== 0 &&
+          node.name !== undefined &&
+          node.name.text === name
+        )
+          return symbol;
         break;
       }
       case "FunctionExpression":
         if (name === "arguments" && (meaning & SF.Variable) !== 0) return argumentsSymbol;
         if ((meaning & SF.Function) !== 0 && node.name !== undefined && node.name.text === name) return symOf(node);
         break;
-      case "FunctionDeclaration": case "MethodDeclaration": case "Constructor": case "GetAccessor": case "SetAccessor":
+      case "FunctionDeclaration":
+      case "MethodDeclaration":
+      case "Constructor":
+      case "GetAccessor":
+      case "SetAccessor":
         if (name === "arguments" && (meaning & SF.Variable) !== 0) return argumentsSymbol;
         break;
       case "InferType":
@@ -168,11 +206,19 @@ export function lookupName(location: Node, name: string, meaning: number): Symbo
   return lookup(cx.globals, name, meaning);
 }
 function isStaticMember(node: Node): boolean {
-  return "modifiers" in node && (node.modifiers & 256) !== 0 && node.kind !== "MethodDeclaration" ? node.kind === "PropertyDeclaration" || node.kind === "GetAccessor" || node.kind === "SetAccessor" : node.kind === "MethodDeclaration" && (node.modifiers & 256) !== 0;
+  return "modifiers" in node && (node.modifiers & 256) !== 0 && node.kind !== "MethodDeclaration"
+    ? node.kind === "PropertyDeclaration" || node.kind === "GetAccessor" || node.kind === "SetAccessor"
+    : node.kind === "MethodDeclaration" && (node.modifiers & 256) !== 0;
 }
 function isFunctionNode(node: Node): boolean {
   switch (node.kind) {
-    case "FunctionDeclaration": case "FunctionExpression": case "ArrowFunction": case "MethodDeclaration": case "Constructor": case "GetAccessor": case "SetAccessor":
+    case "FunctionDeclaration":
+    case "FunctionExpression":
+    case "ArrowFunction":
+    case "MethodDeclaration":
+    case "Constructor":
+    case "GetAccessor":
+    case "SetAccessor":
       return true;
     default:
       return false;
@@ -180,7 +226,12 @@ function isFunctionNode(node: Node): boolean {
 }
 
 /** Resolves a name and reports if it can't be found. */
-export function resolveName(location: Node, name: string, meaning: number, errorNode: Node | undefined): Symbol | undefined {
+export function resolveName(
+  location: Node,
+  name: string,
+  meaning: number,
+  errorNode: Node | undefined,
+): Symbol | undefined {
   const symbol = lookupName(location, name, meaning);
   if (symbol !== undefined) return symbol;
   if (errorNode !== undefined && name !== "") reportUnresolvedName(location, name, meaning, errorNode);
@@ -194,7 +245,12 @@ function reportUnresolvedName(location: Node, name: string, meaning: number, err
     // A value where a type is wanted.
     const value = lookupName(location, name, SF.Value & ~SF.Type);
     if (value !== undefined && (meaning & SF.Namespace) === 0) {
-      error(errorNode, 2749, "'{0}' refers to a value, but is being used as a type here. Did you mean 'typeof {0}'?", name);
+      error(
+        errorNode,
+        2749,
+        "'{0}' refers to a value, but is being used as a type here. Did you mean 'typeof {0}'?",
+        name,
+      );
       return;
     }
     const ns = lookupName(location, name, SF.Namespace & ~SF.Type);
@@ -207,14 +263,21 @@ function reportUnresolvedName(location: Node, name: string, meaning: number, err
       if (type !== undefined) {
         const parent = errorNode.parent;
         if (parent.kind === "QualifiedName") {
-          error(parent.right, 2713, "Cannot access '{0}.{1}' because '{0}' is a type, but not a namespace. Did you mean to retrieve the type of the property '{1}' in '{0}' with '{0}[\"{1}\"]'?", name, parent.right.text);
+          error(
+            parent.right,
+            2713,
+            "Cannot access '{0}.{1}' because '{0}' is a type, but not a namespace. Did you mean to retrieve the type of the property '{1}' in '{0}' with '{0}[\"{1}\"]'?",
+            name,
+            parent.right.text,
+          );
           return;
         }
         error(errorNode, 2702, "'{0}' only refers to a type, but is being used as a namespace here.", name);
         return;
       }
       const suggestion = suggestName(location, name, meaning);
-      if (suggestion !== undefined) error(errorNode, 2552, "Cannot find name '{0}'. Did you mean '{1}'?", name, suggestion);
+      if (suggestion !== undefined)
+        error(errorNode, 2552, "Cannot find name '{0}'. Did you mean '{1}'?", name, suggestion);
       else error(errorNode, 2503, "Cannot find namespace '{0}'.", name);
       return;
     }
@@ -222,7 +285,12 @@ function reportUnresolvedName(location: Node, name: string, meaning: number, err
     if (primitiveTypeNames.has(name)) {
       const grandparent = errorNode.parent.parent;
       if (grandparent.kind === "HeritageClause" && grandparent.token === "extends") {
-        error(errorNode, 2863, "A class cannot extend a primitive type like '{0}'. Classes can only extend constructable values.", name);
+        error(
+          errorNode,
+          2863,
+          "A class cannot extend a primitive type like '{0}'. Classes can only extend constructable values.",
+          name,
+        );
         return;
       }
       error(errorNode, 2693, "'{0}' only refers to a type, but is being used as a value here.", name);
@@ -241,14 +309,32 @@ function reportUnresolvedName(location: Node, name: string, meaning: number, err
     if (reportThisMember(location, name, errorNode)) return;
   }
   switch (name) {
-    case "describe": case "suite": case "it": case "test":
-      error(errorNode, 2582, "Cannot find name '{0}'. Do you need to install type definitions for a test runner? Try `npm i --save-dev @types/jest` or `npm i --save-dev @types/mocha`.", name);
+    case "describe":
+    case "suite":
+    case "it":
+    case "test":
+      error(
+        errorNode,
+        2582,
+        "Cannot find name '{0}'. Do you need to install type definitions for a test runner? Try `npm i --save-dev @types/jest` or `npm i --save-dev @types/mocha`.",
+        name,
+      );
       return;
     case "document":
-      error(errorNode, 2584, "Cannot find name '{0}'. Do you need to change your target library? Try changing the 'lib' compiler option to include 'dom'.", name);
+      error(
+        errorNode,
+        2584,
+        "Cannot find name '{0}'. Do you need to change your target library? Try changing the 'lib' compiler option to include 'dom'.",
+        name,
+      );
       return;
     case "$":
-      error(errorNode, 2581, "Cannot find name '{0}'. Do you need to install type definitions for jQuery? Try `npm i --save-dev @types/jquery`.", name);
+      error(
+        errorNode,
+        2581,
+        "Cannot find name '{0}'. Do you need to install type definitions for jQuery? Try `npm i --save-dev @types/jquery`.",
+        name,
+      );
       return;
     default:
       break;
@@ -258,20 +344,37 @@ function reportUnresolvedName(location: Node, name: string, meaning: number, err
     error(errorNode, 2552, "Cannot find name '{0}'. Did you mean '{1}'?", name, suggestion);
     return;
   }
-  if (errorNode.parent.kind === "ShorthandPropertyAssignment") error(errorNode, 18004, "No value exists in scope for the shorthand property '{0}'. Either declare one or provide an initializer.", name);
+  if (errorNode.parent.kind === "ShorthandPropertyAssignment")
+    error(
+      errorNode,
+      18004,
+      "No value exists in scope for the shorthand property '{0}'. Either declare one or provide an initializer.",
+      name,
+    );
   else error(errorNode, 2304, "Cannot find name '{0}'.", name);
 }
 function reportThisMember(location: Node, name: string, errorNode: Node): boolean {
   let n: Node = location;
   let isStatic = false;
   while (n.kind !== "SourceFile") {
-    if ("modifiers" in n && (n.modifiers & 256) !== 0 && (n.parent.kind === "ClassDeclaration" || n.parent.kind === "ClassExpression")) isStatic = true;
+    if (
+      "modifiers" in n &&
+      (n.modifiers & 256) !== 0 &&
+      (n.parent.kind === "ClassDeclaration" || n.parent.kind === "ClassExpression")
+    )
+      isStatic = true;
     if (n.kind === "ClassDeclaration" || n.kind === "ClassExpression") {
       const symbol = symOf(n);
       if (symbol !== undefined) {
         const type = getTypeOfSymbol(symbol);
         if (getPropertyOfType(type, name) !== undefined && symbol.exports?.has(name) === true) {
-          error(errorNode, 2662, "Cannot find name '{0}'. Did you mean the static member '{1}.{0}'?", name, symbol.name);
+          error(
+            errorNode,
+            2662,
+            "Cannot find name '{0}'. Did you mean the static member '{1}.{0}'?",
+            name,
+            symbol.name,
+          );
           return true;
         }
         if (!isStatic && symbol.members !== undefined) {
@@ -288,12 +391,19 @@ function reportThisMember(location: Node, name: string, errorNode: Node): boolea
   return false;
 }
 
-export function resolveEntityName(name: EntityName | Expression, meaning: number, ignoreErrors: boolean = false, dontResolveAlias: boolean = false, location: Node | undefined = undefined): Symbol | undefined {
+export function resolveEntityName(
+  name: EntityName | Expression,
+  meaning: number,
+  ignoreErrors: boolean = false,
+  dontResolveAlias: boolean = false,
+  location: Node | undefined = undefined,
+): Symbol | undefined {
   let symbol: Symbol | undefined;
   if (name.kind === "Identifier") {
     symbol = resolveName(location ?? name, name.text, meaning, ignoreErrors || name.text === "" ? undefined : name);
     if (symbol === undefined) return undefined;
-    symbol = (symbol.flags & SF.ExportValue) !== 0 && symbol.exportSymbol !== undefined ? merged(symbol.exportSymbol) : symbol;
+    symbol =
+      (symbol.flags & SF.ExportValue) !== 0 && symbol.exportSymbol !== undefined ? merged(symbol.exportSymbol) : symbol;
   } else if (name.kind === "QualifiedName" || name.kind === "PropertyAccessExpression") {
     const left = name.kind === "QualifiedName" ? name.left : name.expression;
     const right = name.kind === "QualifiedName" ? name.right : name.name;
@@ -306,8 +416,18 @@ export function resolveEntityName(name: EntityName | Expression, meaning: number
       if (!ignoreErrors) {
         const all = getExportsOfSymbol(ns).get(right.text);
         if (all !== undefined && (meaning & SF.Type) !== 0 && (getSymbolFlags(resolveAlias(all)) & SF.Value) !== 0) {
-          error(right, 2749, "'{0}' refers to a value, but is being used as a type here. Did you mean 'typeof {0}'?", entityText(name));
-        } else if ((meaning & SF.Namespace) !== 0 && (meaning & SF.Type) === 0 && name.parent.kind === "QualifiedName" && all !== undefined) {
+          error(
+            right,
+            2749,
+            "'{0}' refers to a value, but is being used as a type here. Did you mean 'typeof {0}'?",
+            entityText(name),
+          );
+        } else if (
+          (meaning & SF.Namespace) !== 0 &&
+          (meaning & SF.Type) === 0 &&
+          name.parent.kind === "QualifiedName" &&
+          all !== undefined
+        ) {
           error(right, 2694, "Namespace '{0}' has no exported member '{1}'.", qualifiedNameOf(ns), right.text);
         } else error(right, 2694, "Namespace '{0}' has no exported member '{1}'.", qualifiedNameOf(ns), right.text);
       }
@@ -330,13 +450,15 @@ export function qualifiedNameOf(symbol: Symbol): string {
   if (d !== undefined && d.kind === "SourceFile") return '"' + moduleNameOfFile(d) + '"';
   if (symbol.parent !== undefined && (symbol.parent.flags & SF.Module) !== 0) {
     const pd = symbol.parent.declarations[0];
-    if (pd !== undefined && pd.kind === "ModuleDeclaration" && pd.name.kind === "Identifier") return qualifiedNameOf(symbol.parent) + "." + symbol.name;
+    if (pd !== undefined && pd.kind === "ModuleDeclaration" && pd.name.kind === "Identifier")
+      return qualifiedNameOf(symbol.parent) + "." + symbol.name;
   }
   return symbol.name;
 }
 export function moduleNameOfFile(file: SourceFile): string {
   const path = file.source.path;
-  for (const ext of [".d.ts", ".ts", ".tsx", ".mts", ".cts"]) if (path.endsWith(ext)) return path.slice(0, path.length - ext.length);
+  for (const ext of [".d.ts", ".ts", ".tsx", ".mts", ".cts"])
+    if (path.endsWith(ext)) return path.slice(0, path.length - ext.length);
   return path;
 }
 
@@ -358,7 +480,11 @@ export function getSymbolFlags(symbol: Symbol): number {
 }
 
 export function resolveSymbol(symbol: Symbol | undefined): Symbol | undefined {
-  return symbol !== undefined && (symbol.flags & SF.Alias) !== 0 && (symbol.flags & (SF.Value | SF.Type | SF.Namespace)) === 0 ? resolveAlias(symbol) : symbol;
+  return symbol !== undefined &&
+    (symbol.flags & SF.Alias) !== 0 &&
+    (symbol.flags & (SF.Value | SF.Type | SF.Namespace)) === 0
+    ? resolveAlias(symbol)
+    : symbol;
 }
 
 export function resolveAlias(symbol: Symbol): Symbol {
@@ -375,12 +501,24 @@ export function resolveAlias(symbol: Symbol): Symbol {
   links.resolvingAlias = true;
   const target = getTargetOfAliasDeclaration(declaration);
   links.resolvingAlias = false;
-  if (links.aliasTarget === undefined) links.aliasTarget = target === undefined ? unknownSymbol : (target.flags & SF.Alias) !== 0 && (target.flags & (SF.Value | SF.Type | SF.Namespace)) === 0 ? resolveAlias(target) : target;
+  if (links.aliasTarget === undefined)
+    links.aliasTarget =
+      target === undefined
+        ? unknownSymbol
+        : (target.flags & SF.Alias) !== 0 && (target.flags & (SF.Value | SF.Type | SF.Namespace)) === 0
+          ? resolveAlias(target)
+          : target;
   return links.aliasTarget;
 }
 function isAliasDeclaration(node: Node): boolean {
   switch (node.kind) {
-    case "ImportClause": case "NamespaceImport": case "ImportSpecifier": case "ImportEqualsDeclaration": case "ExportSpecifier": case "NamespaceExport": case "ExportAssignment":
+    case "ImportClause":
+    case "NamespaceImport":
+    case "ImportSpecifier":
+    case "ImportEqualsDeclaration":
+    case "ExportSpecifier":
+    case "NamespaceExport":
+    case "ExportAssignment":
     case "NamespaceExportDeclaration":
       return true;
     default:
@@ -403,7 +541,14 @@ function getTargetOfAliasDeclaration(node: Node): Symbol | undefined {
       if (d !== undefined && cx.libFiles.has(sourceFileOf(d))) return module;
       if (node.name !== undefined) {
         const text = node.name.text;
-        if (getExportsOfModule(module).has(text)) error(node.name, 2614, "Module '{0}' has no default export. Did you mean to use 'import { {1} } from {0}' instead?", moduleDisplayName(module), text);
+        if (getExportsOfModule(module).has(text))
+          error(
+            node.name,
+            2614,
+            "Module '{0}' has no default export. Did you mean to use 'import { {1} } from {0}' instead?",
+            moduleDisplayName(module),
+            text,
+          );
         else error(node.name, 1192, "Module '{0}' has no default export.", moduleDisplayName(module));
       }
       return undefined;
@@ -426,9 +571,12 @@ function getTargetOfAliasDeclaration(node: Node): Symbol | undefined {
     }
     case "ExportSpecifier": {
       const declaration = node.parent.parent;
-      if (declaration.kind === "ExportDeclaration" && declaration.moduleSpecifier !== undefined) return getExternalModuleMember(declaration.moduleSpecifier, node);
+      if (declaration.kind === "ExportDeclaration" && declaration.moduleSpecifier !== undefined)
+        return getExternalModuleMember(declaration.moduleSpecifier, node);
       const name = node.propertyName ?? node.name;
-      return name.kind === "Identifier" ? resolveEntityName(name, SF.Value | SF.Type | SF.Namespace, false, true, exportScope(node)) : undefined;
+      return name.kind === "Identifier"
+        ? resolveEntityName(name, SF.Value | SF.Type | SF.Namespace, false, true, exportScope(node))
+        : undefined;
     }
     case "ImportEqualsDeclaration": {
       const reference = node.moduleReference;
@@ -436,7 +584,9 @@ function getTargetOfAliasDeclaration(node: Node): Symbol | undefined {
         const module = resolveExternalModuleName(reference.expression, reference.expression);
         return module === undefined ? undefined : resolveExternalModuleSymbol(module);
       }
-      return reference.kind === "Identifier" ? resolveEntityName(reference, SF.Value | SF.Type | SF.Namespace, false, true, node.parent) : resolveEntityName(reference, SF.Value | SF.Type | SF.Namespace);
+      return reference.kind === "Identifier"
+        ? resolveEntityName(reference, SF.Value | SF.Type | SF.Namespace, false, true, node.parent)
+        : resolveEntityName(reference, SF.Value | SF.Type | SF.Namespace);
     }
     case "ExportAssignment": {
       const e = node.expression;
@@ -467,7 +617,10 @@ function getExternalModuleMember(specifier: Expression, node: ImportSpecifier | 
   if (module === undefined) return undefined;
   const target = resolveExternalModuleSymbol(module);
   let symbol = getExportsOfModule(module).get(name);
-  if (symbol === undefined && target !== module && target !== undefined) symbol = getExportsOfSymbol(target).get(name) ?? (target.valueDeclaration !== undefined ? getPropertyOfType(getTypeOfSymbol(target), name) : undefined);
+  if (symbol === undefined && target !== module && target !== undefined)
+    symbol =
+      getExportsOfSymbol(target).get(name) ??
+      (target.valueDeclaration !== undefined ? getPropertyOfType(getTypeOfSymbol(target), name) : undefined);
   if (symbol === undefined && name === "default") {
     const d = module.declarations[0];
     if (d !== undefined && cx.libFiles.has(sourceFileOf(d))) return module;
@@ -480,9 +633,25 @@ function getExternalModuleMember(specifier: Expression, node: ImportSpecifier | 
     }
     const local = moduleLocal(module, name);
     const suggestion = suggestExport(module, name);
-    if (suggestion !== undefined) error(nameNode, 2724, "'{0}' has no exported member named '{1}'. Did you mean '{2}'?", moduleName, name, suggestion);
-    else if (getExportsOfModule(module).has("default") && local === undefined) error(nameNode, 2614, "Module '{0}' has no exported member '{1}'. Did you mean to use 'import {1} from {0}' instead?", moduleName, name);
-    else if (local !== undefined) error(nameNode, 2459, "Module '{0}' declares '{1}' locally, but it is not exported.", moduleName, name);
+    if (suggestion !== undefined)
+      error(
+        nameNode,
+        2724,
+        "'{0}' has no exported member named '{1}'. Did you mean '{2}'?",
+        moduleName,
+        name,
+        suggestion,
+      );
+    else if (getExportsOfModule(module).has("default") && local === undefined)
+      error(
+        nameNode,
+        2614,
+        "Module '{0}' has no exported member '{1}'. Did you mean to use 'import {1} from {0}' instead?",
+        moduleName,
+        name,
+      );
+    else if (local !== undefined)
+      error(nameNode, 2459, "Module '{0}' declares '{1}' locally, but it is not exported.", moduleName, name);
     else error(nameNode, 2305, "Module '{0}' has no exported member '{1}'.", moduleName, name);
     return undefined;
   }
@@ -522,7 +691,8 @@ export function resolveExternalModuleName(specifier: Node, errorNode: Node | und
     if (errorNode !== undefined) error(errorNode, 2306, "File '{0}' is not a module.", file.source.path);
     return undefined;
   }
-  if (errorNode !== undefined) error(errorNode, 2307, "Cannot find module '{0}' or its corresponding type declarations.", text);
+  if (errorNode !== undefined)
+    error(errorNode, 2307, "Cannot find module '{0}' or its corresponding type declarations.", text);
   return undefined;
 }
 /** `export =` makes the module mean what is exported. */
@@ -567,7 +737,13 @@ function collectExports(module: Symbol, visited: Set<number>): SymbolTable {
       } else {
         const other = from.get(name);
         if (other !== undefined && resolveSymbolOnce(other) !== resolveSymbolOnce(s)) {
-          error(d, 2308, "Module {0} has already exported a member named '{1}'. Consider explicitly re-exporting to resolve the ambiguity.", '"' + specifierText(d) + '"', name);
+          error(
+            d,
+            2308,
+            "Module {0} has already exported a member named '{1}'. Consider explicitly re-exporting to resolve the ambiguity.",
+            '"' + specifierText(d) + '"',
+            name,
+          );
         }
       }
     });
@@ -575,7 +751,9 @@ function collectExports(module: Symbol, visited: Set<number>): SymbolTable {
   return result;
 }
 function specifierText(d: Node): string {
-  return d.kind === "ExportDeclaration" && d.moduleSpecifier !== undefined && d.moduleSpecifier.kind === "StringLiteral" ? d.moduleSpecifier.text : "";
+  return d.kind === "ExportDeclaration" && d.moduleSpecifier !== undefined && d.moduleSpecifier.kind === "StringLiteral"
+    ? d.moduleSpecifier.text
+    : "";
 }
 
 /** The symbol of an identifier expression; unknownSymbol after an error. */

@@ -3,34 +3,111 @@ import type { BindingElement, CallExpression, Expression, Identifier, Node, Swit
 import { ModifierFlags as MF } from "../ast/ast.ts";
 import { flowNodeOf, returnFlowNodeOf, symbolOf } from "../bind/bind.ts";
 import type { FlowLabel, FlowNode, FlowSwitchClause } from "../bind/flow.ts";
-import { SymbolFlags as SF, InternalSymbolName as ISN, type Symbol } from "../bind/symbols.ts";
-import { getIndexedAccessType, isGenericType, getPropertyNameFromIndex } from "./access.ts";
-import { getBaseConstraintOfType, getApparentType, getConstraintOfType } from "./constraints.ts";
-import { booleanType, createArrayType, everyType, filterType, forEachType, getIntersectionType, getUnionType, isEmptyAnonymousObject, mapType, someType, UnionReduction, getRegularTypeOfLiteralType, getNumberLiteralType, getStringLiteralType, getUnionTypeFromSortedList, unionTypesOf, containsType } from "./construct.ts";
+import { SymbolFlags as SF, type Symbol } from "../bind/symbols.ts";
+import { getPropertyNameFromIndex } from "./access.ts";
+import { getBaseConstraintOfType, getApparentType } from "./constraints.ts";
+import {
+  booleanType,
+  createArrayType,
+  everyType,
+  filterType,
+  forEachType,
+  getIntersectionType,
+  getUnionType,
+  isEmptyAnonymousObject,
+  mapType,
+  someType,
+  UnionReduction,
+  getRegularTypeOfLiteralType,
+  getNumberLiteralType,
+  getStringLiteralType,
+} from "./construct.ts";
 import { checkExpression, checkExpressionCached } from "./expressions.ts";
-import { globalType, globalTypeOptional } from "./globals.ts";
+import { globalType } from "./globals.ts";
 import { getResolvedSignature, hasEffectiveTypePredicateSignature } from "./calls.ts";
-import { instantiateType, newTypeMapper } from "./instantiate.ts";
 import { checkIteratedTypeOrElementType } from "./iterate.ts";
 import { getPropertyNameForKnownSymbolName } from "./latebound.ts";
-import { elementTypeOf, getApplicableIndexInfoForName, getPropertiesOfType, getPropertyOfType, getReducedType, getSignaturesOfType, getTypeArguments, isArrayType, isReadonlySymbol, isTupleType, resolveStructuredTypeMembers } from "./members.ts";
-import { getExportSymbolOfValueSymbol, getResolvedSymbol, symOf, lookupName } from "./names.ts";
+import {
+  getApplicableIndexInfoForName,
+  getPropertyOfType,
+  getSignaturesOfType,
+  isReadonlySymbol,
+  isTupleType,
+  resolveStructuredTypeMembers,
+} from "./members.ts";
+import { getExportSymbolOfValueSymbol, getResolvedSymbol, symOf } from "./names.ts";
 import { getReturnTypeOfSignature, getTypePredicateOfSignature } from "./parameters.ts";
 import { getSymbolOfPropertyAccess } from "./properties.ts";
-import { declarationKindOf, getAssignmentTarget, getAssignmentTargetKind, getRootDeclaration, isAccessExpression, isAssignmentOperator, isConstVariable, isFunctionWithBody, isOptionalChain, modifiersOf, propertyNameText, skipParentheses } from "./queries.ts";
-import { getConstituentTypeForKeyType, getKeyPropertyName, isDiscriminantProperty, isFunctionObjectType, isTypeAssignableTo, isTypeComparableTo, isTypeDerivedFrom, isTypeIdenticalTo, isTypeRelatedTo, isTypeStrictSubtypeOf, isTypeSubsetOf, isTypeSubtypeOf, areTypesComparable } from "./relations.ts";
-import { anyType, autoType, bigintType, createObjectType, cx, emptyObjectType, errorType, esSymbolType, falseType, linksOf, neverType, nonPrimitiveType, nullType, numberType, regularFalseType, regularTrueType, resolvingSignature, silentNeverType, stringType, trueType, undefinedType, unknownType, unreachableNeverType, unknownSymbol, setResolutionStart, resolutionDepth, CheckFlags, declarationOf } from "./state.ts";
-import { getSignaturesOfSymbol, isThisParameter } from "./signatures.ts";
+import {
+  declarationKindOf,
+  getAssignmentTarget,
+  getAssignmentTargetKind,
+  getRootDeclaration,
+  isAccessExpression,
+  isAssignmentOperator,
+  isConstVariable,
+  isOptionalChain,
+  modifiersOf,
+  propertyNameText,
+  skipParentheses,
+} from "./queries.ts";
+import {
+  getConstituentTypeForKeyType,
+  getKeyPropertyName,
+  isDiscriminantProperty,
+  isFunctionObjectType,
+  isTypeAssignableTo,
+  isTypeDerivedFrom,
+  isTypeRelatedTo,
+  isTypeStrictSubtypeOf,
+  isTypeSubsetOf,
+  isTypeSubtypeOf,
+  areTypesComparable,
+} from "./relations.ts";
+import {
+  anyType,
+  autoType,
+  bigintType,
+  createObjectType,
+  cx,
+  emptyObjectType,
+  errorType,
+  esSymbolType,
+  falseType,
+  linksOf,
+  neverType,
+  nonPrimitiveType,
+  nullType,
+  numberType,
+  regularFalseType,
+  resolvingSignature,
+  stringType,
+  undefinedType,
+  unknownType,
+  unreachableNeverType,
+  unknownSymbol,
+  CheckFlags,
+} from "./state.ts";
 import { getTypeOfSymbol } from "./symboltypes.ts";
 import { getTypeFromTypeNode } from "./typenodes.ts";
-import { ObjectFlags as OF, TypeFlags as TF, type ObjectType, type Signature, type Type, type TypePredicate, type UnionType } from "./types.ts";
+import {
+  ObjectFlags as OF,
+  TypeFlags as TF,
+  type ObjectType,
+  type Signature,
+  type Type,
+  type TypePredicate,
+  type UnionType,
+} from "./types.ts";
 import { autoArrayType, getBaseTypeOfLiteralType, getWidenedType, isUnitType } from "./widen.ts";
 import { isSymbolAssigned } from "./assigned.ts";
 
 // ---- facts
 
 export function getNonUndefinedType(type: Type): Type {
-  const t = someType(type, (x) => (x.flags & TF.Instantiable) !== 0 && maybeUndefinedConstraint(x)) ? mapType(type, (x) => ((x.flags & TF.Instantiable) !== 0 ? (getBaseConstraintOfType(x) ?? x) : x)) : type;
+  const t = someType(type, (x) => (x.flags & TF.Instantiable) !== 0 && maybeUndefinedConstraint(x))
+    ? mapType(type, (x) => ((x.flags & TF.Instantiable) !== 0 ? (getBaseConstraintOfType(x) ?? x) : x))
+    : type;
   return getTypeWithoutFacts(t, TF.Undefined);
 }
 function maybeUndefinedConstraint(_t: Type): boolean {
@@ -46,7 +123,9 @@ export function getTypeWithoutFacts(type: Type, kinds: number): Type {
       const c = getBaseConstraintOfType(t) ?? unknownType;
       if (someType(c, (x) => (x.flags & (kinds | TF.Unknown)) !== 0)) {
         if ((kinds & TF.Nullable) === TF.Nullable) return getIntersectionType([t, emptyObjectType]);
-        return kinds === TF.Undefined ? getIntersectionType([t, getUnionType([emptyObjectType, nullType])]) : getIntersectionType([t, getUnionType([emptyObjectType, undefinedType])]);
+        return kinds === TF.Undefined
+          ? getIntersectionType([t, getUnionType([emptyObjectType, nullType])])
+          : getIntersectionType([t, getUnionType([emptyObjectType, undefinedType])]);
       }
     }
     return t;
@@ -59,14 +138,27 @@ export function getNonNullableTypeIfNeeded(type: Type): Type {
   return isNullableType(type) ? getNonNullableType(type) : type;
 }
 export function isNullableType(type: Type): boolean {
-  return someType(type, (t) => (t.flags & (TF.Nullable | TF.Unknown)) !== 0 || ((t.flags & TF.Instantiable) !== 0 && someType(getBaseConstraintOfType(t) ?? unknownType, (x) => (x.flags & (TF.Nullable | TF.Unknown)) !== 0)));
+  return someType(
+    type,
+    (t) =>
+      (t.flags & (TF.Nullable | TF.Unknown)) !== 0 ||
+      ((t.flags & TF.Instantiable) !== 0 &&
+        someType(getBaseConstraintOfType(t) ?? unknownType, (x) => (x.flags & (TF.Nullable | TF.Unknown)) !== 0)),
+  );
 }
 export function getTypeWithDefault(type: Type, defaultType: Type): Type {
   return getUnionType([getNonUndefinedType(type), defaultType]);
 }
 
 export function isFalsy(t: Type): boolean {
-  return (t.flags & (TF.Void | TF.Undefined | TF.Null)) !== 0 || (t.kind === "literal" && (t.value === "" || t.value === 0 || t.value === false || ((t.flags & TF.BigIntLiteral) !== 0 && (t.value === "0" || t.value === "-0"))));
+  return (
+    (t.flags & (TF.Void | TF.Undefined | TF.Null)) !== 0 ||
+    (t.kind === "literal" &&
+      (t.value === "" ||
+        t.value === 0 ||
+        t.value === false ||
+        ((t.flags & TF.BigIntLiteral) !== 0 && (t.value === "0" || t.value === "-0"))))
+  );
 }
 function possiblyFalsy(t: Type): boolean {
   if (isFalsy(t)) return true;
@@ -75,7 +167,10 @@ function possiblyFalsy(t: Type): boolean {
   if (t.kind === "template") return t.texts.every((x) => x === "");
   if (t.kind === "stringMapping") return true;
   if ((t.flags & TF.Instantiable) !== 0) return someType(getBaseConstraintOfType(t) ?? unknownType, possiblyFalsy);
-  if (t.kind === "intersection") return t.types.every((x) => possiblyFalsy(x)) || (t.types.some((x) => (x.flags & TF.Primitive) !== 0 && possiblyFalsy(x)));
+  if (t.kind === "intersection")
+    return (
+      t.types.every((x) => possiblyFalsy(x)) || t.types.some((x) => (x.flags & TF.Primitive) !== 0 && possiblyFalsy(x))
+    );
   return false;
 }
 export function possiblyTruthy(t: Type): boolean {
@@ -103,8 +198,15 @@ function getDefinitelyFalsyPart(type: Type): Type {
   if ((type.flags & TF.String) !== 0) return getStringLiteralType("");
   if ((type.flags & TF.Number) !== 0) return getNumberLiteralType(0);
   if ((type.flags & TF.BigInt) !== 0) return zeroBigInt();
-  if (type === regularFalseType || type === falseType || (type.flags & (TF.Void | TF.Undefined | TF.Null | TF.AnyOrUnknown)) !== 0 || isFalsy(type)) return type;
-  if ((type.flags & TF.Instantiable) !== 0 && someType(getBaseConstraintOfType(type) ?? unknownType, possiblyFalsy)) return type;
+  if (
+    type === regularFalseType ||
+    type === falseType ||
+    (type.flags & (TF.Void | TF.Undefined | TF.Null | TF.AnyOrUnknown)) !== 0 ||
+    isFalsy(type)
+  )
+    return type;
+  if ((type.flags & TF.Instantiable) !== 0 && someType(getBaseConstraintOfType(type) ?? unknownType, possiblyFalsy))
+    return type;
   return neverType;
 }
 import { getBigIntLiteralType } from "./construct.ts";
@@ -119,37 +221,61 @@ export function removeDefinitelyFalsyTypes(type: Type): Type {
 
 export function isMatchingReference(source: Node, target: Node): boolean {
   switch (target.kind) {
-    case "ParenthesizedExpression": case "NonNullExpression":
+    case "ParenthesizedExpression":
+    case "NonNullExpression":
       return isMatchingReference(source, target.expression);
     case "BinaryExpression":
-      return (isAssignmentOperator(target.operator) && isMatchingReference(source, target.left)) || (target.operator === "," && isMatchingReference(source, target.right));
+      return (
+        (isAssignmentOperator(target.operator) && isMatchingReference(source, target.left)) ||
+        (target.operator === "," && isMatchingReference(source, target.right))
+      );
     default:
       break;
   }
   switch (source.kind) {
     case "MetaProperty":
-      return target.kind === "MetaProperty" && source.keywordToken === target.keywordToken && source.name.text === target.name.text;
-    case "Identifier": case "PrivateIdentifier": {
+      return (
+        target.kind === "MetaProperty" &&
+        source.keywordToken === target.keywordToken &&
+        source.name.text === target.name.text
+      );
+    case "Identifier":
+    case "PrivateIdentifier": {
       if (source.kind === "PrivateIdentifier") return false;
-      if (target.kind === "Identifier") return resolvedOf(source) === resolvedOf(target) && resolvedOf(source) !== unknownSymbol;
-      if (target.kind === "VariableDeclaration" || target.kind === "BindingElement") return target.name.kind === "Identifier" && resolvedOf(source) === symOf(target);
+      if (target.kind === "Identifier")
+        return resolvedOf(source) === resolvedOf(target) && resolvedOf(source) !== unknownSymbol;
+      if (target.kind === "VariableDeclaration" || target.kind === "BindingElement")
+        return target.name.kind === "Identifier" && resolvedOf(source) === symOf(target);
       return false;
     }
     case "ThisKeyword":
       return target.kind === "ThisKeyword";
     case "SuperKeyword":
       return target.kind === "SuperKeyword";
-    case "NonNullExpression": case "ParenthesizedExpression": case "SatisfiesExpression":
+    case "NonNullExpression":
+    case "ParenthesizedExpression":
+    case "SatisfiesExpression":
       return isMatchingReference(source.expression, target);
-    case "PropertyAccessExpression": case "ElementAccessExpression": {
+    case "PropertyAccessExpression":
+    case "ElementAccessExpression": {
       const name = getAccessedPropertyName(source);
       if (name !== undefined) {
         const targetName = isAccessExpression(target) ? getAccessedPropertyName(target) : undefined;
-        if (targetName !== undefined && "expression" in target) return targetName === name && isMatchingReference(source.expression, target.expression as Node);
+        if (targetName !== undefined && "expression" in target)
+          return targetName === name && isMatchingReference(source.expression, target.expression as Node);
       }
-      if (source.kind === "ElementAccessExpression" && target.kind === "ElementAccessExpression" && source.argumentExpression.kind === "Identifier" && target.argumentExpression.kind === "Identifier") {
+      if (
+        source.kind === "ElementAccessExpression" &&
+        target.kind === "ElementAccessExpression" &&
+        source.argumentExpression.kind === "Identifier" &&
+        target.argumentExpression.kind === "Identifier"
+      ) {
         const symbol = resolvedOf(source.argumentExpression);
-        if (symbol === resolvedOf(target.argumentExpression) && (isConstantVariable(symbol) || (isParameterOrMutableLocal(symbol) && !isSymbolAssigned(symbol)))) return isMatchingReference(source.expression, target.expression);
+        if (
+          symbol === resolvedOf(target.argumentExpression) &&
+          (isConstantVariable(symbol) || (isParameterOrMutableLocal(symbol) && !isSymbolAssigned(symbol)))
+        )
+          return isMatchingReference(source.expression, target.expression);
       }
       return false;
     }
@@ -162,7 +288,8 @@ export function isMatchingReference(source: Node, target: Node): boolean {
 /** A declaration's name means its symbol. */
 function resolvedOf(node: Identifier): Symbol {
   const p = node.parent;
-  if ((p.kind === "VariableDeclaration" || p.kind === "BindingElement" || p.kind === "Parameter") && p.name === node) return symOf(p) ?? unknownSymbol;
+  if ((p.kind === "VariableDeclaration" || p.kind === "BindingElement" || p.kind === "Parameter") && p.name === node)
+    return symOf(p) ?? unknownSymbol;
   return getExportSymbolOfValueSymbol(getResolvedSymbol(node));
 }
 export function isConstantVariable(s: Symbol): boolean {
@@ -170,16 +297,31 @@ export function isConstantVariable(s: Symbol): boolean {
 }
 export function isParameterOrMutableLocal(s: Symbol): boolean {
   const d = s.valueDeclaration === undefined ? undefined : getRootDeclaration(s.valueDeclaration);
-  return d !== undefined && (d.kind === "Parameter" || (d.kind === "VariableDeclaration" && (d.parent.kind === "CatchClause" || (declarationKindOf(d) !== undefined && !isConstVariable(d) && (modifiersOf(d) & MF.Export) === 0 && !(d.parent.parent.parent.kind === "SourceFile" && symbolOf(d.parent.parent.parent) === undefined)))));
+  return (
+    d !== undefined &&
+    (d.kind === "Parameter" ||
+      (d.kind === "VariableDeclaration" &&
+        (d.parent.kind === "CatchClause" ||
+          (declarationKindOf(d) !== undefined &&
+            !isConstVariable(d) &&
+            (modifiersOf(d) & MF.Export) === 0 &&
+            !(d.parent.parent.parent.kind === "SourceFile" && symbolOf(d.parent.parent.parent) === undefined)))))
+  );
 }
 export function getAccessedPropertyName(access: Node): string | undefined {
-  if (access.kind === "PropertyAccessExpression") return access.name.kind === "PrivateIdentifier" ? "\u0001" + access.name.text : access.name.text;
+  if (access.kind === "PropertyAccessExpression")
+    return access.name.kind === "PrivateIdentifier" ? "\u0001" + access.name.text : access.name.text;
   if (access.kind === "ElementAccessExpression") return tryGetElementAccessName(access.argumentExpression);
   if (access.kind === "BindingElement") {
     const n = access.propertyName ?? (access.name.kind === "Identifier" ? access.name : undefined);
-    return access.parent.kind === "ArrayBindingPattern" ? String(access.parent.elements.indexOf(access)) : n === undefined ? undefined : propertyNameText(n);
+    return access.parent.kind === "ArrayBindingPattern"
+      ? String(access.parent.elements.indexOf(access))
+      : n === undefined
+        ? undefined
+        : propertyNameText(n);
   }
-  if (access.kind === "Parameter") return String("parameters" in access.parent ? access.parent.parameters.indexOf(access) : 0);
+  if (access.kind === "Parameter")
+    return String("parameters" in access.parent ? access.parent.parameters.indexOf(access) : 0);
   return undefined;
 }
 function tryGetElementAccessName(e: Expression): string | undefined {
@@ -193,7 +335,8 @@ function tryGetElementAccessName(e: Expression): string | undefined {
       const d = s.valueDeclaration;
       if (d !== undefined && d.kind === "VariableDeclaration") {
         if (d.type !== undefined) return getPropertyNameFromIndex(getTypeFromTypeNode(d.type));
-        if (d.initializer !== undefined && d.pos < e.pos) return getPropertyNameFromIndex(checkExpressionCached(d.initializer));
+        if (d.initializer !== undefined && d.pos < e.pos)
+          return getPropertyNameFromIndex(checkExpressionCached(d.initializer));
       }
       return undefined;
     }
@@ -223,13 +366,17 @@ export function getReferenceKey(node: Node, flowContainer: Node | undefined): st
   switch (node.kind) {
     case "Identifier": {
       const s = resolvedOf(node);
-      return s !== unknownSymbol ? String(s.id) + (flowContainer === undefined ? "" : "|" + String(flowContainer.id)) : undefined;
+      return s !== unknownSymbol
+        ? String(s.id) + (flowContainer === undefined ? "" : "|" + String(flowContainer.id))
+        : undefined;
     }
     case "ThisKeyword":
       return "this" + (flowContainer === undefined ? "" : "|" + String(flowContainer.id));
-    case "NonNullExpression": case "ParenthesizedExpression":
+    case "NonNullExpression":
+    case "ParenthesizedExpression":
       return getReferenceKey(node.expression, flowContainer);
-    case "PropertyAccessExpression": case "ElementAccessExpression": {
+    case "PropertyAccessExpression":
+    case "ElementAccessExpression": {
       const name = getAccessedPropertyName(node);
       if (name !== undefined) {
         const k = getReferenceKey(node.expression, flowContainer);
@@ -244,7 +391,12 @@ export function getReferenceKey(node: Node, flowContainer: Node | undefined): st
       }
       return undefined;
     }
-    case "ObjectBindingPattern": case "ArrayBindingPattern": case "FunctionDeclaration": case "FunctionExpression": case "ArrowFunction": case "MethodDeclaration":
+    case "ObjectBindingPattern":
+    case "ArrayBindingPattern":
+    case "FunctionDeclaration":
+    case "FunctionExpression":
+    case "ArrowFunction":
+    case "MethodDeclaration":
       return String(node.id);
     default:
       return undefined;
@@ -311,14 +463,38 @@ export function resetFlow(): void {
   reachableCache.clear();
 }
 
-export function getFlowTypeOfReference(reference: Node, declaredType: Type, initialType: Type = declaredType, flowContainer: Node | undefined = undefined, flowNode: FlowNode | undefined = flowNodeOf(reference)): Type {
+export function getFlowTypeOfReference(
+  reference: Node,
+  declaredType: Type,
+  initialType: Type = declaredType,
+  flowContainer: Node | undefined = undefined,
+  flowNode: FlowNode | undefined = flowNodeOf(reference),
+): Type {
   if (flowNode === undefined) return declaredType;
-  const state: FlowState = { reference, declaredType, initialType, flowContainer, key: undefined, keySet: false, sharedStart: sharedNodes.length, depth: 0 };
+  const state: FlowState = {
+    reference,
+    declaredType,
+    initialType,
+    flowContainer,
+    key: undefined,
+    keySet: false,
+    sharedStart: sharedNodes.length,
+    depth: 0,
+  };
   const evolved = typeAt(state, flowNode).type;
   sharedNodes.length = state.sharedStart;
   sharedTypes.length = state.sharedStart;
-  const resultType = (evolved.objectFlags & OF.EvolvingArray) !== 0 && isEvolvingArrayOperationTarget(reference) ? autoArrayType() : finalizeEvolvingArrayType(evolved);
-  if (resultType === unreachableNeverType || (reference.parent.kind === "NonNullExpression" && (resultType.flags & TF.Never) === 0 && (getTypeWithoutFacts(resultType, TF.Nullable).flags & TF.Never) !== 0)) return declaredType;
+  const resultType =
+    (evolved.objectFlags & OF.EvolvingArray) !== 0 && isEvolvingArrayOperationTarget(reference)
+      ? autoArrayType()
+      : finalizeEvolvingArrayType(evolved);
+  if (
+    resultType === unreachableNeverType ||
+    (reference.parent.kind === "NonNullExpression" &&
+      (resultType.flags & TF.Never) === 0 &&
+      (getTypeWithoutFacts(resultType, TF.Nullable).flags & TF.Never) !== 0)
+  )
+    return declaredType;
   return resultType;
 }
 function keyOf(s: FlowState): string | undefined {
@@ -359,7 +535,8 @@ function typeAt(s: FlowState, start: FlowNode): FlowType {
           continue;
         }
         break;
-      case "TrueCondition": case "FalseCondition": {
+      case "TrueCondition":
+      case "FalseCondition": {
         const f: FlowType = typeAt(s, flow.antecedent);
         if ((f.type.flags & TF.Never) !== 0) type = f;
         else {
@@ -408,7 +585,13 @@ function typeAt(s: FlowState, start: FlowNode): FlowType {
       case "Start": {
         // Constants and unassigned parameters keep their narrowing from outside of a function expression.
         const container: Node | undefined = flow.node;
-        if (container !== undefined && container !== s.flowContainer && s.reference.kind !== "PropertyAccessExpression" && s.reference.kind !== "ElementAccessExpression" && !(s.reference.kind === "ThisKeyword" && container.kind !== "ArrowFunction")) {
+        if (
+          container !== undefined &&
+          container !== s.flowContainer &&
+          s.reference.kind !== "PropertyAccessExpression" &&
+          s.reference.kind !== "ElementAccessExpression" &&
+          !(s.reference.kind === "ThisKeyword" && container.kind !== "ArrowFunction")
+        ) {
           const outer = flowNodeOf(container);
           if (outer !== undefined) {
             flow = outer;
@@ -432,7 +615,9 @@ function typeAt(s: FlowState, start: FlowNode): FlowType {
 }
 
 function getInitialOrAssignedType(node: Node, reference: Node): Type {
-  return node.kind === "VariableDeclaration" || node.kind === "BindingElement" ? getInitialType(node) : getAssignedType(node, reference);
+  return node.kind === "VariableDeclaration" || node.kind === "BindingElement"
+    ? getInitialType(node)
+    : getAssignedType(node, reference);
 }
 function getInitialType(node: Node): Type {
   if (node.kind === "VariableDeclaration") {
@@ -444,8 +629,19 @@ function getInitialType(node: Node): Type {
   }
   if (node.kind === "BindingElement") {
     const pattern = node.parent;
-    const parentType = pattern.parent.kind === "VariableDeclaration" || pattern.parent.kind === "BindingElement" ? getInitialType(pattern.parent) : errorType;
-    const type = pattern.kind === "ObjectBindingPattern" ? destructuredPropertyType(parentType, node) : !node.dotDotDotToken ? destructuredArrayElement(parentType, pattern.kind === "ArrayBindingPattern" ? pattern.elements.indexOf(node) : 0) : createArrayType(checkIteratedTypeOrElementType("destructuring", parentType, undefinedType, undefined));
+    const parentType =
+      pattern.parent.kind === "VariableDeclaration" || pattern.parent.kind === "BindingElement"
+        ? getInitialType(pattern.parent)
+        : errorType;
+    const type =
+      pattern.kind === "ObjectBindingPattern"
+        ? destructuredPropertyType(parentType, node)
+        : !node.dotDotDotToken
+          ? destructuredArrayElement(
+              parentType,
+              pattern.kind === "ArrayBindingPattern" ? pattern.elements.indexOf(node) : 0,
+            )
+          : createArrayType(checkIteratedTypeOrElementType("destructuring", parentType, undefinedType, undefined));
     return typeWithDefault(type, node.initializer);
   }
   return errorType;
@@ -459,7 +655,9 @@ function getTypeOfInitializer(node: Expression): Type {
   return cx.tables.expressionType[node.id] ?? initializerTypes.get(node.id) ?? checkExpressionCached(node);
 }
 function typeWithDefault(type: Type, initializer: Expression | undefined): Type {
-  return initializer === undefined ? type : getUnionType([getNonUndefinedType(type), getTypeOfInitializer(initializer)]);
+  return initializer === undefined
+    ? type
+    : getUnionType([getNonUndefinedType(type), getTypeOfInitializer(initializer)]);
 }
 function destructuredPropertyType(parentType: Type, node: BindingElement): Type {
   const name = getAccessedPropertyName(node);
@@ -473,7 +671,10 @@ function propertyTypeByName(type: Type, name: string): Type | undefined {
   return info?.type;
 }
 function destructuredArrayElement(type: Type, index: number): Type {
-  return (everyType(type, isTupleType) && propertyTypeByName(type, String(index))) || checkIteratedTypeOrElementType("destructuring", type, undefinedType, undefined);
+  return (
+    (everyType(type, isTupleType) && propertyTypeByName(type, String(index))) ||
+    checkIteratedTypeOrElementType("destructuring", type, undefinedType, undefined)
+  );
 }
 function getAssignedType(node: Node, _reference: Node): Type {
   const parent = node.parent;
@@ -483,17 +684,30 @@ function getAssignedType(node: Node, _reference: Node): Type {
     case "ForOfStatement":
       return forOfType(parent);
     case "BinaryExpression": {
-      const isDefault = (parent.parent.kind === "ArrayLiteralExpression" && isDestructuringTarget(parent.parent)) || (parent.parent.kind === "PropertyAssignment" && isDestructuringTarget(parent.parent.parent));
-      return isDefault ? getUnionType([getNonUndefinedType(getAssignedType(parent, _reference)), getTypeOfInitializer(parent.right)]) : getTypeOfInitializer(parent.right);
+      const isDefault =
+        (parent.parent.kind === "ArrayLiteralExpression" && isDestructuringTarget(parent.parent)) ||
+        (parent.parent.kind === "PropertyAssignment" && isDestructuringTarget(parent.parent.parent));
+      return isDefault
+        ? getUnionType([getNonUndefinedType(getAssignedType(parent, _reference)), getTypeOfInitializer(parent.right)])
+        : getTypeOfInitializer(parent.right);
     }
     case "DeleteExpression":
       return undefinedType;
     case "ArrayLiteralExpression":
       return destructuredArrayElement(getAssignedType(parent, _reference), parent.elements.indexOf(node as Expression));
     case "SpreadElement":
-      return createArrayType(checkIteratedTypeOrElementType("destructuring", getAssignedType(parent.parent, _reference), undefinedType, undefined));
+      return createArrayType(
+        checkIteratedTypeOrElementType(
+          "destructuring",
+          getAssignedType(parent.parent, _reference),
+          undefinedType,
+          undefined,
+        ),
+      );
     case "PropertyAssignment":
-      return propertyTypeByName(getAssignedType(parent.parent, _reference), propertyNameText(parent.name) ?? "") ?? errorType;
+      return (
+        propertyTypeByName(getAssignedType(parent.parent, _reference), propertyNameText(parent.name) ?? "") ?? errorType
+      );
     case "ShorthandPropertyAssignment": {
       const t = propertyTypeByName(getAssignedType(parent.parent, _reference), parent.name.text) ?? errorType;
       return typeWithDefault(t, parent.objectAssignmentInitializer);
@@ -506,7 +720,13 @@ function getAssignedType(node: Node, _reference: Node): Type {
 }
 function isDestructuringTarget(node: Node): boolean {
   const p = node.parent;
-  return (p.kind === "BinaryExpression" && p.left === node && p.operator === "=") || (p.kind === "ForOfStatement" && p.initializer === node) || (p.kind === "ArrayLiteralExpression" && isDestructuringTarget(p)) || (p.kind === "PropertyAssignment" && isDestructuringTarget(p.parent)) || (p.kind === "BinaryExpression" && p.left === node && isDestructuringTarget(p));
+  return (
+    (p.kind === "BinaryExpression" && p.left === node && p.operator === "=") ||
+    (p.kind === "ForOfStatement" && p.initializer === node) ||
+    (p.kind === "ArrayLiteralExpression" && isDestructuringTarget(p)) ||
+    (p.kind === "PropertyAssignment" && isDestructuringTarget(p.parent)) ||
+    (p.kind === "BinaryExpression" && p.left === node && isDestructuringTarget(p))
+  );
 }
 
 function typeAtAssignment(s: FlowState, flow: Extract<FlowNode, { kind: "Assignment" }>): FlowType | undefined {
@@ -523,14 +743,20 @@ function typeAtAssignment(s: FlowState, flow: Extract<FlowNode, { kind: "Assignm
       return flowType(isTypeAssignableTo(assigned, s.declaredType) ? assigned : anyArrayType(), false);
     }
     const t = isInCompoundLikeAssignment(node) ? getBaseTypeOfLiteralType(s.declaredType) : s.declaredType;
-    if (t.kind === "union") return flowType(getAssignmentReducedType(t, getInitialOrAssignedType(node, s.reference)), false);
+    if (t.kind === "union")
+      return flowType(getAssignmentReducedType(t, getInitialOrAssignedType(node, s.reference)), false);
     return flowType(t, false);
   }
   if (containsMatchingReference(s.reference, node)) {
     if (!isReachableFlowNode(flow)) return flowType(unreachableNeverType, false);
     return flowType(s.declaredType, false);
   }
-  if (node.kind === "VariableDeclaration" && node.parent.parent.kind === "ForInStatement" && (isMatchingReference(s.reference, node.parent.parent.expression) || optionalChainContainsReference(node.parent.parent.expression, s.reference))) {
+  if (
+    node.kind === "VariableDeclaration" &&
+    node.parent.parent.kind === "ForInStatement" &&
+    (isMatchingReference(s.reference, node.parent.parent.expression) ||
+      optionalChainContainsReference(node.parent.parent.expression, s.reference))
+  ) {
     return flowType(getNonNullableTypeIfNeeded(finalizeEvolvingArrayType(typeAt(s, flow.antecedent).type)), false);
   }
   return undefined;
@@ -541,10 +767,21 @@ function anyArrayType(): Type {
 }
 function isInCompoundLikeAssignment(node: Node): boolean {
   const target = getAssignmentTarget(node);
-  return target !== undefined && target.kind === "BinaryExpression" && target.operator === "=" && target.right.kind === "BinaryExpression" && isCompoundLike(target.left, target.right);
+  return (
+    target !== undefined &&
+    target.kind === "BinaryExpression" &&
+    target.operator === "=" &&
+    target.right.kind === "BinaryExpression" &&
+    isCompoundLike(target.left, target.right)
+  );
 }
 function isCompoundLike(left: Node, right: Extract<Node, { kind: "BinaryExpression" }>): boolean {
-  return left.kind === "Identifier" && ["+", "-", "*", "/", "%", "|", "&", "^", "<<", ">>", ">>>", "**"].includes(right.operator) && ((right.left.kind === "Identifier" && right.left.text === left.text) || (right.right.kind === "Identifier" && right.right.text === left.text));
+  return (
+    left.kind === "Identifier" &&
+    ["+", "-", "*", "/", "%", "|", "&", "^", "<<", ">>", ">>>", "**"].includes(right.operator) &&
+    ((right.left.kind === "Identifier" && right.left.text === left.text) ||
+      (right.right.kind === "Identifier" && right.right.text === left.text))
+  );
 }
 export function getAssignmentReducedType(declared: UnionType, assigned: Type): Type {
   if (declared === assigned) return declared;
@@ -552,7 +789,10 @@ export function getAssignmentReducedType(declared: UnionType, assigned: Type): T
   let assignedType = assigned;
   if ((assigned.flags & TF.Any) !== 0) return declared;
   const filtered = filterType(declared, (t) => typeMaybeAssignableTo(assignedType, t));
-  let reduced = assigned.kind === "literal" && (assigned.flags & TF.BooleanLiteral) !== 0 && assigned === assigned.freshType ? mapType(filtered, (t) => t) : filtered;
+  let reduced =
+    assigned.kind === "literal" && (assigned.flags & TF.BooleanLiteral) !== 0 && assigned === assigned.freshType
+      ? mapType(filtered, (t) => t)
+      : filtered;
   if (reduced !== declared && isTypeAssignableTo(assignedType, reduced)) return reduced;
   assignedType = getRegularTypeOfLiteralType(assigned);
   reduced = declared;
@@ -579,8 +819,14 @@ function typeAtCall(s: FlowState, flow: Extract<FlowNode, { kind: "Call" }>): Fl
     if (predicate !== undefined && (predicate.kind === "assertsThis" || predicate.kind === "assertsIdentifier")) {
       const f = typeAt(s, flow.antecedent);
       const type = finalizeEvolvingArrayType(f.type);
-      const narrowed = predicate.type !== undefined ? narrowTypeByCallExpression(s, type, flow.node, true, predicate)
-        : predicate.kind === "assertsIdentifier" && predicate.parameterIndex >= 0 && predicate.parameterIndex < flow.node.arguments.length ? narrowTypeByAssertion(s, type, flow.node.arguments[predicate.parameterIndex] ?? flow.node) : type;
+      const narrowed =
+        predicate.type !== undefined
+          ? narrowTypeByCallExpression(s, type, flow.node, true, predicate)
+          : predicate.kind === "assertsIdentifier" &&
+              predicate.parameterIndex >= 0 &&
+              predicate.parameterIndex < flow.node.arguments.length
+            ? narrowTypeByAssertion(s, type, flow.node.arguments[predicate.parameterIndex] ?? flow.node)
+            : type;
       return narrowed === type ? f : flowType(narrowed, f.incomplete);
     }
     if ((getReturnTypeOfSignature(signature).flags & TF.Never) !== 0) return flowType(unreachableNeverType, false);
@@ -592,7 +838,8 @@ function narrowTypeByAssertion(s: FlowState, type: Type, expr: Expression): Type
   if (node.kind === "FalseKeyword") return unreachableNeverType;
   if (node.kind === "BinaryExpression" && node.left.kind !== "PrivateIdentifier") {
     if (node.operator === "&&") return narrowTypeByAssertion(s, narrowTypeByAssertion(s, type, node.left), node.right);
-    if (node.operator === "||") return getUnionType([narrowTypeByAssertion(s, type, node.left), narrowTypeByAssertion(s, type, node.right)]);
+    if (node.operator === "||")
+      return getUnionType([narrowTypeByAssertion(s, type, node.left), narrowTypeByAssertion(s, type, node.right)]);
   }
   return narrowType(s, type, node, true);
 }
@@ -600,16 +847,26 @@ function narrowTypeByAssertion(s: FlowState, type: Type, expr: Expression): Type
 function typeAtArrayMutation(s: FlowState, flow: Extract<FlowNode, { kind: "ArrayMutation" }>): FlowType | undefined {
   if (s.declaredType !== autoType && s.declaredType !== autoArrayType()) return undefined;
   const node = flow.node;
-  const expr: Node | undefined = node.kind === "CallExpression" ? (node.expression.kind === "PropertyAccessExpression" ? node.expression.expression : undefined) : node.left.kind === "ElementAccessExpression" ? node.left.expression : undefined;
+  const expr: Node | undefined =
+    node.kind === "CallExpression"
+      ? node.expression.kind === "PropertyAccessExpression"
+        ? node.expression.expression
+        : undefined
+      : node.left.kind === "ElementAccessExpression"
+        ? node.left.expression
+        : undefined;
   if (expr === undefined || !isMatchingReference(s.reference, skipP(expr))) return undefined;
   const f = typeAt(s, flow.antecedent);
   const type = f.type;
   if ((type.objectFlags & OF.EvolvingArray) !== 0 && type.kind === "object") {
     let evolved: ObjectType = type;
-    if (node.kind === "CallExpression") for (const a of node.arguments) evolved = addEvolvingArrayElementType(evolved, a);
+    if (node.kind === "CallExpression")
+      for (const a of node.arguments) evolved = addEvolvingArrayElementType(evolved, a);
     else {
-      const index = node.left.kind === "ElementAccessExpression" ? checkExpressionCached(node.left.argumentExpression) : errorType;
-      if (index !== errorType && isTypeAssignableTo(index, numberType)) evolved = addEvolvingArrayElementType(evolved, node.right);
+      const index =
+        node.left.kind === "ElementAccessExpression" ? checkExpressionCached(node.left.argumentExpression) : errorType;
+      if (index !== errorType && isTypeAssignableTo(index, numberType))
+        evolved = addEvolvingArrayElementType(evolved, node.right);
     }
     return evolved === type ? f : flowType(evolved, f.incomplete);
   }
@@ -646,7 +903,10 @@ export function finalizeEvolvingArrayType(type: Type): Type {
       lastArrayOwner = cx.globals;
     }
     const e = type.elementType ?? neverType;
-    type.finalArrayType = (e.flags & TF.Never) !== 0 ? autoArrayType() : createArrayType(e.kind === "union" ? getUnionType(e.types, UnionReduction.Subtype) : e);
+    type.finalArrayType =
+      (e.flags & TF.Never) !== 0
+        ? autoArrayType()
+        : createArrayType(e.kind === "union" ? getUnionType(e.types, UnionReduction.Subtype) : e);
   }
   return type.finalArrayType;
 }
@@ -656,8 +916,21 @@ export function isEvolvingArrayOperationTarget(node: Node): boolean {
   let root: Node = node;
   while (root.parent.kind === "ParenthesizedExpression") root = root.parent;
   const parent = root.parent;
-  const isLengthPushOrUnshift = parent.kind === "PropertyAccessExpression" && parent.expression === root && (parent.name.text === "length" || (parent.parent.kind === "CallExpression" && parent.parent.expression === parent && (parent.name.text === "push" || parent.name.text === "unshift")));
-  const isElementAssignment = parent.kind === "ElementAccessExpression" && parent.expression === root && parent.parent.kind === "BinaryExpression" && parent.parent.operator === "=" && parent.parent.left === parent && getAssignmentTarget(parent.parent) === undefined && isTypeAssignableTo(checkExpressionCached(parent.argumentExpression), numberType);
+  const isLengthPushOrUnshift =
+    parent.kind === "PropertyAccessExpression" &&
+    parent.expression === root &&
+    (parent.name.text === "length" ||
+      (parent.parent.kind === "CallExpression" &&
+        parent.parent.expression === parent &&
+        (parent.name.text === "push" || parent.name.text === "unshift")));
+  const isElementAssignment =
+    parent.kind === "ElementAccessExpression" &&
+    parent.expression === root &&
+    parent.parent.kind === "BinaryExpression" &&
+    parent.parent.operator === "=" &&
+    parent.parent.left === parent &&
+    getAssignmentTarget(parent.parent) === undefined &&
+    isTypeAssignableTo(checkExpressionCached(parent.argumentExpression), numberType);
   return isLengthPushOrUnshift || isElementAssignment;
 }
 
@@ -666,11 +939,18 @@ function typeAtSwitchClause(s: FlowState, flow: FlowSwitchClause): FlowType {
   const f = typeAt(s, flow.antecedent);
   let type = f.type;
   if (isMatchingReference(s.reference, expr)) type = narrowTypeBySwitchOnDiscriminant(type, flow);
-  else if (expr.kind === "TypeOfExpression" && isMatchingReference(s.reference, expr.expression)) type = narrowBySwitchOnTypeOf(s, type, flow);
+  else if (expr.kind === "TypeOfExpression" && isMatchingReference(s.reference, expr.expression))
+    type = narrowBySwitchOnTypeOf(s, type, flow);
   else if (expr.kind === "TrueKeyword") type = narrowTypeBySwitchOnTrue(s, type, flow);
   else {
-    if (optionalChainContainsReference(expr, s.reference)) type = narrowTypeBySwitchOptionalChainContainment(type, flow, (t) => (t.flags & (TF.Undefined | TF.Never)) === 0);
-    else if (expr.kind === "TypeOfExpression" && optionalChainContainsReference(expr.expression, s.reference)) type = narrowTypeBySwitchOptionalChainContainment(type, flow, (t) => !((t.flags & TF.Never) !== 0 || (t.kind === "literal" && t.value === "undefined")));
+    if (optionalChainContainsReference(expr, s.reference))
+      type = narrowTypeBySwitchOptionalChainContainment(type, flow, (t) => (t.flags & (TF.Undefined | TF.Never)) === 0);
+    else if (expr.kind === "TypeOfExpression" && optionalChainContainsReference(expr.expression, s.reference))
+      type = narrowTypeBySwitchOptionalChainContainment(
+        type,
+        flow,
+        (t) => !((t.flags & TF.Never) !== 0 || (t.kind === "literal" && t.value === "undefined")),
+      );
     const access = getDiscriminantPropertyAccess(s, expr, type);
     if (access !== undefined) type = narrowTypeBySwitchOnDiscriminantProperty(type, access, flow);
   }
@@ -680,7 +960,9 @@ const switchTypesCache = new Map<number, Type[]>();
 export function getSwitchClauseTypes(sw: SwitchStatement): Type[] {
   let r = switchTypesCache.get(sw.id);
   if (r === undefined) {
-    r = sw.caseBlock.clauses.map((c) => (c.kind === "CaseClause" ? getRegularTypeOfLiteralType(checkExpressionCached(c.expression)) : neverType));
+    r = sw.caseBlock.clauses.map((c) =>
+      c.kind === "CaseClause" ? getRegularTypeOfLiteralType(checkExpressionCached(c.expression)) : neverType,
+    );
     switchTypesCache.set(sw.id, r);
   }
   return r;
@@ -708,9 +990,24 @@ function narrowTypeBySwitchOnDiscriminant(type: Type, flow: FlowSwitchClause): T
     return getUnionType(ground ?? clauseTypes);
   }
   const discriminantType = getUnionType(clauseTypes);
-  const caseType = (discriminantType.flags & TF.Never) !== 0 ? neverType : replacePrimitivesWithLiterals(filterType(type, (t) => areTypesComparable(discriminantType, t)), discriminantType);
+  const caseType =
+    (discriminantType.flags & TF.Never) !== 0
+      ? neverType
+      : replacePrimitivesWithLiterals(
+          filterType(type, (t) => areTypesComparable(discriminantType, t)),
+          discriminantType,
+        );
   if (!hasDefault) return caseType;
-  const defaultType = filterType(type, (t) => !(isUnitLikeType(t) && switchTypes.includes((t.flags & TF.Undefined) !== 0 ? undefinedType : getRegularTypeOfLiteralType(extractUnit(t)))));
+  const defaultType = filterType(
+    type,
+    (t) =>
+      !(
+        isUnitLikeType(t) &&
+        switchTypes.includes(
+          (t.flags & TF.Undefined) !== 0 ? undefinedType : getRegularTypeOfLiteralType(extractUnit(t)),
+        )
+      ),
+  );
   return (caseType.flags & TF.Never) !== 0 ? defaultType : getUnionType([caseType, defaultType]);
 }
 function isUnitLikeType(t: Type): boolean {
@@ -721,7 +1018,9 @@ function extractUnit(t: Type): Type {
   return t.kind === "intersection" ? (t.types.find(isUnitType) ?? t) : t;
 }
 function narrowTypeBySwitchOptionalChainContainment(type: Type, flow: FlowSwitchClause, f: (t: Type) => boolean): Type {
-  const every = flow.clauseStart !== flow.clauseEnd && getSwitchClauseTypes(flow.switchStatement).slice(flow.clauseStart, flow.clauseEnd).every(f);
+  const every =
+    flow.clauseStart !== flow.clauseEnd &&
+    getSwitchClauseTypes(flow.switchStatement).slice(flow.clauseStart, flow.clauseEnd).every(f);
   return every ? getTypeWithoutFacts(type, TF.Nullable) : type;
 }
 function narrowTypeBySwitchOnDiscriminantProperty(type: Type, access: Node, flow: FlowSwitchClause): Type {
@@ -740,7 +1039,8 @@ function narrowTypeBySwitchOnTrue(s: FlowState, typeIn: Type, flow: FlowSwitchCl
   let type = typeIn;
   const clauses = flow.switchStatement.caseBlock.clauses;
   const defaultIndex = clauses.findIndex((c) => c.kind === "DefaultClause");
-  const hasDefault = flow.clauseStart === flow.clauseEnd || (defaultIndex >= flow.clauseStart && defaultIndex < flow.clauseEnd);
+  const hasDefault =
+    flow.clauseStart === flow.clauseEnd || (defaultIndex >= flow.clauseStart && defaultIndex < flow.clauseEnd);
   for (let i = 0; i < flow.clauseStart; i++) {
     const c = clauses[i];
     if (c !== undefined && c.kind === "CaseClause") type = narrowType(s, type, c.expression, false);
@@ -752,7 +1052,11 @@ function narrowTypeBySwitchOnTrue(s: FlowState, typeIn: Type, flow: FlowSwitchCl
     }
     return type;
   }
-  return getUnionType(clauses.slice(flow.clauseStart, flow.clauseEnd).map((c) => (c.kind === "CaseClause" ? narrowType(s, type, c.expression, true) : neverType)));
+  return getUnionType(
+    clauses
+      .slice(flow.clauseStart, flow.clauseEnd)
+      .map((c) => (c.kind === "CaseClause" ? narrowType(s, type, c.expression, true) : neverType)),
+  );
 }
 function narrowBySwitchOnTypeOf(_s: FlowState, type: Type, flow: FlowSwitchClause): Type {
   const clauses = flow.switchStatement.caseBlock.clauses;
@@ -765,7 +1069,8 @@ function narrowBySwitchOnTypeOf(_s: FlowState, type: Type, flow: FlowSwitchClaus
     } else witnesses.push(undefined);
   }
   const defaultIndex = clauses.findIndex((c) => c.kind === "DefaultClause");
-  const hasDefault = flow.clauseStart === flow.clauseEnd || (defaultIndex >= flow.clauseStart && defaultIndex < flow.clauseEnd);
+  const hasDefault =
+    flow.clauseStart === flow.clauseEnd || (defaultIndex >= flow.clauseStart && defaultIndex < flow.clauseEnd);
   if (hasDefault) {
     let t = type;
     for (let i = 0; i < clauses.length; i++) {
@@ -776,7 +1081,11 @@ function narrowBySwitchOnTypeOf(_s: FlowState, type: Type, flow: FlowSwitchClaus
     return t;
   }
   const seen = witnesses.slice(0, flow.clauseStart);
-  return getUnionType(witnesses.slice(flow.clauseStart, flow.clauseEnd).map((w) => (w === undefined || seen.includes(w) ? neverType : narrowTypeByTypeName(type, w, true))));
+  return getUnionType(
+    witnesses
+      .slice(flow.clauseStart, flow.clauseEnd)
+      .map((w) => (w === undefined || seen.includes(w) ? neverType : narrowTypeByTypeName(type, w, true))),
+  );
 }
 
 function typeAtBranchLabel(s: FlowState, _flow: FlowLabel, antecedents: readonly FlowNode[]): FlowType {
@@ -798,24 +1107,59 @@ function typeAtBranchLabel(s: FlowState, _flow: FlowLabel, antecedents: readonly
   if (bypass !== undefined) {
     const f = typeAt(s, bypass);
     // An exhaustive switch has no way past it.
-    if ((f.type.flags & TF.Never) === 0 && !types.includes(f.type) && !isExhaustiveSwitchStatement(bypass.switchStatement)) {
+    if (
+      (f.type.flags & TF.Never) === 0 &&
+      !types.includes(f.type) &&
+      !isExhaustiveSwitchStatement(bypass.switchStatement)
+    ) {
       if (f.type === s.declaredType && s.declaredType === s.initialType) return flowType(f.type, false);
       types.push(f.type);
       if (!isTypeSubsetOf(f.type, s.initialType)) subtypeReduction = true;
       if (f.incomplete) seenIncomplete = true;
     }
   }
-  return flowType(getUnionOrEvolvingArrayType(s, types, subtypeReduction ? UnionReduction.Subtype : UnionReduction.Literal), seenIncomplete);
+  return flowType(
+    getUnionOrEvolvingArrayType(s, types, subtypeReduction ? UnionReduction.Subtype : UnionReduction.Literal),
+    seenIncomplete,
+  );
 }
 function getUnionOrEvolvingArrayType(s: FlowState, types: readonly Type[], reduction: number): Type {
-  if (types.length > 0 && types.every((t) => (t.objectFlags & OF.EvolvingArray) !== 0 || (t.flags & TF.Never) !== 0) && types.some((t) => (t.objectFlags & OF.EvolvingArray) !== 0)) return getEvolvingArrayType(getUnionType(types.map((t) => (t.kind === "object" ? (t.elementType ?? neverType) : neverType))));
+  if (
+    types.length > 0 &&
+    types.every((t) => (t.objectFlags & OF.EvolvingArray) !== 0 || (t.flags & TF.Never) !== 0) &&
+    types.some((t) => (t.objectFlags & OF.EvolvingArray) !== 0)
+  )
+    return getEvolvingArrayType(
+      getUnionType(types.map((t) => (t.kind === "object" ? (t.elementType ?? neverType) : neverType))),
+    );
   const result = recombineUnknown(getUnionType(types.map(finalizeEvolvingArrayType), reduction));
-  if (result !== s.declaredType && result.kind === "union" && s.declaredType.kind === "union" && result.types.length === s.declaredType.types.length && result.types.every((t, i) => t === (s.declaredType.kind === "union" ? s.declaredType.types[i] : undefined))) return s.declaredType;
+  if (
+    result !== s.declaredType &&
+    result.kind === "union" &&
+    s.declaredType.kind === "union" &&
+    result.types.length === s.declaredType.types.length &&
+    result.types.every((t, i) => t === (s.declaredType.kind === "union" ? s.declaredType.types[i] : undefined))
+  )
+    return s.declaredType;
   return result;
 }
 function recombineUnknown(t: Type): Type {
-  if (t.kind === "union" && t.types.length === 3 && (t.types[0]?.flags ?? 0) & TF.Undefined && (t.types[1]?.flags ?? 0) & TF.Null && t.types[2] !== undefined && isEmptyAnonymousObject(t.types[2])) return unknownType;
-  if (t.kind === "union" && t.types.some(isEmptyAnonymousObject) && t.types.some((x) => (x.flags & TF.Undefined) !== 0) && t.types.some((x) => (x.flags & TF.Null) !== 0)) return unknownType;
+  if (
+    t.kind === "union" &&
+    t.types.length === 3 &&
+    (t.types[0]?.flags ?? 0) & TF.Undefined &&
+    (t.types[1]?.flags ?? 0) & TF.Null &&
+    t.types[2] !== undefined &&
+    isEmptyAnonymousObject(t.types[2])
+  )
+    return unknownType;
+  if (
+    t.kind === "union" &&
+    t.types.some(isEmptyAnonymousObject) &&
+    t.types.some((x) => (x.flags & TF.Undefined) !== 0) &&
+    t.types.some((x) => (x.flags & TF.Null) !== 0)
+  )
+    return unknownType;
   return t;
 }
 function typeAtLoopLabel(s: FlowState, flow: FlowLabel, antecedents: readonly FlowNode[]): FlowType {
@@ -831,7 +1175,8 @@ function typeAtLoopLabel(s: FlowState, flow: FlowLabel, antecedents: readonly Fl
   if (cached !== undefined) return flowType(cached, false);
   for (let i = loopStart; i < loopStack.length; i++) {
     const e = loopStack[i];
-    if (e !== undefined && e.node === flow && e.key === ck && e.types.length > 0) return flowType(getUnionOrEvolvingArrayType(s, e.types, UnionReduction.Literal), true);
+    if (e !== undefined && e.node === flow && e.key === ck && e.types.length > 0)
+      return flowType(getUnionOrEvolvingArrayType(s, e.types, UnionReduction.Literal), true);
   }
   const types: Type[] = [];
   let subtypeReduction = false;
@@ -856,7 +1201,11 @@ function typeAtLoopLabel(s: FlowState, flow: FlowLabel, antecedents: readonly Fl
     if (!isTypeSubsetOf(f.type, s.initialType)) subtypeReduction = true;
     if (f.type === s.declaredType) break;
   }
-  const result = getUnionOrEvolvingArrayType(s, types, subtypeReduction ? UnionReduction.Subtype : UnionReduction.Literal);
+  const result = getUnionOrEvolvingArrayType(
+    s,
+    types,
+    subtypeReduction ? UnionReduction.Subtype : UnionReduction.Literal,
+  );
   if (first !== undefined && first.incomplete) return flowType(result, true);
   cache.set(ck, result);
   return flowType(result, false);
@@ -867,7 +1216,15 @@ function typeAtLoopLabel(s: FlowState, flow: FlowLabel, antecedents: readonly Fl
 function narrowType(s: FlowState, type: Type, expr: Expression, assumeTrue: boolean): Type {
   // `a?.b` being truthy says that a is there.
   const p = expr.parent;
-  if ((isOptionalChain(expr) && "questionDotToken" in expr && expr.questionDotToken && p === p && isExpressionOfOptionalChainRoot(expr)) || (p.kind === "BinaryExpression" && (p.operator === "??" || p.operator === "??=") && p.left === expr)) return narrowTypeByOptionality(s, type, expr, assumeTrue);
+  if (
+    (isOptionalChain(expr) &&
+      "questionDotToken" in expr &&
+      expr.questionDotToken &&
+      p === p &&
+      isExpressionOfOptionalChainRoot(expr)) ||
+    (p.kind === "BinaryExpression" && (p.operator === "??" || p.operator === "??=") && p.left === expr)
+  )
+    return narrowTypeByOptionality(s, type, expr, assumeTrue);
   switch (expr.kind) {
     case "Identifier":
       // A constant whose value was a condition.
@@ -875,7 +1232,13 @@ function narrowType(s: FlowState, type: Type, expr: Expression, assumeTrue: bool
         const symbol = resolvedOf(expr);
         if (isConstantVariable(symbol)) {
           const d = symbol.valueDeclaration;
-          if (d !== undefined && d.kind === "VariableDeclaration" && d.type === undefined && d.initializer !== undefined && isConstantReference(s.reference)) {
+          if (
+            d !== undefined &&
+            d.kind === "VariableDeclaration" &&
+            d.type === undefined &&
+            d.initializer !== undefined &&
+            isConstantReference(s.reference)
+          ) {
             inlineLevel++;
             const r = narrowType(s, type, d.initializer, assumeTrue);
             inlineLevel--;
@@ -884,11 +1247,16 @@ function narrowType(s: FlowState, type: Type, expr: Expression, assumeTrue: bool
         }
       }
       return narrowTypeByTruthiness(s, type, expr, assumeTrue);
-    case "ThisKeyword": case "SuperKeyword": case "PropertyAccessExpression": case "ElementAccessExpression":
+    case "ThisKeyword":
+    case "SuperKeyword":
+    case "PropertyAccessExpression":
+    case "ElementAccessExpression":
       return narrowTypeByTruthiness(s, type, expr, assumeTrue);
     case "CallExpression":
       return narrowTypeByCall(s, type, expr, assumeTrue);
-    case "ParenthesizedExpression": case "NonNullExpression": case "SatisfiesExpression":
+    case "ParenthesizedExpression":
+    case "NonNullExpression":
+    case "SatisfiesExpression":
       return narrowType(s, type, expr.expression, assumeTrue);
     case "BinaryExpression":
       return narrowTypeByBinaryExpression(s, type, expr, assumeTrue);
@@ -901,7 +1269,13 @@ function narrowType(s: FlowState, type: Type, expr: Expression, assumeTrue: bool
 let inlineLevel = 0;
 function isExpressionOfOptionalChainRoot(expr: Node): boolean {
   const p = expr.parent;
-  return isOptionalChain(p) && "questionDotToken" in p && p.questionDotToken === true && "expression" in p && p.expression === expr;
+  return (
+    isOptionalChain(p) &&
+    "questionDotToken" in p &&
+    p.questionDotToken === true &&
+    "expression" in p &&
+    p.expression === expr
+  );
 }
 function isConstantReference(node: Node): boolean {
   switch (node.kind) {
@@ -909,13 +1283,19 @@ function isConstantReference(node: Node): boolean {
       return true;
     case "Identifier": {
       const s = resolvedOf(node);
-      return isConstantVariable(s) || (isParameterOrMutableLocal(s) && !isSymbolAssigned(s)) || (s.valueDeclaration !== undefined && s.valueDeclaration.kind === "FunctionExpression");
+      return (
+        isConstantVariable(s) ||
+        (isParameterOrMutableLocal(s) && !isSymbolAssigned(s)) ||
+        (s.valueDeclaration !== undefined && s.valueDeclaration.kind === "FunctionExpression")
+      );
     }
-    case "PropertyAccessExpression": case "ElementAccessExpression": {
+    case "PropertyAccessExpression":
+    case "ElementAccessExpression": {
       const sym = getSymbolOfPropertyAccess(node);
       return isConstantReference(node.expression) && sym !== undefined && isReadonlySymbol(sym);
     }
-    case "ObjectBindingPattern": case "ArrayBindingPattern": {
+    case "ObjectBindingPattern":
+    case "ArrayBindingPattern": {
       const root = getRootDeclaration(node.parent);
       return root.kind === "Parameter" ? true : isConstVariable(root);
     }
@@ -926,19 +1306,35 @@ function isConstantReference(node: Node): boolean {
 function narrowTypeByOptionality(s: FlowState, type: Type, expr: Expression, assumePresent: boolean): Type {
   if (isMatchingReference(s.reference, expr)) return getAdjusted(type, assumePresent ? "notNullish" : "nullish");
   const access = getDiscriminantPropertyAccess(s, expr, type);
-  if (access !== undefined) return narrowTypeByDiscriminant(type, access, (t) => (assumePresent ? getNonNullableType(t) : filterType(t, (x) => (x.flags & (TF.Nullable | TF.Void | TF.AnyOrUnknown)) !== 0)));
+  if (access !== undefined)
+    return narrowTypeByDiscriminant(type, access, (t) =>
+      assumePresent
+        ? getNonNullableType(t)
+        : filterType(t, (x) => (x.flags & (TF.Nullable | TF.Void | TF.AnyOrUnknown)) !== 0),
+    );
   return type;
 }
 function getAdjusted(type: Type, what: "notNullish" | "nullish"): Type {
   if (what === "notNullish") return getNonNullableType(type);
-  return (type.flags & TF.Unknown) !== 0 ? getUnionType([undefinedType, nullType]) : mapType(type, (t) => ((t.flags & (TF.Nullable | TF.Any | TF.Void)) !== 0 ? t : (t.flags & TF.Unknown) !== 0 ? getUnionType([undefinedType, nullType]) : (t.flags & TF.Instantiable) !== 0 && isNullableType(t) ? t : neverType));
+  return (type.flags & TF.Unknown) !== 0
+    ? getUnionType([undefinedType, nullType])
+    : mapType(type, (t) =>
+        (t.flags & (TF.Nullable | TF.Any | TF.Void)) !== 0
+          ? t
+          : (t.flags & TF.Unknown) !== 0
+            ? getUnionType([undefinedType, nullType])
+            : (t.flags & TF.Instantiable) !== 0 && isNullableType(t)
+              ? t
+              : neverType,
+      );
 }
 function narrowTypeByTruthiness(s: FlowState, typeIn: Type, expr: Expression, assumeTrue: boolean): Type {
   let type = typeIn;
   if (isMatchingReference(s.reference, expr)) return assumeTrue ? getTruthyType(type) : getFalsyType(type);
   if (assumeTrue && optionalChainContainsReference(expr, s.reference)) type = getNonNullableType(type);
   const access = getDiscriminantPropertyAccess(s, expr, type);
-  if (access !== undefined) return narrowTypeByDiscriminant(type, access, (t) => (assumeTrue ? getTruthyType(t) : getFalsyType(t)));
+  if (access !== undefined)
+    return narrowTypeByDiscriminant(type, access, (t) => (assumeTrue ? getTruthyType(t) : getFalsyType(t)));
   return type;
 }
 /** `x.kind` where x is the reference, or a destructured `kind` of the same object. */
@@ -948,7 +1344,10 @@ function getDiscriminantPropertyAccess(s: FlowState, expr: Node, computedType: T
     if (access !== undefined) {
       const name = getAccessedPropertyName(access);
       if (name !== undefined) {
-        const type = s.declaredType.kind === "union" && isTypeSubsetOf(computedType, s.declaredType) ? s.declaredType : computedType;
+        const type =
+          s.declaredType.kind === "union" && isTypeSubsetOf(computedType, s.declaredType)
+            ? s.declaredType
+            : computedType;
         if (isDiscriminantProperty(type, name)) return access;
       }
     }
@@ -956,11 +1355,24 @@ function getDiscriminantPropertyAccess(s: FlowState, expr: Node, computedType: T
   return undefined;
 }
 function getCandidateDiscriminantPropertyAccess(s: FlowState, expr: Node): Node | undefined {
-  if (s.reference.kind === "ObjectBindingPattern" || s.reference.kind === "ArrayBindingPattern" || s.reference.kind === "FunctionExpression" || s.reference.kind === "ArrowFunction" || s.reference.kind === "MethodDeclaration") {
+  if (
+    s.reference.kind === "ObjectBindingPattern" ||
+    s.reference.kind === "ArrayBindingPattern" ||
+    s.reference.kind === "FunctionExpression" ||
+    s.reference.kind === "ArrowFunction" ||
+    s.reference.kind === "MethodDeclaration"
+  ) {
     if (expr.kind === "Identifier") {
       const symbol = getExportSymbolOfValueSymbol(getResolvedSymbol(expr));
       const d = symbol.valueDeclaration;
-      if (d !== undefined && (d.kind === "BindingElement" || d.kind === "Parameter") && s.reference === d.parent && !("initializer" in d && d.initializer !== undefined) && !d.dotDotDotToken) return d;
+      if (
+        d !== undefined &&
+        (d.kind === "BindingElement" || d.kind === "Parameter") &&
+        s.reference === d.parent &&
+        !("initializer" in d && d.initializer !== undefined) &&
+        !d.dotDotDotToken
+      )
+        return d;
     }
     return undefined;
   }
@@ -970,10 +1382,26 @@ function getCandidateDiscriminantPropertyAccess(s: FlowState, expr: Node): Node 
     const symbol = resolvedOf(expr);
     if (isConstantVariable(symbol)) {
       const d = symbol.valueDeclaration;
-      if (d !== undefined && d.kind === "VariableDeclaration" && d.type === undefined && d.initializer !== undefined && isAccessExpression(d.initializer) && "expression" in d.initializer && isMatchingReference(s.reference, d.initializer.expression as Node)) return d.initializer;
+      if (
+        d !== undefined &&
+        d.kind === "VariableDeclaration" &&
+        d.type === undefined &&
+        d.initializer !== undefined &&
+        isAccessExpression(d.initializer) &&
+        "expression" in d.initializer &&
+        isMatchingReference(s.reference, d.initializer.expression as Node)
+      )
+        return d.initializer;
       if (d !== undefined && d.kind === "BindingElement" && d.initializer === undefined) {
         const parent = d.parent.parent;
-        if (parent.kind === "VariableDeclaration" && parent.type === undefined && parent.initializer !== undefined && (parent.initializer.kind === "Identifier" || isAccessExpression(parent.initializer)) && isMatchingReference(s.reference, parent.initializer)) return d;
+        if (
+          parent.kind === "VariableDeclaration" &&
+          parent.type === undefined &&
+          parent.initializer !== undefined &&
+          (parent.initializer.kind === "Identifier" || isAccessExpression(parent.initializer)) &&
+          isMatchingReference(s.reference, parent.initializer)
+        )
+          return d;
       }
     }
   }
@@ -1002,7 +1430,13 @@ function propertyTypeForNarrowing(type: Type, name: string): Type | undefined {
   if (p !== undefined) return getTypeOfSymbol(p);
   return getApplicableIndexInfoForName(type, name)?.type;
 }
-function narrowTypeByDiscriminantProperty(type: Type, access: Node, operator: string, value: Expression, assumeTrue: boolean): Type {
+function narrowTypeByDiscriminantProperty(
+  type: Type,
+  access: Node,
+  operator: string,
+  value: Expression,
+  assumeTrue: boolean,
+): Type {
   if ((operator === "===" || operator === "!==") && type.kind === "union") {
     const name = getKeyPropertyName(type);
     if (name !== undefined && name === getAccessedPropertyName(access)) {
@@ -1017,30 +1451,51 @@ function narrowTypeByDiscriminantProperty(type: Type, access: Node, operator: st
   return narrowTypeByDiscriminant(type, access, (t) => narrowTypeByEquality(t, operator, value, assumeTrue));
 }
 
-function narrowTypeByBinaryExpression(s: FlowState, typeIn: Type, expr: Extract<Node, { kind: "BinaryExpression" }>, assumeTrue: boolean): Type {
+function narrowTypeByBinaryExpression(
+  s: FlowState,
+  typeIn: Type,
+  expr: Extract<Node, { kind: "BinaryExpression" }>,
+  assumeTrue: boolean,
+): Type {
   let type = typeIn;
   switch (expr.operator) {
-    case "=": case "||=": case "&&=": case "??=":
+    case "=":
+    case "||=":
+    case "&&=":
+    case "??=":
       if (expr.left.kind === "PrivateIdentifier") return type;
       return narrowTypeByTruthiness(s, narrowType(s, type, expr.right, assumeTrue), expr.left, assumeTrue);
-    case "==": case "!=": case "===": case "!==": {
+    case "==":
+    case "!=":
+    case "===":
+    case "!==": {
       if (expr.left.kind === "PrivateIdentifier") return type;
       const left = referenceCandidate(expr.left);
       const right = referenceCandidate(expr.right);
-      if (left.kind === "TypeOfExpression" && isStringLiteralLike(right)) return narrowTypeByTypeof(s, type, left, expr.operator, right, assumeTrue);
-      if (right.kind === "TypeOfExpression" && isStringLiteralLike(left)) return narrowTypeByTypeof(s, type, right, expr.operator, left, assumeTrue);
+      if (left.kind === "TypeOfExpression" && isStringLiteralLike(right))
+        return narrowTypeByTypeof(s, type, left, expr.operator, right, assumeTrue);
+      if (right.kind === "TypeOfExpression" && isStringLiteralLike(left))
+        return narrowTypeByTypeof(s, type, right, expr.operator, left, assumeTrue);
       if (isMatchingReference(s.reference, left)) return narrowTypeByEquality(type, expr.operator, right, assumeTrue);
       if (isMatchingReference(s.reference, right)) return narrowTypeByEquality(type, expr.operator, left, assumeTrue);
-      if (optionalChainContainsReference(left, s.reference)) type = narrowTypeByOptionalChainContainment(type, expr.operator, right, assumeTrue);
-      else if (optionalChainContainsReference(right, s.reference)) type = narrowTypeByOptionalChainContainment(type, expr.operator, left, assumeTrue);
+      if (optionalChainContainsReference(left, s.reference))
+        type = narrowTypeByOptionalChainContainment(type, expr.operator, right, assumeTrue);
+      else if (optionalChainContainsReference(right, s.reference))
+        type = narrowTypeByOptionalChainContainment(type, expr.operator, left, assumeTrue);
       const leftAccess = getDiscriminantPropertyAccess(s, left, type);
-      if (leftAccess !== undefined) return narrowTypeByDiscriminantProperty(type, leftAccess, expr.operator, right, assumeTrue);
+      if (leftAccess !== undefined)
+        return narrowTypeByDiscriminantProperty(type, leftAccess, expr.operator, right, assumeTrue);
       const rightAccess = getDiscriminantPropertyAccess(s, right, type);
-      if (rightAccess !== undefined) return narrowTypeByDiscriminantProperty(type, rightAccess, expr.operator, left, assumeTrue);
-      if (isMatchingConstructorReference(s, left)) return narrowTypeByConstructor(type, expr.operator, right, assumeTrue);
-      if (isMatchingConstructorReference(s, right)) return narrowTypeByConstructor(type, expr.operator, left, assumeTrue);
-      if (isBooleanLiteralNode(right) && !isAccessExpression(left)) return narrowTypeByBooleanComparison(s, type, left, right, expr.operator, assumeTrue);
-      if (isBooleanLiteralNode(left) && !isAccessExpression(right)) return narrowTypeByBooleanComparison(s, type, right, left, expr.operator, assumeTrue);
+      if (rightAccess !== undefined)
+        return narrowTypeByDiscriminantProperty(type, rightAccess, expr.operator, left, assumeTrue);
+      if (isMatchingConstructorReference(s, left))
+        return narrowTypeByConstructor(type, expr.operator, right, assumeTrue);
+      if (isMatchingConstructorReference(s, right))
+        return narrowTypeByConstructor(type, expr.operator, left, assumeTrue);
+      if (isBooleanLiteralNode(right) && !isAccessExpression(left))
+        return narrowTypeByBooleanComparison(s, type, left, right, expr.operator, assumeTrue);
+      if (isBooleanLiteralNode(left) && !isAccessExpression(right))
+        return narrowTypeByBooleanComparison(s, type, right, left, expr.operator, assumeTrue);
       return type;
     }
     case "instanceof":
@@ -1055,17 +1510,22 @@ function narrowTypeByBinaryExpression(s: FlowState, typeIn: Type, expr: Extract<
         return getNarrowedType(type, t, assumeTrue, true);
       }
       const target = referenceCandidate(expr.right);
-      if (isMatchingReference(s.reference, target)) return narrowTypeByInKeyword(type, checkExpressionCached(expr.left), assumeTrue);
+      if (isMatchingReference(s.reference, target))
+        return narrowTypeByInKeyword(type, checkExpressionCached(expr.left), assumeTrue);
       return type;
     }
     case ",":
       return narrowType(s, type, expr.right, assumeTrue);
     case "&&":
       if (expr.left.kind === "PrivateIdentifier") return type;
-      return assumeTrue ? narrowType(s, narrowType(s, type, expr.left, true), expr.right, true) : getUnionType([narrowType(s, type, expr.left, false), narrowType(s, type, expr.right, false)]);
+      return assumeTrue
+        ? narrowType(s, narrowType(s, type, expr.left, true), expr.right, true)
+        : getUnionType([narrowType(s, type, expr.left, false), narrowType(s, type, expr.right, false)]);
     case "||":
       if (expr.left.kind === "PrivateIdentifier") return type;
-      return assumeTrue ? getUnionType([narrowType(s, type, expr.left, true), narrowType(s, type, expr.right, true)]) : narrowType(s, narrowType(s, type, expr.left, false), expr.right, false);
+      return assumeTrue
+        ? getUnionType([narrowType(s, type, expr.left, true), narrowType(s, type, expr.right, true)])
+        : narrowType(s, narrowType(s, type, expr.left, false), expr.right, false);
     default:
       return type;
   }
@@ -1081,7 +1541,14 @@ function classInstanceType(s: Symbol): Type {
 function isBooleanLiteralNode(n: Node): boolean {
   return n.kind === "TrueKeyword" || n.kind === "FalseKeyword";
 }
-function narrowTypeByBooleanComparison(s: FlowState, type: Type, expr: Expression, bool: Node, operator: string, assumeTrue: boolean): Type {
+function narrowTypeByBooleanComparison(
+  s: FlowState,
+  type: Type,
+  expr: Expression,
+  bool: Node,
+  operator: string,
+  assumeTrue: boolean,
+): Type {
   const assume = (assumeTrue !== (bool.kind === "TrueKeyword")) !== (operator !== "===" && operator !== "==");
   return narrowType(s, type, expr, assume);
 }
@@ -1090,21 +1557,33 @@ function isStringLiteralLike(n: Node): n is Extract<Node, { kind: "StringLiteral
 }
 function referenceCandidate(node: Expression): Expression {
   switch (node.kind) {
-    case "ParenthesizedExpression": case "NonNullExpression":
+    case "ParenthesizedExpression":
+    case "NonNullExpression":
       return referenceCandidate(node.expression);
     case "BinaryExpression":
-      if ((node.operator === "=" || node.operator === "||=" || node.operator === "&&=" || node.operator === "??=") && node.left.kind !== "PrivateIdentifier") return referenceCandidate(node.left);
+      if (
+        (node.operator === "=" || node.operator === "||=" || node.operator === "&&=" || node.operator === "??=") &&
+        node.left.kind !== "PrivateIdentifier"
+      )
+        return referenceCandidate(node.left);
       if (node.operator === ",") return referenceCandidate(node.right);
       return node;
     default:
       return node;
   }
 }
-function narrowTypeByOptionalChainContainment(type: Type, operator: string, value: Expression, assumeTrue: boolean): Type {
+function narrowTypeByOptionalChainContainment(
+  type: Type,
+  operator: string,
+  value: Expression,
+  assumeTrue: boolean,
+): Type {
   const equals = operator === "==" || operator === "===";
   const nullable = operator === "==" || operator === "!=" ? TF.Nullable : TF.Undefined;
   const valueType = getTypeOfInitializer(value);
-  const remove = (equals !== assumeTrue && everyType(valueType, (t) => (t.flags & nullable) !== 0)) || (equals === assumeTrue && everyType(valueType, (t) => (t.flags & (TF.AnyOrUnknown | nullable)) === 0));
+  const remove =
+    (equals !== assumeTrue && everyType(valueType, (t) => (t.flags & nullable) !== 0)) ||
+    (equals === assumeTrue && everyType(valueType, (t) => (t.flags & (TF.AnyOrUnknown | nullable)) === 0));
   return remove ? getNonNullableType(type) : type;
 }
 function narrowTypeByEquality(type: Type, operator: string, value: Expression, assumeTrueIn: boolean): Type {
@@ -1118,42 +1597,89 @@ function narrowTypeByEquality(type: Type, operator: string, value: Expression, a
     const kind = (valueType.flags & TF.Null) !== 0 ? TF.Null : TF.Undefined;
     if (assumeTrue) {
       if ((type.flags & TF.Unknown) !== 0) return valueType;
-      return mapType(type, (t) => ((t.flags & TF.Any) !== 0 ? t : (t.flags & kind) !== 0 || (kind === TF.Undefined && (t.flags & TF.Void) !== 0) ? t : (t.flags & TF.Unknown) !== 0 ? valueType : (t.flags & TF.Instantiable) !== 0 && someType(getBaseConstraintOfType(t) ?? unknownType, (x) => (x.flags & (kind | TF.Unknown)) !== 0) ? getIntersectionType([t, kind === TF.Null ? nullType : undefinedType]) : neverType));
+      return mapType(type, (t) =>
+        (t.flags & TF.Any) !== 0
+          ? t
+          : (t.flags & kind) !== 0 || (kind === TF.Undefined && (t.flags & TF.Void) !== 0)
+            ? t
+            : (t.flags & TF.Unknown) !== 0
+              ? valueType
+              : (t.flags & TF.Instantiable) !== 0 &&
+                  someType(getBaseConstraintOfType(t) ?? unknownType, (x) => (x.flags & (kind | TF.Unknown)) !== 0)
+                ? getIntersectionType([t, kind === TF.Null ? nullType : undefinedType])
+                : neverType,
+      );
     }
-    if ((type.flags & TF.Unknown) !== 0) return getUnionType([emptyObjectType, kind === TF.Null ? undefinedType : nullType]);
+    if ((type.flags & TF.Unknown) !== 0)
+      return getUnionType([emptyObjectType, kind === TF.Null ? undefinedType : nullType]);
     return getTypeWithoutFacts(type, kind);
   }
   if (assumeTrue) {
     if (!doubleEquals && ((type.flags & TF.Unknown) !== 0 || someType(type, isEmptyAnonymousObject))) {
-      if ((valueType.flags & (TF.Primitive | TF.NonPrimitive)) !== 0 || isEmptyAnonymousObject(valueType)) return valueType;
+      if ((valueType.flags & (TF.Primitive | TF.NonPrimitive)) !== 0 || isEmptyAnonymousObject(valueType))
+        return valueType;
       if ((valueType.flags & TF.Object) !== 0) return nonPrimitiveType;
     }
-    const filtered = filterType(type, (t) => areTypesComparable(t, valueType) || (doubleEquals && isCoercible(t, valueType)));
+    const filtered = filterType(
+      type,
+      (t) => areTypesComparable(t, valueType) || (doubleEquals && isCoercible(t, valueType)),
+    );
     return replacePrimitivesWithLiterals(filtered, valueType);
   }
   if (isUnitType(valueType)) {
-    return filterType(type, (t) => !(isUnitLikeType(t) && areTypesComparable(t, valueType) && (t === getRegularTypeOfLiteralType(valueType) || getRegularTypeOfLiteralType(extractUnit(t)) === getRegularTypeOfLiteralType(valueType) || sameUnit(t, valueType))));
+    return filterType(
+      type,
+      (t) =>
+        !(
+          isUnitLikeType(t) &&
+          areTypesComparable(t, valueType) &&
+          (t === getRegularTypeOfLiteralType(valueType) ||
+            getRegularTypeOfLiteralType(extractUnit(t)) === getRegularTypeOfLiteralType(valueType) ||
+            sameUnit(t, valueType))
+        ),
+    );
   }
   return type;
 }
 function sameUnit(a: Type, b: Type): boolean {
-  return a.kind === "literal" && b.kind === "literal" && a.value === b.value && (a.flags & TF.EnumLiteral) === (b.flags & TF.EnumLiteral) && a.symbol === b.symbol;
+  return (
+    a.kind === "literal" &&
+    b.kind === "literal" &&
+    a.value === b.value &&
+    (a.flags & TF.EnumLiteral) === (b.flags & TF.EnumLiteral) &&
+    a.symbol === b.symbol
+  );
 }
 function isCoercible(a: Type, b: Type): boolean {
-  return (a.flags & (TF.Number | TF.String | TF.BooleanLiteral)) !== 0 && (b.flags & (TF.Number | TF.String | TF.Boolean)) !== 0;
+  return (
+    (a.flags & (TF.Number | TF.String | TF.BooleanLiteral)) !== 0 &&
+    (b.flags & (TF.Number | TF.String | TF.Boolean)) !== 0
+  );
 }
 function replacePrimitivesWithLiterals(withPrimitives: Type, withLiterals: Type): Type {
-  if ((maybe(withPrimitives, TF.String | TF.TemplateLiteral | TF.Number | TF.BigInt)) && maybe(withLiterals, TF.StringLiteral | TF.TemplateLiteral | TF.NumberLiteral | TF.BigIntLiteral)) {
-    return mapType(withPrimitives, (t) => (
-      (t.flags & TF.String) !== 0 ? extractTypesOfKind(withLiterals, TF.String | TF.StringLiteral | TF.TemplateLiteral | TF.StringMapping, t)
-        : (t.kind === "template") && !maybe(withLiterals, TF.String | TF.TemplateLiteral) ? extractTypesOfKind(withLiterals, TF.StringLiteral, t)
-        : (t.flags & TF.Number) !== 0 ? extractTypesOfKind(withLiterals, TF.Number | TF.NumberLiteral, t)
-        : (t.flags & TF.BigInt) !== 0 ? extractTypesOfKind(withLiterals, TF.BigInt | TF.BigIntLiteral, t) : t));
+  if (
+    maybe(withPrimitives, TF.String | TF.TemplateLiteral | TF.Number | TF.BigInt) &&
+    maybe(withLiterals, TF.StringLiteral | TF.TemplateLiteral | TF.NumberLiteral | TF.BigIntLiteral)
+  ) {
+    return mapType(withPrimitives, (t) =>
+      (t.flags & TF.String) !== 0
+        ? extractTypesOfKind(withLiterals, TF.String | TF.StringLiteral | TF.TemplateLiteral | TF.StringMapping, t)
+        : t.kind === "template" && !maybe(withLiterals, TF.String | TF.TemplateLiteral)
+          ? extractTypesOfKind(withLiterals, TF.StringLiteral, t)
+          : (t.flags & TF.Number) !== 0
+            ? extractTypesOfKind(withLiterals, TF.Number | TF.NumberLiteral, t)
+            : (t.flags & TF.BigInt) !== 0
+              ? extractTypesOfKind(withLiterals, TF.BigInt | TF.BigIntLiteral, t)
+              : t,
+    );
   }
   return withPrimitives;
 }
 function maybe(type: Type, kind: number): boolean {
-  return (type.flags & kind) !== 0 || ((type.kind === "union" || type.kind === "intersection") && type.types.some((t) => maybe(t, kind)));
+  return (
+    (type.flags & kind) !== 0 ||
+    ((type.kind === "union" || type.kind === "intersection") && type.types.some((t) => maybe(t, kind)))
+  );
 }
 function extractTypesOfKind(type: Type, kind: number, fallback: Type): Type {
   const r = filterType(type, (t) => (t.flags & kind) !== 0);
@@ -1162,15 +1688,24 @@ function extractTypesOfKind(type: Type, kind: number, fallback: Type): Type {
 
 // ---- typeof
 
-function narrowTypeByTypeof(s: FlowState, type: Type, typeOfExpr: Extract<Node, { kind: "TypeOfExpression" }>, operator: string, literal: Extract<Node, { kind: "StringLiteral" | "NoSubstitutionTemplateLiteral" }>, assumeTrueIn: boolean): Type {
+function narrowTypeByTypeof(
+  s: FlowState,
+  type: Type,
+  typeOfExpr: Extract<Node, { kind: "TypeOfExpression" }>,
+  operator: string,
+  literal: Extract<Node, { kind: "StringLiteral" | "NoSubstitutionTemplateLiteral" }>,
+  assumeTrueIn: boolean,
+): Type {
   const assumeTrue = operator === "!=" || operator === "!==" ? !assumeTrueIn : assumeTrueIn;
   const target = referenceCandidate(typeOfExpr.expression);
   const text = literal.text ?? "";
   if (!isMatchingReference(s.reference, target)) {
     let t = type;
-    if (optionalChainContainsReference(target, s.reference) && assumeTrue === (text !== "undefined")) t = getNonNullableType(t);
+    if (optionalChainContainsReference(target, s.reference) && assumeTrue === (text !== "undefined"))
+      t = getNonNullableType(t);
     const access = getDiscriminantPropertyAccess(s, target, t);
-    if (access !== undefined) return narrowTypeByDiscriminant(t, access, (x) => narrowTypeByTypeName(x, text, assumeTrue));
+    if (access !== undefined)
+      return narrowTypeByDiscriminant(t, access, (x) => narrowTypeByTypeName(x, text, assumeTrue));
     return t;
   }
   return narrowTypeByTypeName(type, text, assumeTrue);
@@ -1181,7 +1716,8 @@ function typeofMatches(t: Type, name: string): "yes" | "no" | "maybe" {
   if ((f & TF.AnyOrUnknown) !== 0) return "maybe";
   let actual: string | undefined;
   if ((f & TF.StringLike) !== 0) actual = "string";
-  else if ((f & (TF.NumberLike)) !== 0 && t.kind !== "union") actual = t.kind === "literal" && typeof t.value === "string" ? "string" : "number";
+  else if ((f & TF.NumberLike) !== 0 && t.kind !== "union")
+    actual = t.kind === "literal" && typeof t.value === "string" ? "string" : "number";
   else if ((f & TF.BigIntLike) !== 0) actual = "bigint";
   else if ((f & TF.BooleanLike) !== 0) actual = "boolean";
   else if ((f & TF.ESSymbolLike) !== 0) actual = "symbol";
@@ -1190,9 +1726,27 @@ function typeofMatches(t: Type, name: string): "yes" | "no" | "maybe" {
   if (actual !== undefined) return actual === name ? "yes" : "no";
   if ((f & TF.NonPrimitive) !== 0) return name === "object" || name === "function" ? "maybe" : "no";
   if (t.kind === "object") {
-    if (isEmptyAnonymousObject(t) || t === emptyObjectType || isEmptyInterface(t)) return name === "undefined" ? "no" : "maybe";
-    if (t === globalType("Object") || t === globalType("Function")) return t === globalType("Function") ? (name === "function" ? "yes" : "no") : name === "undefined" ? "no" : "maybe";
-    return isFunctionObjectType(t) ? (name === "function" ? "yes" : "no") : name === "object" ? "yes" : name === "function" ? (isWeakFn(t) ? "maybe" : "no") : "no";
+    if (isEmptyAnonymousObject(t) || t === emptyObjectType || isEmptyInterface(t))
+      return name === "undefined" ? "no" : "maybe";
+    if (t === globalType("Object") || t === globalType("Function"))
+      return t === globalType("Function")
+        ? name === "function"
+          ? "yes"
+          : "no"
+        : name === "undefined"
+          ? "no"
+          : "maybe";
+    return isFunctionObjectType(t)
+      ? name === "function"
+        ? "yes"
+        : "no"
+      : name === "object"
+        ? "yes"
+        : name === "function"
+          ? isWeakFn(t)
+            ? "maybe"
+            : "no"
+          : "no";
   }
   if (t.kind === "intersection") {
     let result: "yes" | "no" | "maybe" = "maybe";
@@ -1220,7 +1774,12 @@ function typeofMatches(t: Type, name: string): "yes" | "no" | "maybe" {
 }
 function isEmptyInterface(t: ObjectType): boolean {
   const r = resolveStructuredTypeMembers(t);
-  return r.properties.length === 0 && r.callSignatures.length === 0 && r.constructSignatures.length === 0 && r.indexInfos.length === 0;
+  return (
+    r.properties.length === 0 &&
+    r.callSignatures.length === 0 &&
+    r.constructSignatures.length === 0 &&
+    r.indexInfos.length === 0
+  );
 }
 function isWeakFn(_t: ObjectType): boolean {
   return false;
@@ -1237,16 +1796,25 @@ function narrowTypeByTypeName(type: Type, name: string, assumeTrue: boolean): Ty
     });
   }
   switch (name) {
-    case "string": return narrowTypeByTypeFacts(type, stringType, name);
-    case "number": return narrowTypeByTypeFacts(type, numberType, name);
-    case "bigint": return narrowTypeByTypeFacts(type, bigintType, name);
-    case "boolean": return narrowTypeByTypeFacts(type, booleanType, name);
-    case "symbol": return narrowTypeByTypeFacts(type, esSymbolType, name);
+    case "string":
+      return narrowTypeByTypeFacts(type, stringType, name);
+    case "number":
+      return narrowTypeByTypeFacts(type, numberType, name);
+    case "bigint":
+      return narrowTypeByTypeFacts(type, bigintType, name);
+    case "boolean":
+      return narrowTypeByTypeFacts(type, booleanType, name);
+    case "symbol":
+      return narrowTypeByTypeFacts(type, esSymbolType, name);
     case "object":
       if ((type.flags & TF.Any) !== 0) return type;
-      return (type.flags & TF.Unknown) !== 0 ? getUnionType([nonPrimitiveType, nullType]) : getUnionType([narrowTypeByTypeFacts(type, nonPrimitiveType, name), narrowNull(type)]);
-    case "function": return (type.flags & TF.Any) !== 0 ? type : narrowTypeByTypeFacts(type, globalType("Function"), name);
-    case "undefined": return (type.flags & TF.Any) !== 0 ? type : narrowTypeByTypeFacts(type, undefinedType, name);
+      return (type.flags & TF.Unknown) !== 0
+        ? getUnionType([nonPrimitiveType, nullType])
+        : getUnionType([narrowTypeByTypeFacts(type, nonPrimitiveType, name), narrowNull(type)]);
+    case "function":
+      return (type.flags & TF.Any) !== 0 ? type : narrowTypeByTypeFacts(type, globalType("Function"), name);
+    case "undefined":
+      return (type.flags & TF.Any) !== 0 ? type : narrowTypeByTypeFacts(type, undefinedType, name);
     default:
       return (type.flags & TF.Any) !== 0 ? type : filterType(type, (t) => typeofMatches(t, name) !== "no" && false);
   }
@@ -1259,14 +1827,24 @@ function narrowTypeByTypeFacts(type: Type, implied: Type, name: string): Type {
     if (isTypeRelatedTo(t, implied, "strictSubtype")) return typeofMatches(t, name) !== "no" ? t : neverType;
     if (isTypeSubtypeOf(implied, t) && !(t.flags & TF.Union)) return implied;
     const m = typeofMatches(t, name);
-    if (m !== "no") return m === "yes" && (t.flags & TF.Instantiable) === 0 ? t : (t.flags & TF.Any) !== 0 ? implied : getIntersectionType([t, implied]);
+    if (m !== "no")
+      return m === "yes" && (t.flags & TF.Instantiable) === 0
+        ? t
+        : (t.flags & TF.Any) !== 0
+          ? implied
+          : getIntersectionType([t, implied]);
     return neverType;
   });
 }
 
 // ---- instanceof, in, predicates
 
-function narrowTypeByInstanceof(s: FlowState, type: Type, expr: Extract<Node, { kind: "BinaryExpression" }>, assumeTrue: boolean): Type {
+function narrowTypeByInstanceof(
+  s: FlowState,
+  type: Type,
+  expr: Extract<Node, { kind: "BinaryExpression" }>,
+  assumeTrue: boolean,
+): Type {
   if (expr.left.kind === "PrivateIdentifier") return type;
   const left = referenceCandidate(expr.left);
   if (!isMatchingReference(s.reference, left)) {
@@ -1281,10 +1859,12 @@ function narrowTypeByInstanceof(s: FlowState, type: Type, expr: Extract<Node, { 
   if (has !== undefined) {
     const signature = getSignaturesOfType(getTypeOfSymbol(has), "call")[0];
     const p = signature === undefined ? undefined : getTypePredicateOfSignature(signature);
-    if (p !== undefined && p.kind === "identifier" && p.parameterIndex === 0 && p.type !== undefined) return getNarrowedType(type, p.type, assumeTrue, true);
+    if (p !== undefined && p.kind === "identifier" && p.parameterIndex === 0 && p.type !== undefined)
+      return getNarrowedType(type, p.type, assumeTrue, true);
   }
   const instanceType = mapType(rightType, getInstanceType);
-  if ((type.flags & TF.Any) !== 0 && (instanceType === globalType("Object") || instanceType === globalType("Function"))) return type;
+  if ((type.flags & TF.Any) !== 0 && (instanceType === globalType("Object") || instanceType === globalType("Function")))
+    return type;
   if (!assumeTrue && !(instanceType.kind === "object" && !isEmptyAnonymousObject(instanceType))) return type;
   return getNarrowedType(type, instanceType, assumeTrue, true);
 }
@@ -1315,20 +1895,51 @@ export function getNarrowedType(type: Type, candidate: Type, assumeTrue: boolean
   const keyName = type.kind === "union" ? getKeyPropertyName(type) : undefined;
   const narrowed = mapType(candidate, (c) => {
     const discriminant = keyName === undefined ? undefined : propertyTypeForNarrowing(c, keyName);
-    const matching = discriminant !== undefined && type.kind === "union" ? getConstituentTypeForKeyType(type, discriminant) : undefined;
+    const matching =
+      discriminant !== undefined && type.kind === "union"
+        ? getConstituentTypeForKeyType(type, discriminant)
+        : undefined;
     const isRelated = checkDerived ? isTypeDerivedFrom : isTypeSubtypeOf;
-    const directly = mapType(matching ?? type, checkDerived ? (t) => (isTypeDerivedFrom(t, c) ? t : isTypeDerivedFrom(c, t) ? c : neverType) : (t) => (t === c ? t : isTypeStrictSubtypeOf(t, c) ? t : isTypeStrictSubtypeOf(c, t) ? c : isTypeSubtypeOf(t, c) ? t : isTypeSubtypeOf(c, t) ? c : neverType));
+    const directly = mapType(
+      matching ?? type,
+      checkDerived
+        ? (t) => (isTypeDerivedFrom(t, c) ? t : isTypeDerivedFrom(c, t) ? c : neverType)
+        : (t) =>
+            t === c
+              ? t
+              : isTypeStrictSubtypeOf(t, c)
+                ? t
+                : isTypeStrictSubtypeOf(c, t)
+                  ? c
+                  : isTypeSubtypeOf(t, c)
+                    ? t
+                    : isTypeSubtypeOf(c, t)
+                      ? c
+                      : neverType,
+    );
     if ((directly.flags & TF.Never) === 0) return directly;
     return mapType(type, (t) => {
       if ((t.flags & TF.Instantiable) !== 0) {
         const constraint = getBaseConstraintOfType(t);
-        if (constraint === undefined || isRelated(c, constraint) || isTypeAssignableTo(c, constraint) || (constraint.flags & TF.Unknown) !== 0) return getIntersectionType([t, c]);
+        if (
+          constraint === undefined ||
+          isRelated(c, constraint) ||
+          isTypeAssignableTo(c, constraint) ||
+          (constraint.flags & TF.Unknown) !== 0
+        )
+          return getIntersectionType([t, c]);
       }
       return neverType;
     });
   });
   if ((narrowed.flags & TF.Never) === 0) return narrowed;
-  return isTypeSubtypeOf(candidate, type) ? candidate : isTypeAssignableTo(type, candidate) ? type : isTypeAssignableTo(candidate, type) ? candidate : getIntersectionType([type, candidate]);
+  return isTypeSubtypeOf(candidate, type)
+    ? candidate
+    : isTypeAssignableTo(type, candidate)
+      ? type
+      : isTypeAssignableTo(candidate, type)
+        ? candidate
+        : getIntersectionType([type, candidate]);
 }
 function narrowTypeByInKeyword(type: Type, nameType: Type, assumeTrue: boolean): Type {
   const name = getPropertyNameFromIndex(nameType);
@@ -1345,7 +1956,9 @@ import { getTypeAliasInstantiation } from "./typenodes.ts";
 import { globalSymbol } from "./globals.ts";
 function globalRecord(nameType: Type): Type | undefined {
   const s = globalSymbol("Record", SF.TypeAlias);
-  return s === undefined ? undefined : getTypeAliasInstantiation(s, [getRegularTypeOfLiteralType(nameType), unknownType], undefined, undefined);
+  return s === undefined
+    ? undefined
+    : getTypeAliasInstantiation(s, [getRegularTypeOfLiteralType(nameType), unknownType], undefined, undefined);
 }
 function isTypePresencePossible(type: Type, name: string, assumeTrue: boolean): boolean {
   const p = getPropertyOfType(type, name);
@@ -1356,7 +1969,8 @@ function narrowTypeByCall(s: FlowState, type: Type, call: CallExpression, assume
   if (hasMatchingArgument(s, call)) {
     const signature = assumeTrue || !isOptionalChain(call) ? getEffectsOrResolvedSignature(call) : undefined;
     const predicate = signature === undefined ? undefined : getTypePredicateOfSignature(signature);
-    if (predicate !== undefined && (predicate.kind === "this" || predicate.kind === "identifier")) return narrowTypeByCallExpression(s, type, call, assumeTrue, predicate);
+    if (predicate !== undefined && (predicate.kind === "this" || predicate.kind === "identifier"))
+      return narrowTypeByCallExpression(s, type, call, assumeTrue, predicate);
   }
   // `x.hasOwnProperty("a")` and the like say nothing; an optional call's truthiness does.
   if (assumeTrue && optionalChainContainsReference(call, s.reference)) return getNonNullableType(type);
@@ -1366,33 +1980,69 @@ function getEffectsOrResolvedSignature(call: CallExpression): Signature | undefi
   return getEffectsSignature(call);
 }
 function hasMatchingArgument(s: FlowState, call: CallExpression): boolean {
-  for (const a of call.arguments) if (isOrContainsMatchingReference(s.reference, a) || optionalChainContainsReference(a, s.reference) || getCandidateDiscriminantPropertyAccess(s, a) !== undefined) return true;
-  return call.expression.kind === "PropertyAccessExpression" && isOrContainsMatchingReference(s.reference, call.expression.expression);
+  for (const a of call.arguments)
+    if (
+      isOrContainsMatchingReference(s.reference, a) ||
+      optionalChainContainsReference(a, s.reference) ||
+      getCandidateDiscriminantPropertyAccess(s, a) !== undefined
+    )
+      return true;
+  return (
+    call.expression.kind === "PropertyAccessExpression" &&
+    isOrContainsMatchingReference(s.reference, call.expression.expression)
+  );
 }
 function isOrContainsMatchingReference(source: Node, target: Node): boolean {
   return isMatchingReference(source, target) || containsMatchingReference(source, target);
 }
-function narrowTypeByCallExpression(s: FlowState, typeIn: Type, call: CallExpression, assumeTrue: boolean, predicate: TypePredicate): Type {
+function narrowTypeByCallExpression(
+  s: FlowState,
+  typeIn: Type,
+  call: CallExpression,
+  assumeTrue: boolean,
+  predicate: TypePredicate,
+): Type {
   let type = typeIn;
-  if (predicate.type !== undefined && !((type.flags & TF.Any) !== 0 && (predicate.type === globalType("Object") || predicate.type === globalType("Function")))) {
+  if (
+    predicate.type !== undefined &&
+    !(
+      (type.flags & TF.Any) !== 0 &&
+      (predicate.type === globalType("Object") || predicate.type === globalType("Function"))
+    )
+  ) {
     const arg = predicateArgument(predicate, call);
     if (arg !== undefined) {
       if (isMatchingReference(s.reference, arg)) return getNarrowedType(type, predicate.type, assumeTrue, false);
-      if (optionalChainContainsReference(arg, s.reference) && ((assumeTrue && everyType(predicate.type, (t) => (t.flags & (TF.Undefined | TF.Unknown)) === 0)) || (!assumeTrue && everyType(predicate.type, isNullableConstituent)))) type = getNonNullableType(type);
+      if (
+        optionalChainContainsReference(arg, s.reference) &&
+        ((assumeTrue && everyType(predicate.type, (t) => (t.flags & (TF.Undefined | TF.Unknown)) === 0)) ||
+          (!assumeTrue && everyType(predicate.type, isNullableConstituent)))
+      )
+        type = getNonNullableType(type);
       const access = getDiscriminantPropertyAccess(s, arg, type);
       const predicateType = predicate.type;
-      if (access !== undefined) return narrowTypeByDiscriminant(type, access, (t) => getNarrowedType(t, predicateType, assumeTrue, false));
+      if (access !== undefined)
+        return narrowTypeByDiscriminant(type, access, (t) => getNarrowedType(t, predicateType, assumeTrue, false));
     }
   }
   return type;
 }
 function predicateArgument(predicate: TypePredicate, call: CallExpression): Node | undefined {
-  if (predicate.kind === "identifier" || predicate.kind === "assertsIdentifier") return call.arguments[predicate.parameterIndex];
+  if (predicate.kind === "identifier" || predicate.kind === "assertsIdentifier")
+    return call.arguments[predicate.parameterIndex];
   const invoked = skipP(call.expression);
   return isAccessExpression(invoked) && "expression" in invoked ? skipP(invoked.expression as Node) : undefined;
 }
 function isMatchingConstructorReference(s: FlowState, expr: Node): boolean {
-  return (expr.kind === "PropertyAccessExpression" && expr.name.text === "constructor" && isMatchingReference(s.reference, expr.expression)) || (expr.kind === "ElementAccessExpression" && expr.argumentExpression.kind === "StringLiteral" && expr.argumentExpression.text === "constructor" && isMatchingReference(s.reference, expr.expression));
+  return (
+    (expr.kind === "PropertyAccessExpression" &&
+      expr.name.text === "constructor" &&
+      isMatchingReference(s.reference, expr.expression)) ||
+    (expr.kind === "ElementAccessExpression" &&
+      expr.argumentExpression.kind === "StringLiteral" &&
+      expr.argumentExpression.text === "constructor" &&
+      isMatchingReference(s.reference, expr.expression))
+  );
 }
 function narrowTypeByConstructor(type: Type, operator: string, identifier: Expression, assumeTrue: boolean): Type {
   if (assumeTrue ? operator !== "==" && operator !== "===" : operator !== "!=" && operator !== "!==") return type;
@@ -1401,9 +2051,15 @@ function narrowTypeByConstructor(type: Type, operator: string, identifier: Expre
   const prototype = getPropertyOfType(identifierType, "prototype");
   if (prototype === undefined) return type;
   const candidate = getTypeOfSymbol(prototype);
-  if ((candidate.flags & TF.Any) !== 0 || candidate === globalType("Object") || candidate === globalType("Function")) return type;
+  if ((candidate.flags & TF.Any) !== 0 || candidate === globalType("Object") || candidate === globalType("Function"))
+    return type;
   if ((type.flags & TF.Any) !== 0) return candidate;
-  return filterType(type, (t) => ((t.kind === "object" && (t.objectFlags & OF.Class) !== 0) || (candidate.kind === "object" && (candidate.objectFlags & OF.Class) !== 0) ? t.symbol === candidate.symbol : isTypeSubtypeOf(t, candidate)));
+  return filterType(type, (t) =>
+    (t.kind === "object" && (t.objectFlags & OF.Class) !== 0) ||
+    (candidate.kind === "object" && (candidate.objectFlags & OF.Class) !== 0)
+      ? t.symbol === candidate.symbol
+      : isTypeSubtypeOf(t, candidate),
+  );
 }
 
 // ---- effects of calls, reachability
@@ -1421,7 +2077,12 @@ export function getEffectsSignature(call: CallExpression): Signature | undefined
   }
   const signatures = getSignaturesOfType(funcType === undefined ? unknownType : getApparentType(funcType), "call");
   const first = signatures[0];
-  const candidate = signatures.length === 1 && first !== undefined && first.typeParameters === undefined ? first : signatures.some(hasEffectiveTypePredicateSignature) ? getResolvedSignature(call) : undefined;
+  const candidate =
+    signatures.length === 1 && first !== undefined && first.typeParameters === undefined
+      ? first
+      : signatures.some(hasEffectiveTypePredicateSignature)
+        ? getResolvedSignature(call)
+        : undefined;
   const signature = candidate !== undefined && hasEffectiveTypePredicateSignature(candidate) ? candidate : undefined;
   if (candidate !== resolvingSignature) effectsSignatures.set(call.id, signature ?? null);
   return signature;
@@ -1444,7 +2105,8 @@ function getTypeOfDottedName(node: Node): Type | undefined {
       const prop = name === undefined ? getSymbolOfPropertyAccess(node) : getPropertyOfType(t, name);
       return prop === undefined ? undefined : getExplicitTypeOfSymbol(prop);
     }
-    case "ParenthesizedExpression": case "NonNullExpression":
+    case "ParenthesizedExpression":
+    case "NonNullExpression":
       return getTypeOfDottedName(node.expression);
     default:
       return undefined;
@@ -1464,12 +2126,20 @@ function getExplicitTypeOfSymbol(symbolIn: Symbol): Type | undefined {
     }
     const d = symbol.valueDeclaration;
     if (d !== undefined) {
-      if ((d.kind === "VariableDeclaration" || d.kind === "PropertyDeclaration" || d.kind === "PropertySignature" || d.kind === "Parameter") && d.type !== undefined) return getTypeOfSymbol(symbol);
+      if (
+        (d.kind === "VariableDeclaration" ||
+          d.kind === "PropertyDeclaration" ||
+          d.kind === "PropertySignature" ||
+          d.kind === "Parameter") &&
+        d.type !== undefined
+      )
+        return getTypeOfSymbol(symbol);
       if (d.kind === "VariableDeclaration" && d.parent.parent.kind === "ForOfStatement") {
         return undefined;
       }
       // A constant whose initializer is itself explicit.
-      if (d.kind === "VariableDeclaration" && isConstVariable(d) && d.initializer !== undefined && false) return getTypeOfSymbol(symbol);
+      if (d.kind === "VariableDeclaration" && isConstVariable(d) && d.initializer !== undefined && false)
+        return getTypeOfSymbol(symbol);
     }
   }
   return undefined;
@@ -1494,7 +2164,10 @@ function isReachable(start: FlowNode, noCacheCheckIn: boolean): boolean {
     }
     noCacheCheck = false;
     switch (flow.kind) {
-      case "Assignment": case "TrueCondition": case "FalseCondition": case "ArrayMutation":
+      case "Assignment":
+      case "TrueCondition":
+      case "FalseCondition":
+      case "ArrayMutation":
         flow = flow.antecedent;
         break;
       case "Call": {
@@ -1542,7 +2215,13 @@ function isReachable(start: FlowNode, noCacheCheckIn: boolean): boolean {
 }
 function isFalseExpression(e: Expression): boolean {
   const n = skipParentheses(e);
-  return n.kind === "FalseKeyword" || (n.kind === "BinaryExpression" && n.left.kind !== "PrivateIdentifier" && ((n.operator === "&&" && (isFalseExpression(n.left) || isFalseExpression(n.right))) || (n.operator === "||" && isFalseExpression(n.left) && isFalseExpression(n.right))));
+  return (
+    n.kind === "FalseKeyword" ||
+    (n.kind === "BinaryExpression" &&
+      n.left.kind !== "PrivateIdentifier" &&
+      ((n.operator === "&&" && (isFalseExpression(n.left) || isFalseExpression(n.right))) ||
+        (n.operator === "||" && isFalseExpression(n.left) && isFalseExpression(n.right))))
+  );
 }
 const exhaustive = new Map<number, boolean>();
 const exhaustiveResolving = new Set<number>();
@@ -1573,7 +2252,10 @@ function computeExhaustive(node: SwitchStatement): boolean {
   if (!isLiteralTypeOf(type)) return false;
   const switchTypes = getSwitchClauseTypes(node);
   if (switchTypes.length === 0 || switchTypes.some((t) => !(isUnitType(t) || (t.flags & TF.Never) !== 0))) return false;
-  return everyType(mapType(type, getRegularTypeOfLiteralType), (t) => switchTypes.includes(t) || switchTypes.some((x) => sameUnit(x, t)));
+  return everyType(
+    mapType(type, getRegularTypeOfLiteralType),
+    (t) => switchTypes.includes(t) || switchTypes.some((x) => sameUnit(x, t)),
+  );
 }
 import { isLiteralType } from "./widen.ts";
 function isLiteralTypeOf(t: Type): boolean {
@@ -1582,7 +2264,9 @@ function isLiteralTypeOf(t: Type): boolean {
 
 // ---- properties set in constructors, destructuring
 
-export function getFlowTypeInConstructor(declaration: Extract<Node, { kind: "PropertyDeclaration" }>): Type | undefined {
+export function getFlowTypeInConstructor(
+  declaration: Extract<Node, { kind: "PropertyDeclaration" }>,
+): Type | undefined {
   const symbol = symOf(declaration);
   if (symbol === undefined || symbol.parent === undefined) return undefined;
   const ctor = constructorOf(declaration.parent);
@@ -1597,17 +2281,34 @@ function constructorOf(classNode: Node): Node | undefined {
   return undefined;
 }
 /** A reference `this.name`, standing at the end of a constructor. */
-export function thisReference(declaration: Node, name: Extract<Node, { kind: "Identifier" | "PrivateIdentifier" }>): Node {
+export function thisReference(
+  declaration: Node,
+  name: Extract<Node, { kind: "Identifier" | "PrivateIdentifier" }>,
+): Node {
   const at = { pos: declaration.pos, end: declaration.end };
   const self: Node = { kind: "ThisKeyword", pos: at.pos, end: at.end, parent: declaration, id: nextNode() };
-  const access: Node = { kind: "PropertyAccessExpression", pos: at.pos, end: at.end, parent: declaration, id: nextNode(), expression: self, questionDotToken: false, name, optionalChain: false };
+  const access: Node = {
+    kind: "PropertyAccessExpression",
+    pos: at.pos,
+    end: at.end,
+    parent: declaration,
+    id: nextNode(),
+    expression: self,
+    questionDotToken: false,
+    name,
+    optionalChain: false,
+  };
   return access;
 }
 import { nextNodeId } from "../ast/ast.ts";
 function nextNode(): number {
   return nextNodeId();
 }
-function getFlowTypeOfProperty(declaration: Extract<Node, { kind: "PropertyDeclaration" }>, end: FlowNode, symbol: Symbol): Type | undefined {
+function getFlowTypeOfProperty(
+  declaration: Extract<Node, { kind: "PropertyDeclaration" }>,
+  end: FlowNode,
+  symbol: Symbol,
+): Type | undefined {
   const name = declaration.name;
   if (name.kind !== "Identifier" && name.kind !== "PrivateIdentifier") return undefined;
   const reference = thisReference(declaration, name);
@@ -1618,7 +2319,12 @@ function getFlowTypeOfProperty(declaration: Extract<Node, { kind: "PropertyDecla
   void symbol;
   return flowT === autoType || flowT === autoArrayType() ? undefined : getWidenedType(flowT);
 }
-export function isPropertyInitializedInConstructor(name: Extract<Node, { kind: "Identifier" | "PrivateIdentifier" }>, propType: Type, ctor: Node, declaration: Node): boolean {
+export function isPropertyInitializedInConstructor(
+  name: Extract<Node, { kind: "Identifier" | "PrivateIdentifier" }>,
+  propType: Type,
+  ctor: Node,
+  declaration: Node,
+): boolean {
   const end = returnFlowNodeOf(ctor);
   const reference = thisReference(declaration, name);
   if (end === undefined) return true;
@@ -1629,16 +2335,36 @@ export function isPropertyInitializedInConstructor(name: Extract<Node, { kind: "
 /** `{ kind, value } = u`: value narrowed by what is known of u. */
 export function getFlowTypeOfDestructuring(node: BindingElement, declaredType: Type): Type {
   const name = getAccessedPropertyName(node);
-  if (name === undefined || node.parent.kind === "ArrayBindingPattern" && false) return declaredType;
+  if (name === undefined || (node.parent.kind === "ArrayBindingPattern" && false)) return declaredType;
   const parent = node.parent.parent;
-  if (parent.kind === "VariableDeclaration" && parent.initializer !== undefined && isReferenceLike(parent.initializer)) {
+  if (
+    parent.kind === "VariableDeclaration" &&
+    parent.initializer !== undefined &&
+    isReferenceLike(parent.initializer)
+  ) {
     const id: Node = { kind: "Identifier", pos: node.pos, end: node.end, parent: node, id: nextNode(), text: name };
-    const access: Node = { kind: "PropertyAccessExpression", pos: node.pos, end: node.end, parent: node, id: nextNode(), expression: parent.initializer, questionDotToken: false, name: id, optionalChain: false };
+    const access: Node = {
+      kind: "PropertyAccessExpression",
+      pos: node.pos,
+      end: node.end,
+      parent: node,
+      id: nextNode(),
+      expression: parent.initializer,
+      questionDotToken: false,
+      name: id,
+      optionalChain: false,
+    };
     const flow = flowNodeOf(node) ?? flowNodeOf(parent.initializer);
-    return flow === undefined ? declaredType : getFlowTypeOfReference(access, declaredType, declaredType, undefined, flow);
+    return flow === undefined
+      ? declaredType
+      : getFlowTypeOfReference(access, declaredType, declaredType, undefined, flow);
   }
   return declaredType;
 }
 function isReferenceLike(e: Expression): boolean {
-  return e.kind === "Identifier" || e.kind === "ThisKeyword" || ((e.kind === "PropertyAccessExpression" || e.kind === "ElementAccessExpression") && isReferenceLike(e.expression));
+  return (
+    e.kind === "Identifier" ||
+    e.kind === "ThisKeyword" ||
+    ((e.kind === "PropertyAccessExpression" || e.kind === "ElementAccessExpression") && isReferenceLike(e.expression))
+  );
 }

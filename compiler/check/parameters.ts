@@ -1,15 +1,40 @@
 /** Parameters of signatures by position, minimum argument counts, return types and type predicates. */
 import { isFunctionLikeDeclaration, type Node, type TypePredicateNode } from "../ast/ast.ts";
 import { getIndexedAccessType } from "./access.ts";
-import { createArrayType, createTupleType, filterType, getNumberLiteralType, getUnionType, sliceTupleType, UnionReduction, addOptional, getIntersectionType } from "./construct.ts";
+import {
+  createArrayType,
+  createTupleType,
+  filterType,
+  getNumberLiteralType,
+  getUnionType,
+  sliceTupleType,
+  UnionReduction,
+  addOptional,
+  getIntersectionType,
+} from "./construct.ts";
 import { getReturnTypeFromBody, getTypePredicateFromBody } from "./functions.ts";
 import { instantiateType, instantiateTypePredicate } from "./instantiate.ts";
 import { getTypeArguments, isArrayType, isTupleType, elementTypeOf } from "./members.ts";
 import { symOf } from "./names.ts";
-import { anyType, error, errorType, numberType, popTypeResolution, pushTypeResolution, declarationOf } from "./state.ts";
+import {
+  anyType,
+  error,
+  errorType,
+  numberType,
+  popTypeResolution,
+  pushTypeResolution,
+  declarationOf,
+} from "./state.ts";
 import { getTypeOfSymbol } from "./symboltypes.ts";
 import { getTypeFromTypeNode } from "./typenodes.ts";
-import { ElementFlags as EF, SignatureFlags, TypeFlags as TF, type Signature, type Type, type TypePredicate } from "./types.ts";
+import {
+  ElementFlags as EF,
+  SignatureFlags,
+  TypeFlags as TF,
+  type Signature,
+  type Type,
+  type TypePredicate,
+} from "./types.ts";
 
 export function isRestSignature(s: Signature): boolean {
   return (s.flags & SignatureFlags.HasRestParameter) !== 0;
@@ -22,7 +47,8 @@ function restTypeOf(s: Signature): Type | undefined {
 export function getParameterCount(s: Signature): number {
   const length = s.parameters.length;
   const rest = restTypeOf(s);
-  if (rest !== undefined && isTupleType(rest) && rest.kind === "object" && rest.target?.tuple !== undefined) return length + rest.target.tuple.fixedLength - ((rest.target.tuple.combinedFlags & EF.Variable) !== 0 ? 0 : 1);
+  if (rest !== undefined && isTupleType(rest) && rest.kind === "object" && rest.target?.tuple !== undefined)
+    return length + rest.target.tuple.fixedLength - ((rest.target.tuple.combinedFlags & EF.Variable) !== 0 ? 0 : 1);
   return length;
 }
 export function getMinArgumentCount(s: Signature, strongArity: boolean = false): number {
@@ -50,13 +76,20 @@ export function getMinArgumentCount(s: Signature, strongArity: boolean = false):
 export function hasEffectiveRestParameter(s: Signature): boolean {
   const rest = restTypeOf(s);
   if (rest === undefined) return false;
-  return !isTupleType(rest) || (rest.kind === "object" && ((rest.target?.tuple?.combinedFlags ?? 0) & EF.Variable) !== 0);
+  return (
+    !isTupleType(rest) || (rest.kind === "object" && ((rest.target?.tuple?.combinedFlags ?? 0) & EF.Variable) !== 0)
+  );
 }
 export function getEffectiveRestType(s: Signature): Type | undefined {
   const rest = restTypeOf(s);
   if (rest === undefined) return undefined;
   if (!isTupleType(rest)) return (rest.flags & TF.Any) !== 0 ? createArrayType(anyType) : rest;
-  if (rest.kind === "object" && rest.target?.tuple !== undefined && (rest.target.tuple.combinedFlags & EF.Variable) !== 0) return sliceTupleType(rest, rest.target.tuple.fixedLength);
+  if (
+    rest.kind === "object" &&
+    rest.target?.tuple !== undefined &&
+    (rest.target.tuple.combinedFlags & EF.Variable) !== 0
+  )
+    return sliceTupleType(rest, rest.target.tuple.fixedLength);
   return undefined;
 }
 export function getNonArrayRestType(s: Signature): Type | undefined {
@@ -77,8 +110,14 @@ export function tryGetTypeAtPosition(s: Signature, position: number): Type | und
     const index = position - count;
     const element = elementTypeOf(rest);
     if (element !== undefined) return element;
-    if (rest.kind !== "object" || rest.target?.tuple === undefined || (rest.target.tuple.combinedFlags & EF.Variable) !== 0 || index < rest.target.tuple.fixedLength) {
-      if (rest.kind === "object" && rest.target?.tuple !== undefined && index < rest.target.tuple.fixedLength) return getTypeArguments(rest)[index];
+    if (
+      rest.kind !== "object" ||
+      rest.target?.tuple === undefined ||
+      (rest.target.tuple.combinedFlags & EF.Variable) !== 0 ||
+      index < rest.target.tuple.fixedLength
+    ) {
+      if (rest.kind === "object" && rest.target?.tuple !== undefined && index < rest.target.tuple.fixedLength)
+        return getTypeArguments(rest)[index];
       return getIndexedAccessType(rest, getNumberLiteralType(index));
     }
   }
@@ -87,14 +126,16 @@ export function tryGetTypeAtPosition(s: Signature, position: number): Type | und
 function getTypeOfParameter(p: Signature["parameters"][number]): Type {
   const type = getTypeOfSymbol(p);
   const d = p.valueDeclaration;
-  if (d !== undefined && d.kind === "Parameter" && d.initializer !== undefined && (type.flags & TF.AnyOrUnknown) === 0) return addOptional(type);
+  if (d !== undefined && d.kind === "Parameter" && d.initializer !== undefined && (type.flags & TF.AnyOrUnknown) === 0)
+    return addOptional(type);
   return type;
 }
 export function getRestTypeAtPosition(source: Signature, pos: number, readonly: boolean = false): Type {
   const count = getParameterCount(source);
   const min = getMinArgumentCount(source);
   const rest = getEffectiveRestType(source);
-  if (rest !== undefined && pos >= count - 1) return pos === count - 1 ? rest : createArrayType(getIndexedAccessType(rest, numberType));
+  if (rest !== undefined && pos >= count - 1)
+    return pos === count - 1 ? rest : createArrayType(getIndexedAccessType(rest, numberType));
   const types: Type[] = [];
   const flags: number[] = [];
   const names: (string | undefined)[] = [];
@@ -139,21 +180,38 @@ export function getReturnTypeOfSignature(s: Signature): Type {
   if (s.target !== undefined) type = instantiateType(getReturnTypeOfSignature(s.target), s.mapper);
   else if (s.compositeSignatures !== undefined) {
     const types = s.compositeSignatures.map(getReturnTypeOfSignature);
-    type = instantiateType(s.compositeKind === "intersection" ? getIntersectionType(types) : getUnionType(types, UnionReduction.Subtype), s.mapper);
+    type = instantiateType(
+      s.compositeKind === "intersection" ? getIntersectionType(types) : getUnionType(types, UnionReduction.Subtype),
+      s.mapper,
+    );
   } else {
     const d = s.declaration;
-    type = (d === undefined ? undefined : getReturnTypeFromAnnotation(d)) ?? (d !== undefined && isFunctionLikeDeclaration(d) && d.body !== undefined ? getReturnTypeFromBody(d) : anyType);
+    type =
+      (d === undefined ? undefined : getReturnTypeFromAnnotation(d)) ??
+      (d !== undefined && isFunctionLikeDeclaration(d) && d.body !== undefined ? getReturnTypeFromBody(d) : anyType);
   }
   if ((s.flags & SignatureFlags.InnerCallChain) !== 0) type = addOptionalMarker(type);
   else if ((s.flags & SignatureFlags.OuterCallChain) !== 0) type = addOptional(type);
   if (!popTypeResolution()) {
     const d = s.declaration;
     if (d !== undefined) {
-      if ("type" in d && d.type !== undefined) error(d.type, 2577, "Return type annotation circularly references itself.");
+      if ("type" in d && d.type !== undefined)
+        error(d.type, 2577, "Return type annotation circularly references itself.");
       else {
         const named = "name" in d && d.name !== undefined && d.name.kind === "Identifier" ? d.name : undefined;
-        if (named !== undefined) error(named, 7023, "'{0}' implicitly has return type 'any' because it does not have a return type annotation and is referenced directly or indirectly in one of its return expressions.", named.text);
-        else error(d, 7024, "Function implicitly has return type 'any' because it does not have a return type annotation and is referenced directly or indirectly in one of its return expressions.");
+        if (named !== undefined)
+          error(
+            named,
+            7023,
+            "'{0}' implicitly has return type 'any' because it does not have a return type annotation and is referenced directly or indirectly in one of its return expressions.",
+            named.text,
+          );
+        else
+          error(
+            d,
+            7024,
+            "Function implicitly has return type 'any' because it does not have a return type annotation and is referenced directly or indirectly in one of its return expressions.",
+          );
       }
     }
     type = anyType;
@@ -200,23 +258,39 @@ export function isResolvingReturnTypeOfSignature(s: Signature): boolean {
 
 export function createTypePredicateFromNode(node: TypePredicateNode, s: Signature): TypePredicate {
   const type = node.type === undefined ? undefined : getTypeFromTypeNode(node.type);
-  if (node.parameterName.kind === "ThisType") return { kind: node.assertsModifier ? "assertsThis" : "this", parameterName: undefined, parameterIndex: -1, type };
+  if (node.parameterName.kind === "ThisType")
+    return { kind: node.assertsModifier ? "assertsThis" : "this", parameterName: undefined, parameterIndex: -1, type };
   const name = node.parameterName.text;
-  if (name === "this") return { kind: node.assertsModifier ? "assertsThis" : "this", parameterName: undefined, parameterIndex: -1, type };
-  return { kind: node.assertsModifier ? "assertsIdentifier" : "identifier", parameterName: name, parameterIndex: s.parameters.findIndex((p) => p.name === name), type };
+  if (name === "this")
+    return { kind: node.assertsModifier ? "assertsThis" : "this", parameterName: undefined, parameterIndex: -1, type };
+  return {
+    kind: node.assertsModifier ? "assertsIdentifier" : "identifier",
+    parameterName: name,
+    parameterIndex: s.parameters.findIndex((p) => p.name === name),
+    type,
+  };
 }
 export function getTypePredicateOfSignature(s: Signature): TypePredicate | undefined {
   if (s.resolvedTypePredicate === undefined) {
     if (s.target !== undefined) {
       const p = getTypePredicateOfSignature(s.target);
-      s.resolvedTypePredicate = p !== undefined && s.mapper !== undefined ? instantiateTypePredicate(p, s.mapper) : null;
+      s.resolvedTypePredicate =
+        p !== undefined && s.mapper !== undefined ? instantiateTypePredicate(p, s.mapper) : null;
     } else if (s.compositeSignatures !== undefined) {
       s.resolvedTypePredicate = unionOfPredicates(s) ?? null;
     } else {
       const d = s.declaration;
-      const node: Node | undefined = d !== undefined && "type" in d && "parameters" in d ? (d.type as Node | undefined) : undefined;
-      if (node !== undefined && node.kind === "TypePredicate") s.resolvedTypePredicate = createTypePredicateFromNode(node, s);
-      else if (node === undefined && d !== undefined && isFunctionLikeDeclaration(d) && (s.resolvedReturnType === undefined || (s.resolvedReturnType.flags & TF.Boolean) !== 0) && s.parameters.length > 0) {
+      const node: Node | undefined =
+        d !== undefined && "type" in d && "parameters" in d ? (d.type as Node | undefined) : undefined;
+      if (node !== undefined && node.kind === "TypePredicate")
+        s.resolvedTypePredicate = createTypePredicateFromNode(node, s);
+      else if (
+        node === undefined &&
+        d !== undefined &&
+        isFunctionLikeDeclaration(d) &&
+        (s.resolvedReturnType === undefined || (s.resolvedReturnType.flags & TF.Boolean) !== 0) &&
+        s.parameters.length > 0
+      ) {
         s.resolvedTypePredicate = null;
         s.resolvedTypePredicate = getTypePredicateFromBody(s) ?? null;
       } else s.resolvedTypePredicate = null;
@@ -243,5 +317,10 @@ function unionOfPredicates(s: Signature): TypePredicate | undefined {
     }
   }
   if (last === undefined) return undefined;
-  return { kind: last.kind, parameterName: last.parameterName, parameterIndex: last.parameterIndex, type: s.compositeKind === "intersection" ? getIntersectionType(types) : getUnionType(types) };
+  return {
+    kind: last.kind,
+    parameterName: last.parameterName,
+    parameterIndex: last.parameterIndex,
+    type: s.compositeKind === "intersection" ? getIntersectionType(types) : getUnionType(types),
+  };
 }

@@ -5,11 +5,27 @@
 import type { Node } from "../ast/ast.ts";
 import { SymbolFlags as SF, symbolDisplayName, type Symbol } from "../bind/symbols.ts";
 import { getTypeArguments, isArrayType, isReadonlyArrayType, resolveStructuredTypeMembers } from "./members.ts";
-import { getParameterCount, getReturnTypeOfSignature, getTypeAtPosition, getTypePredicateOfSignature, isOptionalAt, isRestSignature } from "./parameters.ts";
+import {
+  getParameterCount,
+  getReturnTypeOfSignature,
+  getTypeAtPosition,
+  getTypePredicateOfSignature,
+  isOptionalAt,
+  isRestSignature,
+} from "./parameters.ts";
 import { CheckFlags, linksOf } from "./state.ts";
 import { getTypeOfSymbol } from "./symboltypes.ts";
 import {
-  ElementFlags, ObjectFlags as OF, TypeFlags as TF, type ConditionalType, type IndexInfo, type ObjectType, type Signature, type Type, type TypeParameter, type TypePredicate,
+  ElementFlags,
+  ObjectFlags as OF,
+  TypeFlags as TF,
+  type ConditionalType,
+  type IndexInfo,
+  type ObjectType,
+  type Signature,
+  type Type,
+  type TypeParameter,
+  type TypePredicate,
 } from "./types.ts";
 import { isReadonlySymbol } from "./members.ts";
 import { getConstraintFromTypeParameter, getDefaultFromTypeParameter } from "./declared.ts";
@@ -54,7 +70,8 @@ export function symbolToString(symbol: Symbol): string {
   const name = symbolDisplayName(symbol.name);
   if (name === "default" && symbol.declarations.length > 0) {
     const d = symbol.declarations[0];
-    if (d !== undefined && (d.kind === "ClassDeclaration" || d.kind === "FunctionDeclaration") && d.name !== undefined) return d.name.text;
+    if (d !== undefined && (d.kind === "ClassDeclaration" || d.kind === "FunctionDeclaration") && d.name !== undefined)
+      return d.name.text;
   }
   return name;
 }
@@ -75,7 +92,11 @@ function print(p: Printer, type: Type): Printed {
 }
 
 function printUncounted(p: Printer, type: Type): Printed {
-  if (type.aliasSymbol !== undefined && (type.flags & TF.Primitive) === 0 && !(type.kind === "union" && (type.flags & TF.Boolean) !== 0)) {
+  if (
+    type.aliasSymbol !== undefined &&
+    (type.flags & TF.Primitive) === 0 &&
+    !(type.kind === "union" && (type.flags & TF.Boolean) !== 0)
+  ) {
     return primary(symbolToString(type.aliasSymbol) + typeArgumentsText(p, type.aliasTypeArguments));
   }
   switch (type.kind) {
@@ -85,7 +106,8 @@ function printUncounted(p: Printer, type: Type): Printed {
       return primary(type.intrinsicName);
     case "literal":
       if ((type.flags & TF.EnumLiteral) !== 0 && type.symbol !== undefined) return primary(enumName(type.symbol));
-      if (typeof type.value === "string") return (type.flags & TF.BigIntLiteral) !== 0 ? primary(`${type.value}n`) : primary(quoted(type.value));
+      if (typeof type.value === "string")
+        return (type.flags & TF.BigIntLiteral) !== 0 ? primary(`${type.value}n`) : primary(quoted(type.value));
       return primary(String(type.value));
     case "unique":
       return { text: `unique symbol`, level: level.operator };
@@ -95,7 +117,10 @@ function printUncounted(p: Printer, type: Type): Printed {
     case "union":
       return printUnion(p, type.origin ?? type, type);
     case "intersection":
-      return { text: type.types.map((t) => at(print(p, t), level.intersection + 1)).join(" & "), level: level.intersection };
+      return {
+        text: type.types.map((t) => at(print(p, t), level.intersection + 1)).join(" & "),
+        level: level.intersection,
+      };
     case "index":
       return { text: `keyof ${at(print(p, type.type), level.operator)}`, level: level.operator };
     case "indexedAccess":
@@ -173,12 +198,19 @@ function sameMember(a: Type, b: Type | undefined): boolean {
 
 function printUnion(p: Printer, shown: Type, union: Type): Printed {
   if ((union.flags & TF.Boolean) !== 0) return primary("boolean");
-  if ((union.flags & TF.EnumLike) !== 0 && union.symbol !== undefined && (union.symbol.flags & (SF.RegularEnum | SF.ConstEnum)) !== 0) return primary(enumName(union.symbol));
+  if (
+    (union.flags & TF.EnumLike) !== 0 &&
+    union.symbol !== undefined &&
+    (union.symbol.flags & (SF.RegularEnum | SF.ConstEnum)) !== 0
+  )
+    return primary(enumName(union.symbol));
   if (shown.kind !== "union") return print(p, shown);
   const texts: string[] = [];
   const members = unionMembers(shown.types);
   let booleanSeen = false;
-  const hasBoth = members.some((t) => t.kind === "literal" && t.value === true) && members.some((t) => t.kind === "literal" && t.value === false);
+  const hasBoth =
+    members.some((t) => t.kind === "literal" && t.value === true) &&
+    members.some((t) => t.kind === "literal" && t.value === false);
   for (let i = 0; i < members.length; i++) {
     const t = members[i];
     if (t === undefined) continue;
@@ -216,21 +248,29 @@ function sourceText(node: Node): string {
   let root: Node = node;
   while (root.parent !== undefined) root = root.parent;
   if (root.kind !== "SourceFile") return "...";
-  return root.source.text.slice(node.pos, node.end).split("\n").map((l) => l.trim()).join(" ");
+  return root.source.text
+    .slice(node.pos, node.end)
+    .split("\n")
+    .map((l) => l.trim())
+    .join(" ");
 }
 
 function printObject(p: Printer, type: ObjectType): Printed {
   if ((type.objectFlags & OF.Reference) !== 0 && type.target !== undefined) return printReference(p, type, type.target);
   if ((type.objectFlags & OF.ClassOrInterface) !== 0 && type.symbol !== undefined) {
-    if ((type.objectFlags & OF.Class) !== 0 && symbolDisplayName(type.symbol.name) === "__class") return primary("(Anonymous class)");
+    if ((type.objectFlags & OF.Class) !== 0 && symbolDisplayName(type.symbol.name) === "__class")
+      return primary("(Anonymous class)");
     const own = type.typeParameters;
     return primary(symbolToString(type.symbol) + typeArgumentsText(p, own));
   }
-  if ((type.objectFlags & OF.Mapped) !== 0 && type.mapped !== undefined && isGenericMapped(type)) return printMapped(p, type);
+  if ((type.objectFlags & OF.Mapped) !== 0 && type.mapped !== undefined && isGenericMapped(type))
+    return printMapped(p, type);
   const symbol = type.symbol;
   if (symbol !== undefined) {
-    if ((symbol.flags & SF.Class) !== 0 || (symbol.flags & (SF.RegularEnum | SF.ConstEnum | SF.ValueModule)) !== 0) return { text: `typeof ${symbolToString(symbol)}`, level: level.operator };
-    if (p.stack.includes(type) && (symbol.flags & (SF.Function | SF.Method)) !== 0) return { text: `typeof ${symbolToString(symbol)}`, level: level.operator };
+    if ((symbol.flags & SF.Class) !== 0 || (symbol.flags & (SF.RegularEnum | SF.ConstEnum | SF.ValueModule)) !== 0)
+      return { text: `typeof ${symbolToString(symbol)}`, level: level.operator };
+    if (p.stack.includes(type) && (symbol.flags & (SF.Function | SF.Method)) !== 0)
+      return { text: `typeof ${symbolToString(symbol)}`, level: level.operator };
   }
   if (p.stack.includes(type) || p.stack.length > 10) return primary("...");
   p.stack.push(type);
@@ -265,7 +305,9 @@ function printReference(p: Printer, type: ObjectType, target: ObjectType): Print
   if (isArrayType(type)) {
     const element = args[0];
     const text = element === undefined ? "any" : at(print(p, element), level.postfix);
-    return isReadonlyArrayType(type) ? { text: `readonly ${text}[]`, level: level.operator } : { text: `${text}[]`, level: level.postfix };
+    return isReadonlyArrayType(type)
+      ? { text: `readonly ${text}[]`, level: level.operator }
+      : { text: `${text}[]`, level: level.postfix };
   }
   if (target.tuple !== undefined) {
     const tuple = target.tuple;
@@ -279,7 +321,10 @@ function printReference(p: Printer, type: ObjectType, target: ObjectType): Print
       const optional = (flags & ElementFlags.Optional) !== 0;
       const shown = optional ? withoutUndefined(arg) : arg;
       const element = print(p, shown);
-      if (label !== undefined) texts.push(`${spread}${label}${optional ? "?" : ""}: ${element.text}${(flags & ElementFlags.Rest) !== 0 ? "[]" : ""}`);
+      if (label !== undefined)
+        texts.push(
+          `${spread}${label}${optional ? "?" : ""}: ${element.text}${(flags & ElementFlags.Rest) !== 0 ? "[]" : ""}`,
+        );
       else if ((flags & ElementFlags.Rest) !== 0) texts.push(`...${at(element, level.postfix)}[]`);
       else if (optional) texts.push(`${at(element, level.postfix)}?`);
       else texts.push(`${spread}${element.text}`);
@@ -307,10 +352,14 @@ function printMembers(p: Printer, type: ObjectType): Printed {
   if (members.properties.length === 0 && members.indexInfos.length === 0) {
     if (calls.length === 0 && constructs.length === 0) return primary("{}");
     const call = calls[0];
-    if (calls.length === 1 && constructs.length === 0 && call !== undefined) return { text: printSignature(p, call, " => "), level: level.function };
+    if (calls.length === 1 && constructs.length === 0 && call !== undefined)
+      return { text: printSignature(p, call, " => "), level: level.function };
     const construct = constructs[0];
     if (constructs.length === 1 && calls.length === 0 && construct !== undefined) {
-      return { text: `${isAbstract(construct) ? "abstract " : ""}new ${printSignature(p, construct, " => ")}`, level: level.function };
+      return {
+        text: `${isAbstract(construct) ? "abstract " : ""}new ${printSignature(p, construct, " => ")}`,
+        level: level.function,
+      };
     }
   }
   const texts: string[] = [];
@@ -365,7 +414,11 @@ function printProperty(p: Printer, symbol: Symbol): string[] {
   const type = getTypeOfSymbol(symbol);
   const optional = (symbol.flags & SF.Optional) !== 0;
   const name = propertyName(symbol) + (optional ? "?" : "");
-  if ((symbol.flags & (SF.Function | SF.Method)) !== 0 && type.kind === "object" && (linksOf(symbol).checkFlags & CheckFlags.Mapped) === 0) {
+  if (
+    (symbol.flags & (SF.Function | SF.Method)) !== 0 &&
+    type.kind === "object" &&
+    (linksOf(symbol).checkFlags & CheckFlags.Mapped) === 0
+  ) {
     const members = resolveStructuredTypeMembers(type);
     if (members.properties.length === 0 && members.callSignatures.length > 0 && !p.stack.includes(type)) {
       p.stack.push(type);
@@ -397,7 +450,8 @@ function printSignature(p: Printer, signature: Signature, arrow: string): string
   const own = signature.typeParameters;
   const head = own === undefined || own.length === 0 ? "" : `<${own.map((t) => printTypeParameter(p, t)).join(", ")}>`;
   const texts: string[] = [];
-  if (signature.thisParameter !== undefined) texts.push(`this: ${print(p, getTypeOfSymbol(signature.thisParameter)).text}`);
+  if (signature.thisParameter !== undefined)
+    texts.push(`this: ${print(p, getTypeOfSymbol(signature.thisParameter)).text}`);
   const rest = isRestSignature(signature);
   for (let i = 0; i < signature.parameters.length; i++) {
     const parameter = signature.parameters[i];
@@ -411,7 +465,9 @@ function printSignature(p: Printer, signature: Signature, arrow: string): string
       }
       for (let k = i; k < getParameterCount(signature); k++) {
         const label = tuple.labels[k - i] ?? `${parameterName(parameter)}_${k - i}`;
-        texts.push(`${label}${isOptionalAt(signature, k) ? "?" : ""}: ${print(p, getTypeAtPosition(signature, k)).text}`);
+        texts.push(
+          `${label}${isOptionalAt(signature, k) ? "?" : ""}: ${print(p, getTypeAtPosition(signature, k)).text}`,
+        );
       }
       continue;
     }
@@ -419,7 +475,8 @@ function printSignature(p: Printer, signature: Signature, arrow: string): string
     texts.push(`${parameterName(parameter)}${optional ? "?" : ""}: ${print(p, getTypeOfSymbol(parameter)).text}`);
   }
   const predicate = getTypePredicateOfSignature(signature);
-  const result = predicate === undefined ? print(p, getReturnTypeOfSignature(signature)).text : printPredicate(p, predicate);
+  const result =
+    predicate === undefined ? print(p, getReturnTypeOfSignature(signature)).text : printPredicate(p, predicate);
   return `${head}(${texts.join(", ")})${arrow}${result}`;
 }
 

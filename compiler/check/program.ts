@@ -16,15 +16,47 @@ import { evaluate, getEnumMemberValue } from "./evaluate.ts";
 import { checkExpressionCached } from "./expressions.ts";
 import { instantiateType, newTypeMapper } from "./instantiate.ts";
 import { checkIteratedTypeOrElementType, getAwaitedType } from "./iterate.ts";
-import { elementTypeOf, getIndexInfosOfType, getPropertiesOfType, getPropertyOfType, getSignaturesOfType, getTypeArguments, isArrayType, isTupleType } from "./members.ts";
-import { fileOfSpecifier, getExportsOfModule, getResolvedSymbol, mergeSymbolTable, resolveAlias, resolveEntityName, symOf } from "./names.ts";
+import {
+  elementTypeOf,
+  getIndexInfosOfType,
+  getPropertiesOfType,
+  getPropertyOfType,
+  getSignaturesOfType,
+  getTypeArguments,
+  isArrayType,
+  isTupleType,
+} from "./members.ts";
+import {
+  fileOfSpecifier,
+  getExportsOfModule,
+  getResolvedSymbol,
+  mergeSymbolTable,
+  resolveAlias,
+  resolveEntityName,
+  symOf,
+} from "./names.ts";
 import { getNonNullableType, resetFlow } from "./narrowing.ts";
-import { getParameterCount, getReturnTypeOfSignature, getTypeAtPosition, getTypePredicateOfSignature } from "./parameters.ts";
+import {
+  getParameterCount,
+  getReturnTypeOfSignature,
+  getTypeAtPosition,
+  getTypePredicateOfSignature,
+} from "./parameters.ts";
 import { typeToString } from "./print.ts";
 import { getSymbolOfPropertyAccess } from "./properties.ts";
 import { isTypeAssignableTo, isTypeIdenticalTo } from "./relations.ts";
 import { getSignatureFromDeclaration } from "./signatures.ts";
-import { cx, errorType, isLibNode, linksOf, resetResolutions, resetState, undefinedSymbol, undefinedType, globalThisSymbol } from "./state.ts";
+import {
+  cx,
+  errorType,
+  isLibNode,
+  linksOf,
+  resetResolutions,
+  resetState,
+  undefinedSymbol,
+  undefinedType,
+  globalThisSymbol,
+} from "./state.ts";
 import { checkSourceFile } from "./statements.ts";
 import { getTypeOfSymbol } from "./symboltypes.ts";
 import { getTypeFromTypeNode } from "./typenodes.ts";
@@ -42,7 +74,11 @@ export interface CheckInput {
 
 export function checkProgram(input: CheckInput): TypedProgram {
   const files = input.files.map((b) => b.file);
-  resetState(files, input.libs.map((b) => b.file), input.resolveModule);
+  resetState(
+    files,
+    input.libs.map((b) => b.file),
+    input.resolveModule,
+  );
   resetResolutions();
   resetFlow();
   for (const bound of input.libs) mergeSymbolTable(cx.globals, bound.locals);
@@ -58,7 +94,12 @@ export function checkProgram(input: CheckInput): TypedProgram {
   const diagnostics = [...bindErrors, ...cx.diagnostics];
   const order = new Map<string, number>();
   files.forEach((f, i) => order.set(f.source.path, i));
-  diagnostics.sort((a, b) => (order.get(a.source?.path ?? "") ?? 0) - (order.get(b.source?.path ?? "") ?? 0) || a.start - b.start || a.end - b.end);
+  diagnostics.sort(
+    (a, b) =>
+      (order.get(a.source?.path ?? "") ?? 0) - (order.get(b.source?.path ?? "") ?? 0) ||
+      a.start - b.start ||
+      a.end - b.end,
+  );
   return new Typed(files, diagnostics);
 }
 
@@ -92,7 +133,8 @@ class Typed implements TypedProgram {
     return cx.tables.contextual.get(node.id) ?? getApparentTypeOfContextualType(node, 0);
   }
   resolvedCall(node: Node): ResolvedCall | undefined {
-    if (node.kind !== "CallExpression" && node.kind !== "NewExpression" && node.kind !== "TaggedTemplateExpression") return undefined;
+    if (node.kind !== "CallExpression" && node.kind !== "NewExpression" && node.kind !== "TaggedTemplateExpression")
+      return undefined;
     const signature = getResolvedSignature(node);
     const origin = signature.target ?? signature;
     return {
@@ -227,8 +269,14 @@ class Typed implements TypedProgram {
 
   constantValue(node: Node): string | number | undefined {
     if (node.kind === "EnumMember") return getEnumMemberValue(node);
-    if (node.kind === "PropertyAccessExpression" || node.kind === "ElementAccessExpression" || node.kind === "Identifier") {
-      const symbol = this.symbolOfNode(node.kind === "ElementAccessExpression" ? node : node.kind === "PropertyAccessExpression" ? node.name : node);
+    if (
+      node.kind === "PropertyAccessExpression" ||
+      node.kind === "ElementAccessExpression" ||
+      node.kind === "Identifier"
+    ) {
+      const symbol = this.symbolOfNode(
+        node.kind === "ElementAccessExpression" ? node : node.kind === "PropertyAccessExpression" ? node.name : node,
+      );
       const member = symbol !== undefined && (symbol.flags & SF.EnumMember) !== 0 ? symbol.valueDeclaration : undefined;
       if (member !== undefined && member.kind === "EnumMember") return getEnumMemberValue(member);
       if (node.kind === "ElementAccessExpression") return evaluate(node, undefined);
@@ -238,7 +286,9 @@ class Typed implements TypedProgram {
 }
 
 function parameterTypeAt(signature: Signature, index: number): Type {
-  return index < getParameterCount(signature) || (signature.flags & 1) !== 0 ? getTypeAtPosition(signature, index) : errorType;
+  return index < getParameterCount(signature) || (signature.flags & 1) !== 0
+    ? getTypeAtPosition(signature, index)
+    : errorType;
 }
 
 function findSymbol(node: Node): Symbol | undefined {
@@ -266,9 +316,28 @@ function findSymbol(node: Node): Symbol | undefined {
 function isDeclarationName(node: Node): boolean {
   const parent = node.parent;
   switch (parent.kind) {
-    case "VariableDeclaration": case "Parameter": case "FunctionDeclaration": case "FunctionExpression": case "ClassDeclaration": case "ClassExpression": case "InterfaceDeclaration":
-    case "TypeAliasDeclaration": case "EnumDeclaration": case "EnumMember": case "PropertyDeclaration": case "MethodDeclaration": case "GetAccessor": case "SetAccessor": case "PropertySignature":
-    case "MethodSignature": case "ModuleDeclaration": case "TypeParameter": case "ImportClause": case "NamespaceImport": case "ImportSpecifier": case "PropertyAssignment":
+    case "VariableDeclaration":
+    case "Parameter":
+    case "FunctionDeclaration":
+    case "FunctionExpression":
+    case "ClassDeclaration":
+    case "ClassExpression":
+    case "InterfaceDeclaration":
+    case "TypeAliasDeclaration":
+    case "EnumDeclaration":
+    case "EnumMember":
+    case "PropertyDeclaration":
+    case "MethodDeclaration":
+    case "GetAccessor":
+    case "SetAccessor":
+    case "PropertySignature":
+    case "MethodSignature":
+    case "ModuleDeclaration":
+    case "TypeParameter":
+    case "ImportClause":
+    case "NamespaceImport":
+    case "ImportSpecifier":
+    case "PropertyAssignment":
       return parent.name === node;
     case "BindingElement":
       return parent.name === node;

@@ -4,7 +4,12 @@ import { SymbolFlags as SF, type Symbol } from "../bind/symbols.ts";
 import { CheckFlags, linksOf } from "./state.ts";
 
 export function modifiersOf(node: Node): number {
-  if (node.kind === "VariableDeclaration" && node.parent.kind === "VariableDeclarationList" && node.parent.parent.kind === "VariableStatement") return node.parent.parent.modifiers;
+  if (
+    node.kind === "VariableDeclaration" &&
+    node.parent.kind === "VariableDeclarationList" &&
+    node.parent.parent.kind === "VariableStatement"
+  )
+    return node.parent.parent.modifiers;
   return "modifiers" in node ? node.modifiers : 0;
 }
 /** Modifiers of the declaration, or what they come to for union and intersection properties. */
@@ -12,7 +17,12 @@ export function getModifiersOfSymbol(symbol: Symbol): number {
   const links = linksOf(symbol);
   if ((links.checkFlags & CheckFlags.Synthetic) !== 0) {
     const f = links.checkFlags;
-    const access = (f & CheckFlags.ContainsPrivate) !== 0 ? MF.Private : (f & CheckFlags.ContainsPublic) !== 0 ? MF.Public : MF.Protected;
+    const access =
+      (f & CheckFlags.ContainsPrivate) !== 0
+        ? MF.Private
+        : (f & CheckFlags.ContainsPublic) !== 0
+          ? MF.Public
+          : MF.Protected;
     return access | ((f & CheckFlags.ContainsStatic) !== 0 ? MF.Static : 0);
   }
   const d = symbol.valueDeclaration;
@@ -39,7 +49,13 @@ export function walkUpParentheses(node: Node): Node {
 }
 export function isFunctionWithBody(node: Node): boolean {
   switch (node.kind) {
-    case "FunctionDeclaration": case "FunctionExpression": case "ArrowFunction": case "MethodDeclaration": case "Constructor": case "GetAccessor": case "SetAccessor":
+    case "FunctionDeclaration":
+    case "FunctionExpression":
+    case "ArrowFunction":
+    case "MethodDeclaration":
+    case "Constructor":
+    case "GetAccessor":
+    case "SetAccessor":
       return true;
     default:
       return false;
@@ -72,14 +88,28 @@ export function getThisContainer(node: Node, includeArrow: boolean): Node {
       case "SourceFile":
         return n;
       case "ComputedPropertyName":
-        if (n.parent.parent.kind === "ClassDeclaration" || n.parent.parent.kind === "ClassExpression") n = n.parent.parent;
+        if (n.parent.parent.kind === "ClassDeclaration" || n.parent.parent.kind === "ClassExpression")
+          n = n.parent.parent;
         else n = n.parent;
         break;
       case "ArrowFunction":
         if (!includeArrow) break;
         return n;
-      case "FunctionDeclaration": case "FunctionExpression": case "ModuleDeclaration": case "ClassStaticBlockDeclaration": case "PropertyDeclaration": case "PropertySignature": case "MethodDeclaration":
-      case "MethodSignature": case "Constructor": case "GetAccessor": case "SetAccessor": case "CallSignature": case "ConstructSignature": case "IndexSignature": case "EnumDeclaration":
+      case "FunctionDeclaration":
+      case "FunctionExpression":
+      case "ModuleDeclaration":
+      case "ClassStaticBlockDeclaration":
+      case "PropertyDeclaration":
+      case "PropertySignature":
+      case "MethodDeclaration":
+      case "MethodSignature":
+      case "Constructor":
+      case "GetAccessor":
+      case "SetAccessor":
+      case "CallSignature":
+      case "ConstructSignature":
+      case "IndexSignature":
+      case "EnumDeclaration":
         if (n.kind === "PropertyDeclaration" && child.kind === "Decorator") break;
         return n;
       default:
@@ -100,7 +130,22 @@ export function isInAmbient(node: Node): boolean {
 }
 export function isAssignmentOperator(op: string): boolean {
   switch (op) {
-    case "=": case "+=": case "-=": case "*=": case "/=": case "%=": case "**=": case "<<=": case ">>=": case ">>>=": case "&=": case "|=": case "^=": case "&&=": case "||=": case "??=":
+    case "=":
+    case "+=":
+    case "-=":
+    case "*=":
+    case "/=":
+    case "%=":
+    case "**=":
+    case "<<=":
+    case ">>=":
+    case ">>>=":
+    case "&=":
+    case "|=":
+    case "^=":
+    case "&&=":
+    case "||=":
+    case "??=":
       return true;
     default:
       return false;
@@ -110,7 +155,13 @@ export function isAssignmentOperator(op: string): boolean {
 export function getAssignmentTargetKind(node: Node): "none" | "definite" | "compound" {
   const target = getAssignmentTarget(node);
   if (target === undefined) return "none";
-  if (target.kind === "BinaryExpression") return target.operator === "=" || target.operator === "&&=" || target.operator === "||=" || target.operator === "??=" ? "definite" : "compound";
+  if (target.kind === "BinaryExpression")
+    return target.operator === "=" ||
+      target.operator === "&&=" ||
+      target.operator === "||=" ||
+      target.operator === "??="
+      ? "definite"
+      : "compound";
   if (target.kind === "PrefixUnaryExpression" || target.kind === "PostfixUnaryExpression") return "compound";
   return "definite";
 }
@@ -125,9 +176,13 @@ export function getAssignmentTarget(start: Node): Node | undefined {
         return parent.operator === "++" || parent.operator === "--" ? parent : undefined;
       case "PostfixUnaryExpression":
         return parent;
-      case "ForInStatement": case "ForOfStatement":
+      case "ForInStatement":
+      case "ForOfStatement":
         return parent.initializer === node ? parent : undefined;
-      case "ParenthesizedExpression": case "ArrayLiteralExpression": case "SpreadElement": case "NonNullExpression":
+      case "ParenthesizedExpression":
+      case "ArrayLiteralExpression":
+      case "SpreadElement":
+      case "NonNullExpression":
         node = parent;
         break;
       case "SpreadAssignment":
@@ -151,7 +206,8 @@ export function isAssignmentTarget(node: Node): boolean {
 }
 export function propertyNameText(name: PropertyName): string | undefined {
   switch (name.kind) {
-    case "Identifier": case "StringLiteral":
+    case "Identifier":
+    case "StringLiteral":
       return name.text;
     case "NumericLiteral":
       return String(name.value);
@@ -162,7 +218,12 @@ export function propertyNameText(name: PropertyName): string | undefined {
       if (e.kind === "StringLiteral") return e.text;
       if (e.kind === "NoSubstitutionTemplateLiteral") return e.text;
       if (e.kind === "NumericLiteral") return String(e.value);
-      if (e.kind === "PrefixUnaryExpression" && e.operand.kind === "NumericLiteral" && (e.operator === "-" || e.operator === "+")) return String(e.operator === "-" ? -e.operand.value : e.operand.value);
+      if (
+        e.kind === "PrefixUnaryExpression" &&
+        e.operand.kind === "NumericLiteral" &&
+        (e.operator === "-" || e.operator === "+")
+      )
+        return String(e.operator === "-" ? -e.operand.value : e.operand.value);
       return undefined;
     }
     case "PrivateIdentifier":
@@ -170,10 +231,17 @@ export function propertyNameText(name: PropertyName): string | undefined {
   }
 }
 export function isConstTypeReference(node: Node): boolean {
-  return node.kind === "TypeReference" && node.typeName.kind === "Identifier" && node.typeName.text === "const" && node.typeArguments === undefined;
+  return (
+    node.kind === "TypeReference" &&
+    node.typeName.kind === "Identifier" &&
+    node.typeName.text === "const" &&
+    node.typeArguments === undefined
+  );
 }
 export function isStringOrNumericLiteralLike(node: Node): boolean {
-  return node.kind === "StringLiteral" || node.kind === "NoSubstitutionTemplateLiteral" || node.kind === "NumericLiteral";
+  return (
+    node.kind === "StringLiteral" || node.kind === "NoSubstitutionTemplateLiteral" || node.kind === "NumericLiteral"
+  );
 }
 export function getRootDeclaration(node: Node): Node {
   let n = node;
@@ -182,7 +250,9 @@ export function getRootDeclaration(node: Node): Node {
 }
 export function declarationKindOf(node: Node): string | undefined {
   const root = getRootDeclaration(node);
-  return root.kind === "VariableDeclaration" && root.parent.kind === "VariableDeclarationList" ? root.parent.declarationKind : undefined;
+  return root.kind === "VariableDeclaration" && root.parent.kind === "VariableDeclarationList"
+    ? root.parent.declarationKind
+    : undefined;
 }
 export function isConstVariable(node: Node): boolean {
   const k = declarationKindOf(node);
@@ -190,14 +260,22 @@ export function isConstVariable(node: Node): boolean {
 }
 export function isOptionalChain(node: Node): boolean {
   switch (node.kind) {
-    case "PropertyAccessExpression": case "ElementAccessExpression": case "CallExpression": case "NonNullExpression":
+    case "PropertyAccessExpression":
+    case "ElementAccessExpression":
+    case "CallExpression":
+    case "NonNullExpression":
       return node.optionalChain;
     default:
       return false;
   }
 }
 export function isOptionalChainRoot(node: Node): boolean {
-  return (node.kind === "PropertyAccessExpression" || node.kind === "ElementAccessExpression" || node.kind === "CallExpression") && node.questionDotToken;
+  return (
+    (node.kind === "PropertyAccessExpression" ||
+      node.kind === "ElementAccessExpression" ||
+      node.kind === "CallExpression") &&
+    node.questionDotToken
+  );
 }
 export function isOutermostOptionalChain(node: Node): boolean {
   const p = node.parent;

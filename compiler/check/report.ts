@@ -7,11 +7,24 @@ import type { Symbol } from "../bind/symbols.ts";
 import { getIndexedAccessTypeOrUndefined } from "./access.ts";
 import { getNumberLiteralType, getStringLiteralType } from "./construct.ts";
 import { checkExpressionCached } from "./expressions.ts";
-import { getPropertiesOfType, getPropertyOfType, getSignaturesOfType, isArrayOrTupleType, isTupleType } from "./members.ts";
+import {
+  getPropertiesOfType,
+  getPropertyOfType,
+  getSignaturesOfType,
+  isArrayOrTupleType,
+  isTupleType,
+} from "./members.ts";
 import { getReturnTypeOfSignature } from "./parameters.ts";
 import { symbolToString, typesToStrings, typeToString } from "./print.ts";
 import { hasAsync, isGenerator, isPrivateName, propertyNameText } from "./queries.ts";
-import { findExcessProperty, getUnmatchedProperties, isTypeRelatedTo, isWeakType, hasCommonProperties, type Relation } from "./relations.ts";
+import {
+  findExcessProperty,
+  getUnmatchedProperties,
+  isTypeRelatedTo,
+  isWeakType,
+  hasCommonProperties,
+  type Relation,
+} from "./relations.ts";
 import { error, errorType } from "./state.ts";
 import { suggestFrom } from "./suggest.ts";
 import { ObjectFlags as OF, TypeFlags as TF, type Type } from "./types.ts";
@@ -23,25 +36,46 @@ export interface Head {
   readonly text: string;
 }
 const notAssignable: Head = { code: 2322, text: "Type '{0}' is not assignable to type '{1}'." };
-export const argumentHead: Head = { code: 2345, text: "Argument of type '{0}' is not assignable to parameter of type '{1}'." };
+export const argumentHead: Head = {
+  code: 2345,
+  text: "Argument of type '{0}' is not assignable to parameter of type '{1}'.",
+};
 export const satisfiesHead: Head = { code: 1360, text: "Type '{0}' does not satisfy the expected type '{1}'." };
 export const constraintHead: Head = { code: 2344, text: "Type '{0}' does not satisfy the constraint '{1}'." };
 
-export function checkTypeAssignableTo(source: Type, target: Type, errorNode: Node | undefined, head: Head = notAssignable): boolean {
+export function checkTypeAssignableTo(
+  source: Type,
+  target: Type,
+  errorNode: Node | undefined,
+  head: Head = notAssignable,
+): boolean {
   return checkTypeRelation(source, target, "assignable", errorNode, head);
 }
 
-export function checkTypeRelation(source: Type, target: Type, relation: Relation, errorNode: Node | undefined, head: Head): boolean {
+export function checkTypeRelation(
+  source: Type,
+  target: Type,
+  relation: Relation,
+  errorNode: Node | undefined,
+  head: Head,
+): boolean {
   if (isTypeRelatedTo(source, target, relation)) return true;
   if (errorNode !== undefined) reportUnrelated(source, target, relation, errorNode, head);
   return false;
 }
 
 /** Blames the innermost part of `expression` that is wrong by itself. */
-export function checkTypeAssignableToAndElaborate(source: Type, target: Type, errorNode: Node | undefined, expression: Expression | undefined, head: Head = notAssignable): boolean {
+export function checkTypeAssignableToAndElaborate(
+  source: Type,
+  target: Type,
+  errorNode: Node | undefined,
+  expression: Expression | undefined,
+  head: Head = notAssignable,
+): boolean {
   if (isTypeRelatedTo(source, target, "assignable")) return true;
   if (errorNode === undefined) return false;
-  if (expression === undefined || !elaborate(expression, source, target, "assignable", head)) reportUnrelated(source, target, "assignable", errorNode, head);
+  if (expression === undefined || !elaborate(expression, source, target, "assignable", head))
+    reportUnrelated(source, target, "assignable", errorNode, head);
   return false;
 }
 
@@ -50,9 +84,13 @@ function elaborate(node: Expression, source: Type, target: Type, relation: Relat
     case "ParenthesizedExpression":
       return elaborate(node.expression, source, target, relation, head);
     case "AsExpression":
-      return node.type.kind === "TypeReference" && node.expression.kind !== "Identifier" && isConst(node.type) ? elaborate(node.expression, source, target, relation, head) : false;
+      return node.type.kind === "TypeReference" && node.expression.kind !== "Identifier" && isConst(node.type)
+        ? elaborate(node.expression, source, target, relation, head)
+        : false;
     case "BinaryExpression":
-      return node.operator === "," || node.operator === "=" ? elaborate(node.right, source, target, relation, head) : false;
+      return node.operator === "," || node.operator === "="
+        ? elaborate(node.right, source, target, relation, head)
+        : false;
     case "ObjectLiteralExpression":
       return (target.flags & (TF.Primitive | TF.Never)) === 0 && elaborateObjectLiteral(node, source, target, relation);
     case "ArrayLiteralExpression":
@@ -68,7 +106,12 @@ function isConst(type: Node): boolean {
   return type.kind === "TypeReference" && type.typeName.kind === "Identifier" && type.typeName.text === "const";
 }
 
-function elaborateArrow(node: Extract<Expression, { kind: "ArrowFunction" }>, source: Type, target: Type, relation: Relation): boolean {
+function elaborateArrow(
+  node: Extract<Expression, { kind: "ArrowFunction" }>,
+  source: Type,
+  target: Type,
+  relation: Relation,
+): boolean {
   if (node.body.kind === "Block" || hasAsync(node) || isGenerator(node)) return false;
   if (node.parameters.some((p) => p.type !== undefined)) return false;
   const from = getSignaturesOfType(source, "call")[0];
@@ -83,7 +126,14 @@ function elaborateArrow(node: Extract<Expression, { kind: "ArrowFunction" }>, so
   return true;
 }
 
-function elaborateElement(at: Node, next: Expression | undefined, source: Type, target: Type, nameType: Type, relation: Relation): boolean {
+function elaborateElement(
+  at: Node,
+  next: Expression | undefined,
+  source: Type,
+  target: Type,
+  nameType: Type,
+  relation: Relation,
+): boolean {
   const wanted = getIndexedAccessTypeOrUndefined(target, nameType);
   if (wanted === undefined || (wanted.flags & TF.IndexedAccess) !== 0) return false;
   const found = getIndexedAccessTypeOrUndefined(source, nameType);
@@ -99,7 +149,12 @@ function literalForError(own: Type, found: Type, wanted: Type): Type {
   return isTypeRelatedTo(own, wanted, "assignable") ? found : own;
 }
 
-function elaborateObjectLiteral(node: ObjectLiteralExpression, source: Type, target: Type, relation: Relation): boolean {
+function elaborateObjectLiteral(
+  node: ObjectLiteralExpression,
+  source: Type,
+  target: Type,
+  relation: Relation,
+): boolean {
   let reported = false;
   for (const member of node.properties) {
     if (member.kind === "SpreadAssignment") continue;
@@ -113,7 +168,12 @@ function elaborateObjectLiteral(node: ObjectLiteralExpression, source: Type, tar
   return reported;
 }
 
-function elaborateArrayLiteral(node: Extract<Expression, { kind: "ArrayLiteralExpression" }>, source: Type, target: Type, relation: Relation): boolean {
+function elaborateArrayLiteral(
+  node: Extract<Expression, { kind: "ArrayLiteralExpression" }>,
+  source: Type,
+  target: Type,
+  relation: Relation,
+): boolean {
   if (!isArrayOrTupleType(source)) return false;
   if (isTupleType(target) && !isTupleType(source)) return false;
   let reported = false;
@@ -140,9 +200,20 @@ export function reportUnrelated(source: Type, target: Type, relation: Relation, 
       return;
     }
   }
-  if (head.code !== 2345 && head.code !== 2344 && (source.flags & TF.Object) !== 0 && (target.flags & TF.Object) !== 0) {
+  if (
+    head.code !== 2345 &&
+    head.code !== 2344 &&
+    (source.flags & TF.Object) !== 0 &&
+    (target.flags & TF.Object) !== 0
+  ) {
     if (isWeakType(target) && getPropertiesOfType(source).length > 0 && !hasCommonProperties(source, target)) {
-      error(node, 2559, "Type '{0}' has no properties in common with type '{1}'.", typeToString(source), typeToString(target));
+      error(
+        node,
+        2559,
+        "Type '{0}' has no properties in common with type '{1}'.",
+        typeToString(source),
+        typeToString(target),
+      );
       return;
     }
     if (!isTupleType(source) && !isTupleType(target) && !isArrayOrTupleType(source)) {
@@ -164,7 +235,11 @@ function isObjectLiteral(type: Type): boolean {
 
 /** Only where the target has units is the source shown as one. */
 function couldHaveLiterals(type: Type): boolean {
-  if ((type.flags & (TF.Literal | TF.Index | TF.Never | TF.TemplateLiteral | TF.StringMapping)) !== 0 && (type.flags & TF.Boolean) === 0) return true;
+  if (
+    (type.flags & (TF.Literal | TF.Index | TF.Never | TF.TemplateLiteral | TF.StringMapping)) !== 0 &&
+    (type.flags & TF.Boolean) === 0
+  )
+    return true;
   return (type.kind === "union" || type.kind === "intersection") && type.types.some(couldHaveLiterals);
 }
 
@@ -173,25 +248,70 @@ function reportMissing(missing: readonly Symbol[], source: Type, target: Type, n
   if (first === undefined) return false;
   if (missing.length === 1) {
     if (isPrivateName(first.name)) return false;
-    error(node, 2741, "Property '{0}' is missing in type '{1}' but required in type '{2}'.", symbolToString(first), typeToString(source), typeToString(target));
+    error(
+      node,
+      2741,
+      "Property '{0}' is missing in type '{1}' but required in type '{2}'.",
+      symbolToString(first),
+      typeToString(source),
+      typeToString(target),
+    );
     return true;
   }
-  const names = missing.slice(0, missing.length > 5 ? 4 : 5).map(symbolToString).join(", ");
+  const names = missing
+    .slice(0, missing.length > 5 ? 4 : 5)
+    .map(symbolToString)
+    .join(", ");
   if (missing.length > 5) {
-    error(node, 2740, "Type '{0}' is missing the following properties from type '{1}': {2}, and {3} more.", typeToString(source), typeToString(target), names, String(missing.length - 4));
-  } else error(node, 2739, "Type '{0}' is missing the following properties from type '{1}': {2}", typeToString(source), typeToString(target), names);
+    error(
+      node,
+      2740,
+      "Type '{0}' is missing the following properties from type '{1}': {2}, and {3} more.",
+      typeToString(source),
+      typeToString(target),
+      names,
+      String(missing.length - 4),
+    );
+  } else
+    error(
+      node,
+      2739,
+      "Type '{0}' is missing the following properties from type '{1}': {2}",
+      typeToString(source),
+      typeToString(target),
+      names,
+    );
   return true;
 }
 
 function reportExcess(property: Symbol, target: Type, node: Node): void {
   const declaration = property.valueDeclaration;
   let at = node;
-  if (declaration !== undefined && (declaration.kind === "PropertyAssignment" || declaration.kind === "ShorthandPropertyAssignment" || declaration.kind === "MethodDeclaration")) at = declaration.name;
+  if (
+    declaration !== undefined &&
+    (declaration.kind === "PropertyAssignment" ||
+      declaration.kind === "ShorthandPropertyAssignment" ||
+      declaration.kind === "MethodDeclaration")
+  )
+    at = declaration.name;
   const name = symbolToString(property);
   const candidates = getPropertiesOfType(target).map((p) => symbolToString(p));
   const suggestion = suggestFrom(name, candidates);
   if (suggestion !== undefined) {
-    error(at, 2561, "Object literal may only specify known properties, but '{0}' does not exist in type '{1}'. Did you mean to write '{2}'?", name, typeToString(target), suggestion);
-  } else error(at, 2353, "Object literal may only specify known properties, and '{0}' does not exist in type '{1}'.", name, typeToString(target));
+    error(
+      at,
+      2561,
+      "Object literal may only specify known properties, but '{0}' does not exist in type '{1}'. Did you mean to write '{2}'?",
+      name,
+      typeToString(target),
+      suggestion,
+    );
+  } else
+    error(
+      at,
+      2353,
+      "Object literal may only specify known properties, and '{0}' does not exist in type '{1}'.",
+      name,
+      typeToString(target),
+    );
 }
-

@@ -1,14 +1,39 @@
 /** Signatures of declarations, their parts, and their instantiation with type arguments. */
-import { isFunctionLikeDeclaration, ModifierFlags as MF, type Node, type ParameterDeclaration, type SignatureDeclaration } from "../ast/ast.ts";
+import {
+  isFunctionLikeDeclaration,
+  ModifierFlags as MF,
+  type Node,
+  type ParameterDeclaration,
+  type SignatureDeclaration,
+} from "../ast/ast.ts";
 import { InternalSymbolName as ISN, SymbolFlags as SF, type Symbol } from "../bind/symbols.ts";
 import { typeListId } from "./construct.ts";
-import { getConstraintFromTypeParameter, getDeclaredTypeOfClassOrInterface, getDeclaredTypeOfTypeParameter, getDefaultFromTypeParameter, typeParametersOfNode } from "./declared.ts";
-import { cloneTypeParameter, eraserMapper, instantiateSignature, instantiateType, newTypeMapper } from "./instantiate.ts";
+import {
+  getConstraintFromTypeParameter,
+  getDeclaredTypeOfClassOrInterface,
+  getDeclaredTypeOfTypeParameter,
+  getDefaultFromTypeParameter,
+  typeParametersOfNode,
+} from "./declared.ts";
+import {
+  cloneTypeParameter,
+  eraserMapper,
+  instantiateSignature,
+  instantiateType,
+  newTypeMapper,
+} from "./instantiate.ts";
 import { getMinArgumentCount, getReturnTypeOfSignature } from "./members.ts";
 import { getSingleCallOrConstructSignature } from "./relations.ts";
 import { symOf } from "./names.ts";
 import { createObjectType, createSignature, unknownType, emptyMembers, createTransientSymbol } from "./state.ts";
-import { ObjectFlags as OF, SignatureFlags, type ObjectType, type Signature, type Type, type TypeParameter } from "./types.ts";
+import {
+  ObjectFlags as OF,
+  SignatureFlags,
+  type ObjectType,
+  type Signature,
+  type Type,
+  type TypeParameter,
+} from "./types.ts";
 
 const declared = new Map<number, Signature>();
 
@@ -25,7 +50,8 @@ export function isOptionalParameter(p: ParameterDeclaration): boolean {
     return index >= getMinArgumentCount(signature, true);
   }
   const iife = getImmediatelyInvokedFunctionExpression(p.parent);
-  if (iife !== undefined && iife.kind === "CallExpression" && "parameters" in p.parent) return p.type === undefined && !p.dotDotDotToken && p.parent.parameters.indexOf(p) >= iife.arguments.length;
+  if (iife !== undefined && iife.kind === "CallExpression" && "parameters" in p.parent)
+    return p.type === undefined && !p.dotDotDotToken && p.parent.parameters.indexOf(p) >= iife.arguments.length;
   return false;
 }
 export function getImmediatelyInvokedFunctionExpression(func: Node): Node | undefined {
@@ -65,13 +91,21 @@ export function getSignatureFromDeclaration(node: SignatureDeclaration): Signatu
     if (isThisParameter(p)) thisParameter = symbol;
     else parameters.push(symbol);
     if (p.type !== undefined && p.type.kind === "LiteralType") flags |= SignatureFlags.HasLiteralTypes;
-    const optional = p.questionToken || p.initializer !== undefined || p.dotDotDotToken || (iife !== undefined && iife.kind === "CallExpression" && parameters.length > iife.arguments.length && p.type === undefined);
+    const optional =
+      p.questionToken ||
+      p.initializer !== undefined ||
+      p.dotDotDotToken ||
+      (iife !== undefined &&
+        iife.kind === "CallExpression" &&
+        parameters.length > iife.arguments.length &&
+        p.type === undefined);
     if (!optional && thisParameter !== symbol) minArgumentCount = parameters.length;
   }
   const last = node.parameters[node.parameters.length - 1];
   if (last !== undefined && last.dotDotDotToken) flags |= SignatureFlags.HasRestParameter;
   if (node.kind === "ConstructorType" && (node.modifiers & MF.Abstract) !== 0) flags |= SignatureFlags.Abstract;
-  if (node.kind === "Constructor" && "modifiers" in node.parent && (node.parent.modifiers & MF.Abstract) !== 0) flags |= SignatureFlags.Abstract;
+  if (node.kind === "Constructor" && "modifiers" in node.parent && (node.parent.modifiers & MF.Abstract) !== 0)
+    flags |= SignatureFlags.Abstract;
   // A getter and setter share `this`.
   let typeParameters: readonly TypeParameter[] | undefined;
   let returnType: Type | undefined;
@@ -79,7 +113,10 @@ export function getSignatureFromDeclaration(node: SignatureDeclaration): Signatu
     const classSymbol = symOf(node.parent);
     if (classSymbol !== undefined) {
       const classType = getDeclaredTypeOfClassOrInterface(classSymbol);
-      typeParameters = classType.localTypeParameters !== undefined && classType.localTypeParameters.length > 0 ? classType.localTypeParameters : undefined;
+      typeParameters =
+        classType.localTypeParameters !== undefined && classType.localTypeParameters.length > 0
+          ? classType.localTypeParameters
+          : undefined;
       returnType = classType;
     }
   } else typeParameters = typeParametersOfDeclaration(node);
@@ -99,12 +136,23 @@ export function getSignaturesOfSymbol(symbol: Symbol | undefined): Signature[] {
       // The implementation of overloads is not visible.
       if (i > 0 && d.kind !== "GetAccessor" && d.kind !== "SetAccessor" && d.body !== undefined) {
         const previous = ds[i - 1];
-        if (previous !== undefined && d.parent === previous.parent && d.kind === previous.kind && d.pos >= previous.end && isFunctionLikeDeclaration(previous)) continue;
+        if (
+          previous !== undefined &&
+          d.parent === previous.parent &&
+          d.kind === previous.kind &&
+          d.pos >= previous.end &&
+          isFunctionLikeDeclaration(previous)
+        )
+          continue;
       }
       result.push(getSignatureFromDeclaration(d));
     } else {
       switch (d.kind) {
-        case "CallSignature": case "ConstructSignature": case "MethodSignature": case "FunctionType": case "ConstructorType":
+        case "CallSignature":
+        case "ConstructSignature":
+        case "MethodSignature":
+        case "FunctionType":
+        case "ConstructorType":
           result.push(getSignatureFromDeclaration(d));
           break;
         default:
@@ -128,9 +176,15 @@ export function getMinTypeArgumentCount(typeParameters: readonly TypeParameter[]
   return min;
 }
 function hasDefault(tp: TypeParameter): boolean {
-  return tp.symbol !== undefined && tp.symbol.declarations.some((d) => d.kind === "TypeParameter" && d.default !== undefined);
+  return (
+    tp.symbol !== undefined && tp.symbol.declarations.some((d) => d.kind === "TypeParameter" && d.default !== undefined)
+  );
 }
-export function fillMissingTypeArguments(typeArguments: readonly Type[] | undefined, typeParameters: readonly TypeParameter[] | undefined, min: number): readonly Type[] | undefined {
+export function fillMissingTypeArguments(
+  typeArguments: readonly Type[] | undefined,
+  typeParameters: readonly TypeParameter[] | undefined,
+  min: number,
+): readonly Type[] | undefined {
   if (typeParameters === undefined || typeParameters.length === 0) return typeArguments === undefined ? undefined : [];
   const given = typeArguments ?? [];
   if (given.length >= min && given.length <= typeParameters.length) {
@@ -146,8 +200,17 @@ export function fillMissingTypeArguments(typeArguments: readonly Type[] | undefi
   return typeArguments;
 }
 
-export function getSignatureInstantiation(signature: Signature, typeArguments: readonly Type[] | undefined, inferred: readonly TypeParameter[] | undefined = undefined): Signature {
-  const filled = fillMissingTypeArguments(typeArguments, signature.typeParameters, getMinTypeArgumentCount(signature.typeParameters)) ?? [];
+export function getSignatureInstantiation(
+  signature: Signature,
+  typeArguments: readonly Type[] | undefined,
+  inferred: readonly TypeParameter[] | undefined = undefined,
+): Signature {
+  const filled =
+    fillMissingTypeArguments(
+      typeArguments,
+      signature.typeParameters,
+      getMinTypeArgumentCount(signature.typeParameters),
+    ) ?? [];
   const result = instantiateSignatureWithTypeArguments(signature, filled);
   if (inferred !== undefined && inferred.length > 0) {
     // A generic function argument leaves its type parameters in the returned function type.
@@ -155,7 +218,15 @@ export function getSignatureInstantiation(signature: Signature, typeArguments: r
     if (returned !== undefined) {
       const newReturn = cloneWithTypeParameters(returned, inferred);
       const type = getOrCreateTypeFromSignature(newReturn);
-      const copy = createSignature(result.declaration, result.typeParameters, result.thisParameter, result.parameters, type, result.minArgumentCount, result.flags);
+      const copy = createSignature(
+        result.declaration,
+        result.typeParameters,
+        result.thisParameter,
+        result.parameters,
+        type,
+        result.minArgumentCount,
+        result.flags,
+      );
       copy.target = result.target;
       copy.mapper = result.mapper;
       copy.typeArguments = result.typeArguments;
@@ -169,7 +240,15 @@ function singleCallSignatureOf(s: Signature): Signature | undefined {
   return getSingleCallOrConstructSignature(getReturnTypeOfSignature(s));
 }
 function cloneWithTypeParameters(s: Signature, typeParameters: readonly TypeParameter[]): Signature {
-  const result = createSignature(s.declaration, typeParameters, s.thisParameter, s.parameters, s.resolvedReturnType, s.minArgumentCount, s.flags);
+  const result = createSignature(
+    s.declaration,
+    typeParameters,
+    s.thisParameter,
+    s.parameters,
+    s.resolvedReturnType,
+    s.minArgumentCount,
+    s.flags,
+  );
   result.target = s.target;
   result.mapper = s.mapper;
   return result;
@@ -209,7 +288,14 @@ export function getBaseSignature(signature: Signature): Signature {
       return c === undefined ? unknownType : instantiateType(c, mapper);
     });
   }
-  signature.baseSignature = instantiateSignature(signature, newTypeMapper(typeParameters, current.map((t) => instantiateType(t, eraser))), true);
+  signature.baseSignature = instantiateSignature(
+    signature,
+    newTypeMapper(
+      typeParameters,
+      current.map((t) => instantiateType(t, eraser)),
+    ),
+    true,
+  );
   return signature.baseSignature;
 }
 /** Fresh type parameters in a comparable form. */
@@ -217,7 +303,9 @@ export function getCanonicalSignature(signature: Signature): Signature {
   const typeParameters = signature.typeParameters;
   if (typeParameters === undefined) return signature;
   if (signature.canonicalSignature !== undefined) return signature.canonicalSignature;
-  const args = typeParameters.map((tp) => (tp.target !== undefined && getConstraintFromTypeParameter(tp.target) === undefined ? tp.target : tp));
+  const args = typeParameters.map((tp) =>
+    tp.target !== undefined && getConstraintFromTypeParameter(tp.target) === undefined ? tp.target : tp,
+  );
   signature.canonicalSignature = getSignatureInstantiation(signature, args);
   return signature.canonicalSignature;
 }
@@ -235,7 +323,8 @@ export function freshTypeParameters(signature: Signature): Signature {
 export function getOrCreateTypeFromSignature(signature: Signature): ObjectType {
   if (signature.isolatedType !== undefined) return signature.isolatedType;
   const d = signature.declaration;
-  const isConstructor = d !== undefined && (d.kind === "Constructor" || d.kind === "ConstructSignature" || d.kind === "ConstructorType");
+  const isConstructor =
+    d !== undefined && (d.kind === "Constructor" || d.kind === "ConstructSignature" || d.kind === "ConstructorType");
   const type = createObjectType(OF.Anonymous, createTransientSymbol(SF.Function, ISN.Function));
   const members = emptyMembers();
   if (isConstructor) members.constructSignatures = [signature];

@@ -1,32 +1,60 @@
 /** Object spread and rest. */
 import { ModifierFlags as MF } from "../ast/ast.ts";
 import { SymbolFlags as SF, type Symbol } from "../bind/symbols.ts";
-import { getIndexType, getIndexedAccessType, getPropertyNameFromIndex, isGenericIndexType, isGenericObjectType, getLiteralTypeFromProperty } from "./access.ts";
+import {
+  getPropertyNameFromIndex,
+  isGenericIndexType,
+  isGenericObjectType,
+  getLiteralTypeFromProperty,
+} from "./access.ts";
 import { getBaseConstraintOfType } from "./constraints.ts";
 import { everyType, getIntersectionType, getUnionType, isEmptyAnonymousObject, mapType } from "./construct.ts";
 import { getIndexInfosOfType, getPropertiesOfType, isReadonlySymbol, setMembers } from "./members.ts";
 import { getNonUndefinedType, removeDefinitelyFalsyTypes } from "./narrowing.ts";
 import { getModifiersOfSymbol, isPrivateName } from "./queries.ts";
-import { CheckFlags, createObjectType, createTransientSymbol, emptyObjectType, errorType, linksOf, neverType, unknownType } from "./state.ts";
+import {
+  CheckFlags,
+  createObjectType,
+  createTransientSymbol,
+  emptyObjectType,
+  errorType,
+  linksOf,
+  neverType,
+  unknownType,
+} from "./state.ts";
 import { getTypeOfSymbol } from "./symboltypes.ts";
 import { globalSymbol } from "./globals.ts";
 import { getTypeAliasInstantiation } from "./typenodes.ts";
 import { ObjectFlags as OF, TypeFlags as TF, type IndexInfo, type Type } from "./types.ts";
 
 export function isValidSpreadType(t: Type): boolean {
-  const r = removeDefinitelyFalsyTypes(mapType(t, (x) => ((x.flags & TF.Instantiable) !== 0 ? (getBaseConstraintOfType(x) ?? unknownType) : x)));
+  const r = removeDefinitelyFalsyTypes(
+    mapType(t, (x) => ((x.flags & TF.Instantiable) !== 0 ? (getBaseConstraintOfType(x) ?? unknownType) : x)),
+  );
   if ((t.flags & TF.Instantiable) !== 0 && (getBaseConstraintOfType(t) ?? unknownType) === unknownType) return true;
-  return (r.flags & (TF.Any | TF.NonPrimitive | TF.Object | TF.InstantiableNonPrimitive | TF.Never)) !== 0 || ((r.kind === "union" || r.kind === "intersection") && r.types.every(isValidSpreadType));
+  return (
+    (r.flags & (TF.Any | TF.NonPrimitive | TF.Object | TF.InstantiableNonPrimitive | TF.Never)) !== 0 ||
+    ((r.kind === "union" || r.kind === "intersection") && r.types.every(isValidSpreadType))
+  );
 }
 function isSpreadable(p: Symbol): boolean {
   if (isPrivateName(p.name)) return false;
   const d = p.declarations[0];
-  return !(p.declarations.length > 0 && (p.flags & (SF.Method | SF.GetAccessor | SF.SetAccessor)) !== 0 && d !== undefined && (d.parent.kind === "ClassDeclaration" || d.parent.kind === "ClassExpression"));
+  return !(
+    p.declarations.length > 0 &&
+    (p.flags & (SF.Method | SF.GetAccessor | SF.SetAccessor)) !== 0 &&
+    d !== undefined &&
+    (d.parent.kind === "ClassDeclaration" || d.parent.kind === "ClassExpression")
+  );
 }
 function spreadSymbol(p: Symbol, readonly: boolean): Symbol {
   const isSetonly = (p.flags & SF.SetAccessor) !== 0 && (p.flags & SF.GetAccessor) === 0;
   if (!isSetonly && readonly === isReadonlySymbol(p)) return p;
-  const s = createTransientSymbol(SF.Property | (p.flags & SF.Optional), p.name, (linksOf(p).checkFlags & CheckFlags.Late) | (readonly ? CheckFlags.Readonly : 0));
+  const s = createTransientSymbol(
+    SF.Property | (p.flags & SF.Optional),
+    p.name,
+    (linksOf(p).checkFlags & CheckFlags.Late) | (readonly ? CheckFlags.Readonly : 0),
+  );
   linksOf(s).type = isSetonly ? undefinedOf() : getTypeOfSymbol(p);
   linksOf(s).nameType = linksOf(p).nameType;
   s.declarations = p.declarations;
@@ -37,7 +65,13 @@ import { undefinedType } from "./state.ts";
 function undefinedOf(): Type {
   return undefinedType;
 }
-export function getSpreadType(leftIn: Type, rightIn: Type, symbol: Symbol | undefined, objectFlags: number, readonly: boolean): Type {
+export function getSpreadType(
+  leftIn: Type,
+  rightIn: Type,
+  symbol: Symbol | undefined,
+  objectFlags: number,
+  readonly: boolean,
+): Type {
   let left = leftIn;
   let right = rightIn;
   if ((left.flags & TF.Any) !== 0 || (right.flags & TF.Any) !== 0) return (left.flags & TF.Any) !== 0 ? left : right;
@@ -48,18 +82,42 @@ export function getSpreadType(leftIn: Type, rightIn: Type, symbol: Symbol | unde
   if (left.kind === "union") return mapType(left, (t) => getSpreadType(t, right, symbol, objectFlags, readonly));
   right = tryMergeUnion(right, readonly);
   if (right.kind === "union") return mapType(right, (t) => getSpreadType(left, t, symbol, objectFlags, readonly));
-  if ((right.flags & (TF.BooleanLike | TF.NumberLike | TF.BigIntLike | TF.StringLike | TF.EnumLike | TF.NonPrimitive | TF.Index | TF.Null | TF.Undefined | TF.Void)) !== 0) return left;
+  if (
+    (right.flags &
+      (TF.BooleanLike |
+        TF.NumberLike |
+        TF.BigIntLike |
+        TF.StringLike |
+        TF.EnumLike |
+        TF.NonPrimitive |
+        TF.Index |
+        TF.Null |
+        TF.Undefined |
+        TF.Void)) !==
+    0
+  )
+    return left;
   if (isGenericObjectType(left) || isGenericObjectType(right)) {
     if (isEmptyAnonymousObject(left)) return right;
     if (left.kind === "intersection") {
       const last = left.types[left.types.length - 1];
-      if (last !== undefined && (last.flags & TF.Object) !== 0 && !isGenericObjectType(last) && !isGenericObjectType(right)) return getIntersectionType([...left.types.slice(0, left.types.length - 1), getSpreadType(last, right, symbol, objectFlags, readonly)]);
+      if (
+        last !== undefined &&
+        (last.flags & TF.Object) !== 0 &&
+        !isGenericObjectType(last) &&
+        !isGenericObjectType(right)
+      )
+        return getIntersectionType([
+          ...left.types.slice(0, left.types.length - 1),
+          getSpreadType(last, right, symbol, objectFlags, readonly),
+        ]);
     }
     return getIntersectionType([left, right]);
   }
   const members = new Map<string, Symbol>();
   const skipped = new Set<string>();
-  const indexInfos: readonly IndexInfo[] = left === emptyObjectType ? getIndexInfosOfType(right) : unionSpreadIndexInfos(left, right);
+  const indexInfos: readonly IndexInfo[] =
+    left === emptyObjectType ? getIndexInfosOfType(right) : unionSpreadIndexInfos(left, right);
   for (const rp of getPropertiesOfType(right)) {
     if ((getModifiersOfSymbol(rp) & (MF.Private | MF.Protected)) !== 0) skipped.add(rp.name);
     else if (isSpreadable(rp)) members.set(rp.name, spreadSymbol(rp, readonly));
@@ -69,7 +127,11 @@ export function getSpreadType(leftIn: Type, rightIn: Type, symbol: Symbol | unde
     const rp = members.get(lp.name);
     if (rp !== undefined) {
       if ((rp.flags & SF.Optional) !== 0) {
-        const result = createTransientSymbol(SF.Property | (lp.flags & SF.Optional), lp.name, linksOf(rp).checkFlags & CheckFlags.Late);
+        const result = createTransientSymbol(
+          SF.Property | (lp.flags & SF.Optional),
+          lp.name,
+          linksOf(rp).checkFlags & CheckFlags.Late,
+        );
         result.declarations = [...lp.declarations, ...rp.declarations];
         const lt = getTypeOfSymbol(lp);
         const rt = getNonUndefinedType(getTypeOfSymbol(rp));
@@ -86,8 +148,25 @@ export function getSpreadType(leftIn: Type, rightIn: Type, symbol: Symbol | unde
     if (m !== undefined) ordered.set(lp.name, m);
   }
   members.forEach((s, n) => ordered.set(n, s));
-  const result = createObjectType(OF.Anonymous | OF.ObjectLiteral | OF.ContainsObjectOrArrayLiteral | objectFlags | ((left.objectFlags | right.objectFlags) & OF.ContainsWideningType), symbol);
-  setMembers(result, ordered, [], [], indexInfos.map((i) => (i.isReadonly !== readonly ? { keyType: i.keyType, type: i.type, isReadonly: readonly, declaration: i.declaration } : i)));
+  const result = createObjectType(
+    OF.Anonymous |
+      OF.ObjectLiteral |
+      OF.ContainsObjectOrArrayLiteral |
+      objectFlags |
+      ((left.objectFlags | right.objectFlags) & OF.ContainsWideningType),
+    symbol,
+  );
+  setMembers(
+    result,
+    ordered,
+    [],
+    [],
+    indexInfos.map((i) =>
+      i.isReadonly !== readonly
+        ? { keyType: i.keyType, type: i.type, isReadonly: readonly, declaration: i.declaration }
+        : i,
+    ),
+  );
   result.couldContain = undefined;
   return result;
 }
@@ -96,14 +175,21 @@ function unionSpreadIndexInfos(a: Type, b: Type): IndexInfo[] {
   const bi = getIndexInfosOfType(b);
   for (const i of getIndexInfosOfType(a)) {
     const o = bi.find((x) => x.keyType === i.keyType);
-    if (o !== undefined) result.push({ keyType: i.keyType, type: getUnionType([i.type, o.type]), isReadonly: i.isReadonly || o.isReadonly, declaration: undefined });
+    if (o !== undefined)
+      result.push({
+        keyType: i.keyType,
+        type: getUnionType([i.type, o.type]),
+        isReadonly: i.isReadonly || o.isReadonly,
+        declaration: undefined,
+      });
   }
   return result;
 }
 /** `cond && obj`: the falsy part spreads nothing, so the properties are optional. */
 function tryMergeUnion(type: Type, readonly: boolean): Type {
   if (type.kind !== "union") return type;
-  if (everyType(type, (t) => isEmptyish(t))) return type.types.find((t) => isEmptyAnonymousObject(t)) ?? emptyObjectType;
+  if (everyType(type, (t) => isEmptyish(t)))
+    return type.types.find((t) => isEmptyAnonymousObject(t)) ?? emptyObjectType;
   const first = type.types.find((t) => !isEmptyish(t));
   if (first === undefined) return type;
   const second = type.types.find((t) => t !== first && !isEmptyish(t));
@@ -112,7 +198,11 @@ function tryMergeUnion(type: Type, readonly: boolean): Type {
   const members = new Map<string, Symbol>();
   for (const p of getPropertiesOfType(first)) {
     if ((getModifiersOfSymbol(p) & (MF.Private | MF.Protected)) !== 0 || !isSpreadable(p)) continue;
-    const s = createTransientSymbol(SF.Property | SF.Optional, p.name, readonly || isReadonlySymbol(p) ? CheckFlags.Readonly : 0);
+    const s = createTransientSymbol(
+      SF.Property | SF.Optional,
+      p.name,
+      readonly || isReadonlySymbol(p) ? CheckFlags.Readonly : 0,
+    );
     linksOf(s).type = getUnionType([getTypeOfSymbol(p), undefinedType]);
     s.declarations = p.declarations;
     s.valueDeclaration = p.valueDeclaration;
@@ -124,7 +214,21 @@ function tryMergeUnion(type: Type, readonly: boolean): Type {
   return r;
 }
 function isEmptyish(t: Type): boolean {
-  return isEmptyAnonymousObject(t) || (t.flags & (TF.Null | TF.Undefined | TF.Void | TF.BooleanLike | TF.NumberLike | TF.BigIntLike | TF.StringLike | TF.EnumLike | TF.NonPrimitive | TF.Index)) !== 0;
+  return (
+    isEmptyAnonymousObject(t) ||
+    (t.flags &
+      (TF.Null |
+        TF.Undefined |
+        TF.Void |
+        TF.BooleanLike |
+        TF.NumberLike |
+        TF.BigIntLike |
+        TF.StringLike |
+        TF.EnumLike |
+        TF.NonPrimitive |
+        TF.Index)) !==
+      0
+  );
 }
 
 /** The rest of an object after some properties were taken out. */
@@ -151,7 +255,8 @@ export function getSpreadTypeRest(sourceIn: Type, properties: readonly Type[], s
   }
   const members = new Map<string, Symbol>();
   for (const p of getPropertiesOfType(source)) {
-    if (!names.has(p.name) && (getModifiersOfSymbol(p) & (MF.Private | MF.Protected)) === 0 && isSpreadable(p)) members.set(p.name, spreadSymbol(p, false));
+    if (!names.has(p.name) && (getModifiersOfSymbol(p) & (MF.Private | MF.Protected)) === 0 && isSpreadable(p))
+      members.set(p.name, spreadSymbol(p, false));
   }
   const result = createObjectType(OF.Anonymous | OF.ObjectLiteral, symbol);
   setMembers(result, members, [], [], getIndexInfosOfType(source));

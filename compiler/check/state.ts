@@ -2,13 +2,31 @@
  * The checker's state, shared by all of its modules: intrinsic types, links of symbols and nodes, caches, diagnostics.
  * Ids of types, symbols and nodes are unique in the process, so caches never mix two programs; `resetState` starts a new one.
  */
-import { nodeIdLimit, sourceFileOf, type Declaration, type Expression, type Node, type SourceFile } from "../ast/ast.ts";
+import {
+  nodeIdLimit,
+  sourceFileOf,
+  type Declaration,
+  type Expression,
+  type Node,
+  type SourceFile,
+} from "../ast/ast.ts";
 import type { FlowNode } from "../bind/flow.ts";
 import { createSymbol, createSymbolTable, SymbolFlags as SF, type Symbol, type SymbolTable } from "../bind/symbols.ts";
 import { diagnostic, type Diagnostic } from "../source/diagnostic.ts";
 import {
-  ObjectFlags as OF, TypeFlags as TF, type InferenceContext, type IntersectionType, type IntrinsicType, type LiteralType, type ObjectType, type ResolvedMembers, type Signature,
-  type Type, type TypeMapper, type TypeParameter, type UnionType,
+  ObjectFlags as OF,
+  TypeFlags as TF,
+  type InferenceContext,
+  type IntersectionType,
+  type IntrinsicType,
+  type LiteralType,
+  type ObjectType,
+  type ResolvedMembers,
+  type Signature,
+  type Type,
+  type TypeMapper,
+  type TypeParameter,
+  type UnionType,
 } from "./types.ts";
 
 export const CheckFlags = {
@@ -71,10 +89,31 @@ export interface SymbolLinks {
 
 function newLinks(): SymbolLinks {
   return {
-    checkFlags: 0, type: undefined, writeType: undefined, declaredType: undefined, resolving: false, typeParameters: undefined, target: undefined, mapper: undefined,
-    instantiations: undefined, aliasTarget: undefined, resolvingAlias: false, containingType: undefined, nameType: undefined, keyType: undefined,
-    syntheticOrigin: undefined, members: undefined, exports: undefined, lateMembers: undefined, moduleExports: undefined, isDiscriminant: undefined,
-    circular: false, enumComputed: false, bindingElement: undefined, tupleLabel: undefined, typeOnly: false,
+    checkFlags: 0,
+    type: undefined,
+    writeType: undefined,
+    declaredType: undefined,
+    resolving: false,
+    typeParameters: undefined,
+    target: undefined,
+    mapper: undefined,
+    instantiations: undefined,
+    aliasTarget: undefined,
+    resolvingAlias: false,
+    containingType: undefined,
+    nameType: undefined,
+    keyType: undefined,
+    syntheticOrigin: undefined,
+    members: undefined,
+    exports: undefined,
+    lateMembers: undefined,
+    moduleExports: undefined,
+    isDiscriminant: undefined,
+    circular: false,
+    enumComputed: false,
+    bindingElement: undefined,
+    tupleLabel: undefined,
+    typeOnly: false,
   };
 }
 
@@ -140,19 +179,44 @@ export interface CheckerState {
 
 function newTables(): NodeTables {
   return {
-    resolvedType: new Map<number, Type>(), resolvedSymbol: new Map<number, Symbol>(), resolvedSignature: new Map<number, Signature>(), expressionType: [],
-    contextual: new Map<number, Type>(), constants: new Map<number, string | number | undefined>(), contextChecked: new Set<number>(), typeChecked: new Set<number>(),
+    resolvedType: new Map<number, Type>(),
+    resolvedSymbol: new Map<number, Symbol>(),
+    resolvedSignature: new Map<number, Signature>(),
+    expressionType: [],
+    contextual: new Map<number, Type>(),
+    constants: new Map<number, string | number | undefined>(),
+    contextChecked: new Set<number>(),
+    typeChecked: new Set<number>(),
     parameterAssigned: new Set<number>(),
   };
 }
 
 export const cx: CheckerState = {
-  globals: createSymbolTable(), files: [], libFiles: new Set<SourceFile>(), diagnostics: [], reported: new Set<string>(), silent: 0, suppressed: 0, tables: newTables(), contextStack: [],
-  inferenceStack: [], instantiationDepth: 0, instantiationCount: 0, currentNode: undefined, ambientModules: new Map<string, Symbol>(), resolveModule: () => undefined, deferred: [],
-  flowLoopStart: 0, flowUnreachable: undefined,
+  globals: createSymbolTable(),
+  files: [],
+  libFiles: new Set<SourceFile>(),
+  diagnostics: [],
+  reported: new Set<string>(),
+  silent: 0,
+  suppressed: 0,
+  tables: newTables(),
+  contextStack: [],
+  inferenceStack: [],
+  instantiationDepth: 0,
+  instantiationCount: 0,
+  currentNode: undefined,
+  ambientModules: new Map<string, Symbol>(),
+  resolveModule: () => undefined,
+  deferred: [],
+  flowLoopStart: 0,
+  flowUnreachable: undefined,
 };
 
-export function resetState(files: readonly SourceFile[], libFiles: readonly SourceFile[], resolveModule: (specifier: string, from: SourceFile) => SourceFile | undefined): void {
+export function resetState(
+  files: readonly SourceFile[],
+  libFiles: readonly SourceFile[],
+  resolveModule: (specifier: string, from: SourceFile) => SourceFile | undefined,
+): void {
   cx.globals = createSymbolTable();
   cx.files = files;
   cx.libFiles = new Set<SourceFile>(libFiles);
@@ -185,20 +249,36 @@ export function formatMessage(message: string, args: readonly string[]): string 
 export function errorSpan(node: Node): { start: number; end: number } {
   let target: Node = node;
   switch (node.kind) {
-    case "FunctionDeclaration": case "FunctionExpression": case "MethodDeclaration": case "GetAccessor": case "SetAccessor": case "ClassDeclaration": case "ClassExpression":
-    case "InterfaceDeclaration": case "EnumDeclaration": case "EnumMember": case "TypeAliasDeclaration": case "VariableDeclaration": case "BindingElement": case "PropertyDeclaration":
-    case "PropertySignature": case "ModuleDeclaration": case "MethodSignature":
+    case "FunctionDeclaration":
+    case "FunctionExpression":
+    case "MethodDeclaration":
+    case "GetAccessor":
+    case "SetAccessor":
+    case "ClassDeclaration":
+    case "ClassExpression":
+    case "InterfaceDeclaration":
+    case "EnumDeclaration":
+    case "EnumMember":
+    case "TypeAliasDeclaration":
+    case "VariableDeclaration":
+    case "BindingElement":
+    case "PropertyDeclaration":
+    case "PropertySignature":
+    case "ModuleDeclaration":
+    case "MethodSignature":
       if (node.name !== undefined) target = node.name;
       break;
     case "SatisfiesExpression":
       break;
     case "Constructor":
       return { start: node.pos, end: Math.min(node.end, node.pos + 11) };
-    case "ReturnStatement": case "YieldExpression":
+    case "ReturnStatement":
+    case "YieldExpression":
       return { start: node.pos, end: node.end };
     case "ArrowFunction": {
       const source = sourceFileOf(node).source;
-      if (node.body.kind === "Block" && source.position(node.pos).line < source.position(node.end).line) return { start: node.pos, end: node.body.pos };
+      if (node.body.kind === "Block" && source.position(node.pos).line < source.position(node.end).line)
+        return { start: node.pos, end: node.body.pos };
       break;
     }
     default:
@@ -250,30 +330,95 @@ export function nextTypeId(): number {
 
 export function createIntrinsicType(flags: number, intrinsicName: string, objectFlags: number = 0): IntrinsicType {
   return {
-    kind: "intrinsic", id: nextTypeId(), flags, objectFlags, symbol: undefined, aliasSymbol: undefined, aliasTypeArguments: undefined, widened: undefined, couldContain: undefined, intrinsicName,
+    kind: "intrinsic",
+    id: nextTypeId(),
+    flags,
+    objectFlags,
+    symbol: undefined,
+    aliasSymbol: undefined,
+    aliasTypeArguments: undefined,
+    widened: undefined,
+    couldContain: undefined,
+    intrinsicName,
   };
 }
 
 export function createObjectType(objectFlags: number, symbol: Symbol | undefined): ObjectType {
   return {
-    kind: "object", id: nextTypeId(), flags: TF.Object, objectFlags, symbol, aliasSymbol: undefined, aliasTypeArguments: undefined, widened: undefined, couldContain: undefined,
-    resolved: undefined, typeParameters: undefined, outerTypeParameters: undefined, localTypeParameters: undefined, thisType: undefined, baseTypes: undefined, baseTypesResolving: false,
-    resolvedBaseConstructorType: undefined, declared: undefined, target: undefined, resolvedTypeArguments: undefined, resolvingTypeArguments: false, node: undefined, mapper: undefined,
-    instantiations: undefined, tuple: undefined, mapped: undefined, regularType: undefined, elementType: undefined, finalArrayType: undefined, cachedApparent: undefined,
+    kind: "object",
+    id: nextTypeId(),
+    flags: TF.Object,
+    objectFlags,
+    symbol,
+    aliasSymbol: undefined,
+    aliasTypeArguments: undefined,
+    widened: undefined,
+    couldContain: undefined,
+    resolved: undefined,
+    typeParameters: undefined,
+    outerTypeParameters: undefined,
+    localTypeParameters: undefined,
+    thisType: undefined,
+    baseTypes: undefined,
+    baseTypesResolving: false,
+    resolvedBaseConstructorType: undefined,
+    declared: undefined,
+    target: undefined,
+    resolvedTypeArguments: undefined,
+    resolvingTypeArguments: false,
+    node: undefined,
+    mapper: undefined,
+    instantiations: undefined,
+    tuple: undefined,
+    mapped: undefined,
+    regularType: undefined,
+    elementType: undefined,
+    finalArrayType: undefined,
+    cachedApparent: undefined,
   };
 }
 
 export function createTypeParameter(symbol: Symbol | undefined): TypeParameter {
   return {
-    kind: "parameter", id: nextTypeId(), flags: TF.TypeParameter, objectFlags: 0, symbol, aliasSymbol: undefined, aliasTypeArguments: undefined, widened: undefined, couldContain: undefined,
-    constraint: undefined, constraintResolved: false, defaultType: undefined, defaultResolved: false, resolvingDefault: false, target: undefined, mapper: undefined, isThisType: false, isConst: false,
+    kind: "parameter",
+    id: nextTypeId(),
+    flags: TF.TypeParameter,
+    objectFlags: 0,
+    symbol,
+    aliasSymbol: undefined,
+    aliasTypeArguments: undefined,
+    widened: undefined,
+    couldContain: undefined,
+    constraint: undefined,
+    constraintResolved: false,
+    defaultType: undefined,
+    defaultResolved: false,
+    resolvingDefault: false,
+    target: undefined,
+    mapper: undefined,
+    isThisType: false,
+    isConst: false,
   };
 }
 
-export function createLiteralType(flags: number, value: string | number | boolean, symbol: Symbol | undefined, regular: LiteralType | undefined): LiteralType {
+export function createLiteralType(
+  flags: number,
+  value: string | number | boolean,
+  symbol: Symbol | undefined,
+  regular: LiteralType | undefined,
+): LiteralType {
   const id = nextTypeId();
   const type = {
-    kind: "literal" as const, id, flags, objectFlags: 0, symbol, aliasSymbol: undefined, aliasTypeArguments: undefined, widened: undefined, couldContain: undefined, value,
+    kind: "literal" as const,
+    id,
+    flags,
+    objectFlags: 0,
+    symbol,
+    aliasSymbol: undefined,
+    aliasTypeArguments: undefined,
+    widened: undefined,
+    couldContain: undefined,
+    value,
   };
   const result = type as unknown as LiteralType;
   result.regularType = regular ?? result;
@@ -361,18 +506,49 @@ export function symbolOfType(type: Type | undefined, name: string): Symbol {
 
 let lastSignatureId = 0;
 export function createSignature(
-  declaration: Node | undefined, typeParameters: readonly TypeParameter[] | undefined, thisParameter: Symbol | undefined, parameters: readonly Symbol[],
-  resolvedReturnType: Type | undefined, minArgumentCount: number, flags: number,
+  declaration: Node | undefined,
+  typeParameters: readonly TypeParameter[] | undefined,
+  thisParameter: Symbol | undefined,
+  parameters: readonly Symbol[],
+  resolvedReturnType: Type | undefined,
+  minArgumentCount: number,
+  flags: number,
 ): Signature {
   lastSignatureId++;
   return {
-    id: lastSignatureId, flags, declaration, typeParameters, parameters, thisParameter, resolvedReturnType, resolvingReturnType: false, minArgumentCount,
-    resolvedMinArgumentCount: undefined, resolvedTypePredicate: undefined, target: undefined, mapper: undefined, compositeSignatures: undefined, compositeKind: undefined,
-    erasedSignature: undefined, canonicalSignature: undefined, baseSignature: undefined, isolatedType: undefined, instantiations: undefined, typeArguments: undefined,
+    id: lastSignatureId,
+    flags,
+    declaration,
+    typeParameters,
+    parameters,
+    thisParameter,
+    resolvedReturnType,
+    resolvingReturnType: false,
+    minArgumentCount,
+    resolvedMinArgumentCount: undefined,
+    resolvedTypePredicate: undefined,
+    target: undefined,
+    mapper: undefined,
+    compositeSignatures: undefined,
+    compositeKind: undefined,
+    erasedSignature: undefined,
+    canonicalSignature: undefined,
+    baseSignature: undefined,
+    isolatedType: undefined,
+    instantiations: undefined,
+    typeArguments: undefined,
   };
 }
 export function cloneSignature(s: Signature): Signature {
-  const result = createSignature(s.declaration, s.typeParameters, s.thisParameter, s.parameters, undefined, s.minArgumentCount, s.flags);
+  const result = createSignature(
+    s.declaration,
+    s.typeParameters,
+    s.thisParameter,
+    s.parameters,
+    undefined,
+    s.minArgumentCount,
+    s.flags,
+  );
   result.target = s.target;
   result.mapper = s.mapper;
   result.compositeSignatures = s.compositeSignatures;
@@ -397,7 +573,17 @@ function noSignatures(): void {
 
 // ---- circularity guard of lazily resolved things: a stack of what is being resolved, as in tsc
 
-export type ResolutionKind = "type" | "declaredType" | "resolvedReturnType" | "baseConstructor" | "baseTypes" | "constraint" | "typeArguments" | "writeType" | "alias" | "initializer";
+export type ResolutionKind =
+  | "type"
+  | "declaredType"
+  | "resolvedReturnType"
+  | "baseConstructor"
+  | "baseTypes"
+  | "constraint"
+  | "typeArguments"
+  | "writeType"
+  | "alias"
+  | "initializer";
 const resolutionTargets: (object | undefined)[] = [];
 const resolutionKinds: ResolutionKind[] = [];
 const resolutionResults: boolean[] = [];
@@ -466,7 +652,12 @@ export function declarationOf(symbol: Symbol, ...kinds: string[]): Declaration |
   return undefined;
 }
 
-export function withContext<T>(node: Node, type: Type | undefined, inference: InferenceContext | undefined, f: () => T): T {
+export function withContext<T>(
+  node: Node,
+  type: Type | undefined,
+  inference: InferenceContext | undefined,
+  f: () => T,
+): T {
   cx.contextStack.push({ node, type, isCache: false });
   cx.inferenceStack.push({ node, context: inference });
   const result = f();

@@ -1,7 +1,19 @@
 /** Statements, functions and types as they stand in a file: visits every node once, so that every error is reported. */
 import {
-  forEachChild, ModifierFlags as MF, type BindingElement, type BindingPattern, type Expression, type FunctionLike, type Node, type ParameterDeclaration, type ReturnStatement, type SourceFile,
-  type Statement, type SwitchStatement, type TryStatement, type VariableDeclaration,
+  forEachChild,
+  ModifierFlags as MF,
+  type BindingElement,
+  type BindingPattern,
+  type Expression,
+  type FunctionLike,
+  type Node,
+  type ParameterDeclaration,
+  type ReturnStatement,
+  type SourceFile,
+  type Statement,
+  type SwitchStatement,
+  type TryStatement,
+  type VariableDeclaration,
 } from "../ast/ast.ts";
 import { endFlowNodeOf } from "../bind/bind.ts";
 import { SymbolFlags as SF } from "../bind/symbols.ts";
@@ -17,7 +29,12 @@ import { isReachableFlowNode } from "./narrowing.ts";
 import { getReturnTypeOfSignature } from "./parameters.ts";
 import { typeToString } from "./print.ts";
 import { getContainingFunction, hasAsync, isGenerator, modifiersOf } from "./queries.ts";
-import { areTypesComparable, isImplementationCompatibleWithOverload, isTypeAssignableTo, isTypeIdenticalTo } from "./relations.ts";
+import {
+  areTypesComparable,
+  isImplementationCompatibleWithOverload,
+  isTypeAssignableTo,
+  isTypeIdenticalTo,
+} from "./relations.ts";
 import { checkTypeAssignableTo, checkTypeAssignableToAndElaborate } from "./report.ts";
 import { getSignatureFromDeclaration } from "./signatures.ts";
 import { cx, error, errorType, undefinedType, voidType } from "./state.ts";
@@ -87,11 +104,28 @@ function checkElement(node: Node): void {
       if (node.initializer.kind === "VariableDeclarationList") checkSourceElement(node.initializer);
       else {
         const left = checkExpression(node.initializer);
-        if (!isTypeAssignableTo(stringKeys(), left)) error(node.initializer, 2405, "The left-hand side of a 'for...in' statement must be of type 'string' or 'any'.");
+        if (!isTypeAssignableTo(stringKeys(), left))
+          error(
+            node.initializer,
+            2405,
+            "The left-hand side of a 'for...in' statement must be of type 'string' or 'any'.",
+          );
       }
       const right = checkExpression(node.expression);
-      if ((right.flags & TF.Never) !== 0 || !(isTypeAssignableToKind(right, TF.NonPrimitive | TF.InstantiableNonPrimitive) || (right.flags & TF.StructuredOrInstantiable) !== 0 || (right.flags & TF.Any) !== 0)) {
-        error(node.expression, 2407, "The right-hand side of a 'for...in' statement must be of type 'any', an object type or a type parameter, but here has type '{0}'.", typeToString(right));
+      if (
+        (right.flags & TF.Never) !== 0 ||
+        !(
+          isTypeAssignableToKind(right, TF.NonPrimitive | TF.InstantiableNonPrimitive) ||
+          (right.flags & TF.StructuredOrInstantiable) !== 0 ||
+          (right.flags & TF.Any) !== 0
+        )
+      ) {
+        error(
+          node.expression,
+          2407,
+          "The right-hand side of a 'for...in' statement must be of type 'any', an object type or a type parameter, but here has type '{0}'.",
+          typeToString(right),
+        );
       }
       checkSourceElement(node.statement);
       return;
@@ -99,7 +133,12 @@ function checkElement(node: Node): void {
     case "ForOfStatement": {
       if (node.initializer.kind === "VariableDeclarationList") checkSourceElement(node.initializer);
       else {
-        const element = checkIteratedTypeOrElementType(node.awaitModifier ? "forAwaitOf" : "forOf", checkExpressionCached(node.expression), undefinedType, node.expression);
+        const element = checkIteratedTypeOrElementType(
+          node.awaitModifier ? "forAwaitOf" : "forOf",
+          checkExpressionCached(node.expression),
+          undefinedType,
+          node.expression,
+        );
         if (node.initializer.kind !== "ArrayLiteralExpression" && node.initializer.kind !== "ObjectLiteralExpression") {
           checkTypeAssignableTo(element, checkExpression(node.initializer), node.initializer);
         } else checkExpression(node.initializer);
@@ -149,7 +188,13 @@ function checkElement(node: Node): void {
           const type = checkExpression(m.initializer);
           const value = getEnumMemberValue(m);
           if (value === undefined && !isTypeAssignableToKind(type, TF.NumberLike) && (type.flags & TF.Any) === 0) {
-            error(m.initializer, 18033, "Type '{0}' is not assignable to type '{1}' as required for computed enum member values.", typeToString(type), "number");
+            error(
+              m.initializer,
+              18033,
+              "Type '{0}' is not assignable to type '{1}' as required for computed enum member values.",
+              typeToString(type),
+              "number",
+            );
           }
         } else getEnumMemberValue(m);
       }
@@ -192,9 +237,12 @@ export function checkVariableDeclaration(node: VariableDeclaration): void {
   if (node.name.kind !== "Identifier") {
     if (node.initializer !== undefined && node.parent.parent.kind !== "ForInStatement") {
       const type = checkExpressionCached(node.initializer);
-      if (node.name.elements.length === 0 || node.name.kind === "ArrayBindingPattern") checkPatternSource(node.name, node.type === undefined ? type : getTypeFromTypeNode(node.type), node);
-      if (node.type !== undefined) checkTypeAssignableToAndElaborate(type, getTypeFromTypeNode(node.type), node, node.initializer);
-      else if (node.name.kind === "ObjectBindingPattern" && node.name.elements.length > 0) checkNonNullSource(type, node.initializer);
+      if (node.name.elements.length === 0 || node.name.kind === "ArrayBindingPattern")
+        checkPatternSource(node.name, node.type === undefined ? type : getTypeFromTypeNode(node.type), node);
+      if (node.type !== undefined)
+        checkTypeAssignableToAndElaborate(type, getTypeFromTypeNode(node.type), node, node.initializer);
+      else if (node.name.kind === "ObjectBindingPattern" && node.name.elements.length > 0)
+        checkNonNullSource(type, node.initializer);
     }
     checkBindingPattern(node.name);
     return;
@@ -208,10 +256,23 @@ export function checkVariableDeclaration(node: VariableDeclaration): void {
     }
   } else {
     const own = node.type !== undefined ? getTypeFromTypeNode(node.type) : type;
-    if (type !== errorType && own !== errorType && !isTypeIdenticalTo(type, own) && (symbol.flags & SF.FunctionScopedVariable) !== 0) {
-      error(node.name, 2403, "Subsequent variable declarations must have the same type.  Variable '{0}' must be of type '{1}', but here has type '{2}'.", node.name.text, typeToString(type), typeToString(own));
+    if (
+      type !== errorType &&
+      own !== errorType &&
+      !isTypeIdenticalTo(type, own) &&
+      (symbol.flags & SF.FunctionScopedVariable) !== 0
+    ) {
+      error(
+        node.name,
+        2403,
+        "Subsequent variable declarations must have the same type.  Variable '{0}' must be of type '{1}', but here has type '{2}'.",
+        node.name.text,
+        typeToString(type),
+        typeToString(own),
+      );
     }
-    if (node.initializer !== undefined) checkTypeAssignableToAndElaborate(checkExpressionCached(node.initializer), own, node, node.initializer);
+    if (node.initializer !== undefined)
+      checkTypeAssignableToAndElaborate(checkExpressionCached(node.initializer), own, node, node.initializer);
   }
 }
 
@@ -225,7 +286,8 @@ function checkNonNullSource(type: Type, node: Expression): void {
 }
 
 function checkPatternSource(pattern: BindingPattern, type: Type, node: Node): void {
-  if (pattern.kind === "ArrayBindingPattern") checkIteratedTypeOrElementType("destructuring", type, undefinedType, node);
+  if (pattern.kind === "ArrayBindingPattern")
+    checkIteratedTypeOrElementType("destructuring", type, undefinedType, node);
 }
 
 function checkBindingPattern(pattern: BindingPattern): void {
@@ -236,7 +298,8 @@ function checkBindingPattern(pattern: BindingPattern): void {
 }
 
 function checkBindingElement(node: BindingElement): void {
-  if (node.propertyName !== undefined && node.propertyName.kind === "ComputedPropertyName") checkExpressionCached(node.propertyName.expression);
+  if (node.propertyName !== undefined && node.propertyName.kind === "ComputedPropertyName")
+    checkExpressionCached(node.propertyName.expression);
   if (node.name.kind !== "Identifier") {
     if (node.initializer !== undefined) checkExpressionCached(node.initializer);
     checkBindingPattern(node.name);
@@ -245,7 +308,8 @@ function checkBindingElement(node: BindingElement): void {
   const symbol = symOf(node);
   if (symbol === undefined) return;
   const type = getTypeOfSymbol(symbol);
-  if (node.initializer !== undefined) checkTypeAssignableToAndElaborate(checkExpressionCached(node.initializer), type, node, node.initializer);
+  if (node.initializer !== undefined)
+    checkTypeAssignableToAndElaborate(checkExpressionCached(node.initializer), type, node, node.initializer);
 }
 
 export function checkParameter(node: ParameterDeclaration): void {
@@ -258,15 +322,19 @@ export function checkParameter(node: ParameterDeclaration): void {
   const symbol = symOf(node);
   if (symbol === undefined) return;
   const type = getTypeOfSymbol(symbol);
-  if (node.initializer !== undefined) checkTypeAssignableToAndElaborate(checkExpressionCached(node.initializer), type, node, node.initializer);
-  if (node.dotDotDotToken && node.type !== undefined && !isArrayLike(type)) error(node, 2370, "A rest parameter must be of an array type.");
+  if (node.initializer !== undefined)
+    checkTypeAssignableToAndElaborate(checkExpressionCached(node.initializer), type, node, node.initializer);
+  if (node.dotDotDotToken && node.type !== undefined && !isArrayLike(type))
+    error(node, 2370, "A rest parameter must be of an array type.");
 }
 
 import { globalReadonlyArrayType } from "./globals.ts";
 import { createTypeReference } from "./construct.ts";
 import { anyType } from "./state.ts";
 function isArrayLike(type: Type): boolean {
-  return (type.flags & TF.Any) !== 0 || isTypeAssignableTo(type, createTypeReference(globalReadonlyArrayType(), [anyType]));
+  return (
+    (type.flags & TF.Any) !== 0 || isTypeAssignableTo(type, createTypeReference(globalReadonlyArrayType(), [anyType]))
+  );
 }
 
 // ---- functions
@@ -298,9 +366,16 @@ export function checkCodePaths(node: FunctionLike): void {
   if (hasAsync(node)) type = unwrapped(type);
   if (maybeKind(type, TF.Void | TF.Any) || (type.flags & (TF.Any | TF.Undefined | TF.Unknown)) !== 0) return;
   const returnsValue = hasReturnWithValue(node.body);
-  if ((type.flags & TF.Never) !== 0) error(annotation, 2534, "A function returning 'never' cannot have a reachable end point.");
-  else if (!returnsValue) error(annotation, 2355, "A function whose declared type is neither 'undefined', 'void', nor 'any' must return a value.");
-  else if (!isTypeAssignableTo(undefinedType, type)) error(annotation, 2366, "Function lacks ending return statement and return type does not include 'undefined'.");
+  if ((type.flags & TF.Never) !== 0)
+    error(annotation, 2534, "A function returning 'never' cannot have a reachable end point.");
+  else if (!returnsValue)
+    error(
+      annotation,
+      2355,
+      "A function whose declared type is neither 'undefined', 'void', nor 'any' must return a value.",
+    );
+  else if (!isTypeAssignableTo(undefinedType, type))
+    error(annotation, 2366, "Function lacks ending return statement and return type does not include 'undefined'.");
 }
 
 function hasReturnWithValue(node: Node): boolean {
@@ -312,8 +387,15 @@ function hasReturnWithValue(node: Node): boolean {
         // A bare `return;` counts as well: tsc's HasExplicitReturn is set by the binder for both.
         found = true;
         return;
-      case "FunctionDeclaration": case "FunctionExpression": case "ArrowFunction": case "MethodDeclaration": case "Constructor": case "GetAccessor": case "SetAccessor":
-      case "ClassDeclaration": case "ClassExpression":
+      case "FunctionDeclaration":
+      case "FunctionExpression":
+      case "ArrowFunction":
+      case "MethodDeclaration":
+      case "Constructor":
+      case "GetAccessor":
+      case "SetAccessor":
+      case "ClassDeclaration":
+      case "ClassExpression":
         return;
       default:
         forEachChild(n, visit);
@@ -340,7 +422,12 @@ function checkReturn(node: ReturnStatement): void {
   const signature = getSignatureFromDeclaration(container);
   const returnType = getReturnTypeOfSignature(signature);
   if (node.expression === undefined) {
-    if (container.kind !== "Constructor" && "type" in container && container.type !== undefined && !isGenerator(container)) {
+    if (
+      container.kind !== "Constructor" &&
+      "type" in container &&
+      container.type !== undefined &&
+      !isGenerator(container)
+    ) {
       const wanted = returnTypeToCheck(container, returnType);
       if (!maybeKind(wanted, TF.Void | TF.AnyOrUnknown | TF.Undefined)) {
         checkTypeAssignableTo(undefinedType, wanted, node);
@@ -354,7 +441,8 @@ function checkReturn(node: ReturnStatement): void {
     return;
   }
   if (container.kind === "Constructor") {
-    if (!isTypeAssignableTo(type, returnType)) error(node, 2409, "Return type of constructor signature must be assignable to the instance type of the class.");
+    if (!isTypeAssignableTo(type, returnType))
+      error(node, 2409, "Return type of constructor signature must be assignable to the instance type of the class.");
     return;
   }
   if (("type" in container && container.type !== undefined) || container.kind === "GetAccessor") {
@@ -369,7 +457,13 @@ function checkReturn(node: ReturnStatement): void {
 
 function isFunctionDeclarationLike(node: Node): node is FunctionLike {
   switch (node.kind) {
-    case "FunctionDeclaration": case "FunctionExpression": case "ArrowFunction": case "MethodDeclaration": case "Constructor": case "GetAccessor": case "SetAccessor":
+    case "FunctionDeclaration":
+    case "FunctionExpression":
+    case "ArrowFunction":
+    case "MethodDeclaration":
+    case "Constructor":
+    case "GetAccessor":
+    case "SetAccessor":
       return true;
     default:
       return false;
@@ -385,7 +479,8 @@ function checkOverloads(node: Extract<Node, { kind: "FunctionDeclaration" }>): v
   const ambient = declarations.every((d) => (modifiersOf(d) & MF.Ambient) !== 0);
   if (implementation === undefined) {
     const last = declarations[declarations.length - 1];
-    if (!ambient && last !== undefined && !cx.libFiles.has(sourceFileOf(node))) error(last, 2391, "Function implementation is missing or not immediately following the declaration.");
+    if (!ambient && last !== undefined && !cx.libFiles.has(sourceFileOf(node)))
+      error(last, 2391, "Function implementation is missing or not immediately following the declaration.");
     return;
   }
   if (declarations.length < 2 || implementation.kind !== "FunctionDeclaration") return;
@@ -411,8 +506,17 @@ function checkSwitch(node: SwitchStatement): void {
       hasDefault = true;
     } else {
       const caseType = checkExpression(clause.expression);
-      if (!areTypesComparable(getRegularTypeOfLiteralType(caseType), getRegularTypeOfLiteralType(type)) && !areTypesComparable(caseType, type)) {
-        error(clause.expression, 2678, "Type '{0}' is not comparable to type '{1}'.", typeToString(caseType), typeToString(type));
+      if (
+        !areTypesComparable(getRegularTypeOfLiteralType(caseType), getRegularTypeOfLiteralType(type)) &&
+        !areTypesComparable(caseType, type)
+      ) {
+        error(
+          clause.expression,
+          2678,
+          "Type '{0}' is not comparable to type '{1}'.",
+          typeToString(caseType),
+          typeToString(type),
+        );
       }
     }
     checkStatements(clause.statements);
@@ -427,7 +531,8 @@ function checkTry(node: TryStatement): void {
     if (v !== undefined) {
       if (v.type !== undefined) {
         const t = getTypeFromTypeNode(v.type);
-        if ((t.flags & TF.AnyOrUnknown) === 0) error(v.type, 1196, "Catch clause variable type annotation must be 'any' or 'unknown' if specified.");
+        if ((t.flags & TF.AnyOrUnknown) === 0)
+          error(v.type, 1196, "Catch clause variable type annotation must be 'any' or 'unknown' if specified.");
       }
       checkVariableDeclaration(v);
     }
@@ -451,11 +556,27 @@ export function checkTypeNode(node: Node | undefined): void {
         getTypeFromTypeNode(n);
         checkTypeArgumentConstraints(n);
         break;
-      case "TypeQuery": case "IndexedAccessType": case "ImportType": case "MappedType": case "ConditionalType": case "TypeOperator": case "ArrayType": case "TupleType": case "UnionType":
-      case "IntersectionType": case "TemplateLiteralType": case "LiteralType": case "TypeLiteral":
+      case "TypeQuery":
+      case "IndexedAccessType":
+      case "ImportType":
+      case "MappedType":
+      case "ConditionalType":
+      case "TypeOperator":
+      case "ArrayType":
+      case "TupleType":
+      case "UnionType":
+      case "IntersectionType":
+      case "TemplateLiteralType":
+      case "LiteralType":
+      case "TypeLiteral":
         getTypeFromTypeNode(n);
         break;
-      case "PropertySignature": case "MethodSignature": case "CallSignature": case "ConstructSignature": case "FunctionType": case "ConstructorType": {
+      case "PropertySignature":
+      case "MethodSignature":
+      case "CallSignature":
+      case "ConstructSignature":
+      case "FunctionType":
+      case "ConstructorType": {
         checkSignatureLike(n);
         break;
       }
@@ -477,7 +598,13 @@ function checkSignatureLike(n: Node): void {
     if (symbol !== undefined) getTypeOfSymbol(symbol);
     return;
   }
-  if (n.kind === "MethodSignature" || n.kind === "CallSignature" || n.kind === "ConstructSignature" || n.kind === "FunctionType" || n.kind === "ConstructorType") {
+  if (
+    n.kind === "MethodSignature" ||
+    n.kind === "CallSignature" ||
+    n.kind === "ConstructSignature" ||
+    n.kind === "FunctionType" ||
+    n.kind === "ConstructorType"
+  ) {
     getReturnTypeOfSignature(getSignatureFromDeclaration(n));
   }
 }
@@ -505,7 +632,11 @@ function checkTypeArgumentConstraints(node: Extract<Node, { kind: "TypeReference
   if (type === errorType) return;
   let parameters: readonly import("./types.ts").TypeParameter[] | undefined;
   let args: readonly Type[] | undefined;
-  if (type.aliasSymbol !== undefined && node.typeName.kind === "Identifier" && resolveSymbol(type.aliasSymbol)?.name === node.typeName.text) {
+  if (
+    type.aliasSymbol !== undefined &&
+    node.typeName.kind === "Identifier" &&
+    resolveSymbol(type.aliasSymbol)?.name === node.typeName.text
+  ) {
     parameters = linksOf(type.aliasSymbol).typeParameters;
     args = type.aliasTypeArguments;
   } else if (type.kind === "object" && type.target !== undefined) {

@@ -8,9 +8,10 @@ import { cx } from "./state.ts";
 export function suggestName(location: Node, name: string, meaning: number): string | undefined {
   const candidates: string[] = [];
   const add = (table: SymbolTable | undefined): void => {
-    if (table !== undefined) table.forEach((s, n) => {
-      if ((s.flags & meaning) !== 0 || (s.flags & 2097152) !== 0) candidates.push(n);
-    });
+    if (table !== undefined)
+      table.forEach((s, n) => {
+        if ((s.flags & meaning) !== 0 || (s.flags & 2097152) !== 0) candidates.push(n);
+      });
   };
   let node: Node = location;
   for (;;) {
@@ -58,8 +59,14 @@ function editDistance(s1: string, s2: string, max: number): number | undefined {
     let colMin = i;
     for (let j = 1; j < minJ; j++) current[j] = big;
     for (let j = minJ; j <= maxJ; j++) {
-      const substitution = s1.charAt(i - 1).toLowerCase() === s2.charAt(j - 1).toLowerCase() ? (previous[j - 1] ?? 0) + 0.1 : (previous[j - 1] ?? 0) + 2;
-      const dist = c1 === s2.charCodeAt(j - 1) ? (previous[j - 1] ?? 0) : Math.min((previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1, substitution);
+      const substitution =
+        s1.charAt(i - 1).toLowerCase() === s2.charAt(j - 1).toLowerCase()
+          ? (previous[j - 1] ?? 0) + 0.1
+          : (previous[j - 1] ?? 0) + 2;
+      const dist =
+        c1 === s2.charCodeAt(j - 1)
+          ? (previous[j - 1] ?? 0)
+          : Math.min((previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1, substitution);
       current[j] = dist;
       colMin = Math.min(colMin, dist);
     }

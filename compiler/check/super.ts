@@ -18,7 +18,12 @@ function isPostSuper(start: FlowNode, cache: Map<number, boolean>): boolean {
         if (flow.node.expression.kind === "SuperKeyword") return true;
         flow = flow.antecedent;
         break;
-      case "Assignment": case "TrueCondition": case "FalseCondition": case "ArrayMutation": case "SwitchClause": case "ReduceLabel":
+      case "Assignment":
+      case "TrueCondition":
+      case "FalseCondition":
+      case "ArrayMutation":
+      case "SwitchClause":
+      case "ReduceLabel":
         flow = flow.antecedent;
         break;
       case "BranchLabel": {

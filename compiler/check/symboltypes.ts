@@ -1,31 +1,77 @@
 /** Types of symbols: variables, parameters, properties, functions, accessors, enum members, modules. */
-import { ModifierFlags as MF, type BindingElement, type BindingPattern, type Node, type ParameterDeclaration, type VariableDeclaration } from "../ast/ast.ts";
+import {
+  ModifierFlags as MF,
+  type BindingElement,
+  type BindingPattern,
+  type Node,
+  type ParameterDeclaration,
+  type VariableDeclaration,
+} from "../ast/ast.ts";
 import { SymbolFlags as SF, type Symbol } from "../bind/symbols.ts";
-import { getIndexedAccessType, getPropertyNameFromIndex } from "./access.ts";
-import { addOptional, createArrayType, createTupleType, everyType, getStringLiteralType, getNumberLiteralType, mapType, getUnionType } from "./construct.ts";
-import { getBaseConstructorTypeOfClass, getClassHeritage, getDeclaredTypeOfClassOrInterface, getDeclaredTypeOfSymbol } from "./declared.ts";
-import { checkDeclarationInitializer, checkExpressionCached, checkExpression, checkPropertyAssignmentType, checkShorthandType, isEmptyArrayLiteral } from "./expressions.ts";
-import { assignContextualParameterTypesFor, getContextuallyTypedParameterType, checkObjectLiteralMethodType } from "./functions.ts";
+import { getPropertyNameFromIndex } from "./access.ts";
+import {
+  addOptional,
+  createArrayType,
+  createTupleType,
+  everyType,
+  getStringLiteralType,
+  getNumberLiteralType,
+  mapType,
+  getUnionType,
+} from "./construct.ts";
+import {
+  getBaseConstructorTypeOfClass,
+  getClassHeritage,
+  getDeclaredTypeOfClassOrInterface,
+  getDeclaredTypeOfSymbol,
+} from "./declared.ts";
+import {
+  checkDeclarationInitializer,
+  checkExpressionCached,
+  checkExpression,
+  checkPropertyAssignmentType,
+  checkShorthandType,
+  isEmptyArrayLiteral,
+} from "./expressions.ts";
+import {
+  assignContextualParameterTypesFor,
+  getContextuallyTypedParameterType,
+  checkObjectLiteralMethodType,
+} from "./functions.ts";
 import { globalTypeOptional } from "./globals.ts";
 import { instantiateType } from "./instantiate.ts";
 import { checkIteratedTypeOrElementType } from "./iterate.ts";
 import { getTypeOfMappedSymbol } from "./mapped.ts";
-import { getPropertiesOfType, getPropertyOfType, getReducedType, isArrayType, isTupleType, getTypeArguments } from "./members.ts";
+import { getReducedType, isTupleType } from "./members.ts";
 import { getReturnTypeOfSignature } from "./parameters.ts";
 import { getTypeOfReverseMappedSymbol } from "./infer.ts";
 import { merged, resolveAlias, symOf } from "./names.ts";
-import { getNonUndefinedType, getTypeWithDefault, getFlowTypeInConstructor, getFlowTypeOfDestructuring } from "./narrowing.ts";
-import { declarationKindOf, isConstVariable, isInAmbient, modifiersOf, propertyNameText } from "./queries.ts";
+import { getNonUndefinedType, getFlowTypeInConstructor, getFlowTypeOfDestructuring } from "./narrowing.ts";
+import { isConstVariable, isInAmbient, modifiersOf, propertyNameText } from "./queries.ts";
 import { getSignatureFromDeclaration, isOptionalParameter, isThisParameter } from "./signatures.ts";
 import { getSpreadTypeRest } from "./spread.ts";
 import {
-  anyType, autoType, CheckFlags, createObjectType, createTransientSymbol, cx, emptyObjectType, error, errorType, linksOf, nonInferrableAnyType, numberType, popTypeResolution, pushTypeResolution, stringType, undefinedType,
-  unknownType, declarationOf, voidType,
+  anyType,
+  autoType,
+  CheckFlags,
+  createObjectType,
+  createTransientSymbol,
+  cx,
+  error,
+  errorType,
+  linksOf,
+  nonInferrableAnyType,
+  popTypeResolution,
+  pushTypeResolution,
+  stringType,
+  undefinedType,
+  unknownType,
+  declarationOf,
 } from "./state.ts";
 import { typeToString } from "./print.ts";
 import { getTypeFromTypeNode } from "./typenodes.ts";
 import { ElementFlags as EF, ObjectFlags as OF, TypeFlags as TF, type ObjectType, type Type } from "./types.ts";
-import { getWidenedLiteralType, getWidenedType, getWidenedTypeForVariable, getWidenedUniqueESSymbolType, reportErrorsFromWidening } from "./widen.ts";
+import { getWidenedLiteralType, getWidenedType, reportErrorsFromWidening } from "./widen.ts";
 
 export function getTypeOfSymbol(symbol: Symbol): Type {
   const links = linksOf(symbol);
@@ -35,7 +81,8 @@ export function getTypeOfSymbol(symbol: Symbol): Type {
   if ((links.checkFlags & CheckFlags.ReverseMapped) !== 0) return getTypeOfReverseMappedSymbol(symbol);
   const f = symbol.flags;
   if ((f & (SF.Variable | SF.Property)) !== 0) return getTypeOfVariableOrParameterOrProperty(symbol);
-  if ((f & (SF.Function | SF.Method | SF.Class | SF.Enum | SF.ValueModule)) !== 0) return getTypeOfFuncClassEnumModule(symbol);
+  if ((f & (SF.Function | SF.Method | SF.Class | SF.Enum | SF.ValueModule)) !== 0)
+    return getTypeOfFuncClassEnumModule(symbol);
   if ((f & SF.EnumMember) !== 0) {
     links.type = getDeclaredTypeOfSymbol(symbol);
     return links.type;
@@ -44,7 +91,12 @@ export function getTypeOfSymbol(symbol: Symbol): Type {
   if ((f & SF.Alias) !== 0) {
     const target = resolveAlias(symbol);
     const d = declarationOf(symbol, "ExportAssignment");
-    const type = (target.flags & SF.Value) !== 0 && target !== symbol ? getTypeOfSymbol(target) : d !== undefined && d.kind === "ExportAssignment" ? getWidenedType(checkExpressionCached(d.expression)) : errorType;
+    const type =
+      (target.flags & SF.Value) !== 0 && target !== symbol
+        ? getTypeOfSymbol(target)
+        : d !== undefined && d.kind === "ExportAssignment"
+          ? getWidenedType(checkExpressionCached(d.expression))
+          : errorType;
     links.type = type;
     return type;
   }
@@ -60,7 +112,11 @@ function getTypeOfInstantiatedSymbol(symbol: Symbol): Type {
 export function getWriteTypeOfSymbol(symbol: Symbol): Type {
   const links = linksOf(symbol);
   if ((symbol.flags & SF.Property) !== 0) {
-    return (links.checkFlags & CheckFlags.Synthetic) !== 0 ? (links.writeType ?? getTypeOfSymbol(symbol)) : (symbol.flags & SF.Optional) !== 0 ? getTypeOfSymbol(symbol) : getTypeOfSymbol(symbol);
+    return (links.checkFlags & CheckFlags.Synthetic) !== 0
+      ? (links.writeType ?? getTypeOfSymbol(symbol))
+      : (symbol.flags & SF.Optional) !== 0
+        ? getTypeOfSymbol(symbol)
+        : getTypeOfSymbol(symbol);
   }
   if ((symbol.flags & SF.Accessor) !== 0) {
     if ((links.checkFlags & CheckFlags.Instantiated) !== 0 && links.target !== undefined) {
@@ -69,7 +125,10 @@ export function getWriteTypeOfSymbol(symbol: Symbol): Type {
     }
     if (links.writeType === undefined) {
       const setter = declarationOf(symbol, "SetAccessor");
-      const p = setter !== undefined && setter.kind === "SetAccessor" ? setter.parameters.find((x) => !isThisParameter(x)) : undefined;
+      const p =
+        setter !== undefined && setter.kind === "SetAccessor"
+          ? setter.parameters.find((x) => !isThisParameter(x))
+          : undefined;
       links.writeType = p?.type !== undefined ? getTypeFromTypeNode(p.type) : getTypeOfSymbol(symbol);
     }
     return links.writeType;
@@ -82,7 +141,10 @@ function getTypeOfVariableOrParameterOrProperty(symbol: Symbol): Type {
   if ((symbol.flags & SF.Prototype) !== 0) {
     const parent = symbol.parent;
     const classType = parent === undefined ? errorType : getDeclaredTypeOfSymbol(merged(parent));
-    links.type = classType.kind === "object" && classType.typeParameters !== undefined && classType.target !== undefined ? anyInstance(classType) : classType;
+    links.type =
+      classType.kind === "object" && classType.typeParameters !== undefined && classType.target !== undefined
+        ? anyInstance(classType)
+        : classType;
     return links.type;
   }
   const declaration = symbol.valueDeclaration;
@@ -97,7 +159,11 @@ function getTypeOfVariableOrParameterOrProperty(symbol: Symbol): Type {
   if (!pushTypeResolution(links, "type")) return reportCircularity(symbol, declaration);
   let type: Type;
   switch (declaration.kind) {
-    case "Parameter": case "PropertyDeclaration": case "PropertySignature": case "VariableDeclaration": case "BindingElement":
+    case "Parameter":
+    case "PropertyDeclaration":
+    case "PropertySignature":
+    case "VariableDeclaration":
+    case "BindingElement":
       type = getWidenedTypeForVariableLikeDeclaration(declaration, true);
       break;
     case "PropertyAssignment":
@@ -112,10 +178,17 @@ function getTypeOfVariableOrParameterOrProperty(symbol: Symbol): Type {
     case "MethodDeclaration":
       type = checkObjectLiteralMethodType(declaration);
       break;
-    case "FunctionDeclaration": case "ClassDeclaration": case "EnumDeclaration": case "ModuleDeclaration": case "MethodSignature": case "ClassExpression": case "FunctionExpression":
+    case "FunctionDeclaration":
+    case "ClassDeclaration":
+    case "EnumDeclaration":
+    case "ModuleDeclaration":
+    case "MethodSignature":
+    case "ClassExpression":
+    case "FunctionExpression":
       popTypeResolution();
       return getTypeOfFuncClassEnumModule(symbol);
-    case "GetAccessor": case "SetAccessor":
+    case "GetAccessor":
+    case "SetAccessor":
       popTypeResolution();
       return getTypeOfAccessors(symbol);
     default:
@@ -136,7 +209,12 @@ function reportCircularity(symbol: Symbol, declaration: Node): Type {
     return errorType;
   }
   if (declaration.kind !== "Parameter" || declaration.initializer !== undefined) {
-    error(declaration, 7022, "'{0}' implicitly has type 'any' because it does not have a type annotation and is referenced directly or indirectly in its own initializer.", symbol.name);
+    error(
+      declaration,
+      7022,
+      "'{0}' implicitly has type 'any' because it does not have a type annotation and is referenced directly or indirectly in its own initializer.",
+      symbol.name,
+    );
   }
   links.type ??= anyType;
   return links.type;
@@ -149,7 +227,10 @@ function getTypeOfFuncClassEnumModule(symbol: Symbol): Type {
   if ((symbol.flags & SF.Class) !== 0) {
     const classType = getDeclaredTypeOfClassOrInterface(symbol);
     links.type = type;
-    const base = getClassHeritage(symbol.valueDeclaration ?? symbol.declarations[0] ?? dummy()) === undefined ? undefined : getBaseConstructorTypeOfClass(classType);
+    const base =
+      getClassHeritage(symbol.valueDeclaration ?? symbol.declarations[0] ?? dummy()) === undefined
+        ? undefined
+        : getBaseConstructorTypeOfClass(classType);
     // A class that extends a type variable (a mixin) is that and more.
     if (base !== undefined && base.kind === "parameter") {
       links.type = getIntersection(type, base);
@@ -177,20 +258,41 @@ function getTypeOfAccessors(symbol: Symbol): Type {
   const setter = declarationOf(symbol, "SetAccessor");
   const accessor = declarationOf(symbol, "PropertyDeclaration");
   let type: Type | undefined;
-  if (getter !== undefined && getter.kind === "GetAccessor" && getter.type !== undefined) type = getTypeFromTypeNode(getter.type);
+  if (getter !== undefined && getter.kind === "GetAccessor" && getter.type !== undefined)
+    type = getTypeFromTypeNode(getter.type);
   if (type === undefined && setter !== undefined && setter.kind === "SetAccessor") {
     const p = setter.parameters.find((x) => !isThisParameter(x));
     if (p?.type !== undefined) type = getTypeFromTypeNode(p.type);
   }
-  if (type === undefined && accessor !== undefined && accessor.kind === "PropertyDeclaration") type = getWidenedTypeForVariableLikeDeclaration(accessor, true);
-  if (type === undefined && getter !== undefined && getter.kind === "GetAccessor" && getter.body !== undefined) type = getReturnTypeOfSignature(getSignatureFromDeclaration(getter));
+  if (type === undefined && accessor !== undefined && accessor.kind === "PropertyDeclaration")
+    type = getWidenedTypeForVariableLikeDeclaration(accessor, true);
+  if (type === undefined && getter !== undefined && getter.kind === "GetAccessor" && getter.body !== undefined)
+    type = getReturnTypeOfSignature(getSignatureFromDeclaration(getter));
   if (type === undefined) {
-    if (setter !== undefined && !isInAmbient(setter)) error(setter, 7032, "Property '{0}' implicitly has type 'any', because its set accessor lacks a parameter type annotation.", symbol.name);
-    else if (getter !== undefined) error(getter, 7033, "Property '{0}' implicitly has type 'any', because its get accessor lacks a return type annotation.", symbol.name);
+    if (setter !== undefined && !isInAmbient(setter))
+      error(
+        setter,
+        7032,
+        "Property '{0}' implicitly has type 'any', because its set accessor lacks a parameter type annotation.",
+        symbol.name,
+      );
+    else if (getter !== undefined)
+      error(
+        getter,
+        7033,
+        "Property '{0}' implicitly has type 'any', because its get accessor lacks a return type annotation.",
+        symbol.name,
+      );
     type = anyType;
   }
   if (!popTypeResolution()) {
-    if (getter !== undefined) error(getter, 7023, "'{0}' implicitly has return type 'any' because it does not have a return type annotation and is referenced directly or indirectly in one of its return expressions.", symbol.name);
+    if (getter !== undefined)
+      error(
+        getter,
+        7023,
+        "'{0}' implicitly has return type 'any' because it does not have a return type annotation and is referenced directly or indirectly in one of its return expressions.",
+        symbol.name,
+      );
     type = anyType;
   }
   links.type ??= type;
@@ -199,16 +301,33 @@ function getTypeOfAccessors(symbol: Symbol): Type {
 
 // ---- variables, parameters, properties
 
-type VariableLike = ParameterDeclaration | VariableDeclaration | BindingElement | Extract<Node, { kind: "PropertyDeclaration" | "PropertySignature" }>;
+type VariableLike =
+  | ParameterDeclaration
+  | VariableDeclaration
+  | BindingElement
+  | Extract<Node, { kind: "PropertyDeclaration" | "PropertySignature" }>;
 
 export function getWidenedTypeForVariableLikeDeclaration(declaration: VariableLike, reportErrors: boolean): Type {
-  return widenTypeForVariableLikeDeclaration(getTypeForVariableLikeDeclaration(declaration, true, 0), declaration, reportErrors);
+  return widenTypeForVariableLikeDeclaration(
+    getTypeForVariableLikeDeclaration(declaration, true, 0),
+    declaration,
+    reportErrors,
+  );
 }
-export function widenTypeForVariableLikeDeclaration(type: Type | undefined, declaration: VariableLike, reportErrors: boolean): Type {
+export function widenTypeForVariableLikeDeclaration(
+  type: Type | undefined,
+  declaration: VariableLike,
+  reportErrors: boolean,
+): Type {
   if (type !== undefined) {
     let t = type;
     if ((t.flags & TF.ESSymbol) !== 0 && isGlobalSymbolCall(declaration)) t = uniqueSymbolOf(declaration);
-    if (t.kind === "unique" && (declaration.kind === "BindingElement" || declaration.type === undefined) && t.symbol !== symOf(declaration)) t = esSymbolOf();
+    if (
+      t.kind === "unique" &&
+      (declaration.kind === "BindingElement" || declaration.type === undefined) &&
+      t.symbol !== symOf(declaration)
+    )
+      t = esSymbolOf();
     if (reportErrors) reportErrorsFromWidening(declaration, t);
     return getWidenedType(t);
   }
@@ -225,9 +344,20 @@ function uniqueSymbolOf(d: Node): Type {
   return uniqueESSymbolOf(d);
 }
 function isGlobalSymbolCall(d: VariableLike): boolean {
-  if (!(d.kind === "VariableDeclaration" && isConstVariable(d)) && !(d.kind === "PropertyDeclaration" && (d.modifiers & (MF.Static | MF.Readonly)) === (MF.Static | MF.Readonly))) return false;
+  if (
+    !(d.kind === "VariableDeclaration" && isConstVariable(d)) &&
+    !(d.kind === "PropertyDeclaration" && (d.modifiers & (MF.Static | MF.Readonly)) === (MF.Static | MF.Readonly))
+  )
+    return false;
   const e = d.initializer;
-  return e !== undefined && d.type === undefined && e.kind === "CallExpression" && e.expression.kind === "Identifier" && e.expression.text === "Symbol" && checkExpression(e.expression) === globalSymbolConstructorType();
+  return (
+    e !== undefined &&
+    d.type === undefined &&
+    e.kind === "CallExpression" &&
+    e.expression.kind === "Identifier" &&
+    e.expression.text === "Symbol" &&
+    checkExpression(e.expression) === globalSymbolConstructorType()
+  );
 }
 function globalSymbolConstructorType(): Type | undefined {
   return globalTypeOptional("SymbolConstructor");
@@ -252,34 +382,84 @@ function textOf(n: Node): string {
 export function reportImplicitAny(declaration: Node, type: Type): void {
   const typeText = typeToString(getWidenedType(type));
   switch (declaration.kind) {
-    case "PropertyDeclaration": case "PropertySignature":
+    case "PropertyDeclaration":
+    case "PropertySignature":
       error(declaration, 7008, "Member '{0}' implicitly has an '{1}' type.", declarationName(declaration), typeText);
       return;
     case "Parameter": {
-      if (declaration.name.kind === "Identifier" && (declaration.parent.kind === "CallSignature" || declaration.parent.kind === "MethodSignature" || declaration.parent.kind === "FunctionType") && declaration.parent.parameters.includes(declaration)) {
+      if (
+        declaration.name.kind === "Identifier" &&
+        (declaration.parent.kind === "CallSignature" ||
+          declaration.parent.kind === "MethodSignature" ||
+          declaration.parent.kind === "FunctionType") &&
+        declaration.parent.parameters.includes(declaration)
+      ) {
         const name = declaration.name.text;
-        if (["string", "number", "boolean", "any", "unknown", "object", "symbol", "bigint", "never", "void"].includes(name)) {
-          error(declaration, 7051, "Parameter has a name but no type. Did you mean '{0}: {1}'?", "arg" + String(declaration.parent.parameters.indexOf(declaration)), name + (declaration.dotDotDotToken ? "[]" : ""));
+        if (
+          ["string", "number", "boolean", "any", "unknown", "object", "symbol", "bigint", "never", "void"].includes(
+            name,
+          )
+        ) {
+          error(
+            declaration,
+            7051,
+            "Parameter has a name but no type. Did you mean '{0}: {1}'?",
+            "arg" + String(declaration.parent.parameters.indexOf(declaration)),
+            name + (declaration.dotDotDotToken ? "[]" : ""),
+          );
           return;
         }
       }
       if (declaration.name.kind !== "Identifier") {
-        for (const e of declaration.name.elements) if (e.kind === "BindingElement" && e.initializer === undefined && e.name.kind === "Identifier") error(e, 7031, "Binding element '{0}' implicitly has an '{1}' type.", e.name.text, "any");
+        for (const e of declaration.name.elements)
+          if (e.kind === "BindingElement" && e.initializer === undefined && e.name.kind === "Identifier")
+            error(e, 7031, "Binding element '{0}' implicitly has an '{1}' type.", e.name.text, "any");
         return;
       }
-      if (declaration.dotDotDotToken) error(declaration, 7019, "Rest parameter '{0}' implicitly has an 'any[]' type.", declaration.name.text);
+      if (declaration.dotDotDotToken)
+        error(declaration, 7019, "Rest parameter '{0}' implicitly has an 'any[]' type.", declaration.name.text);
       else error(declaration, 7006, "Parameter '{0}' implicitly has an '{1}' type.", declaration.name.text, typeText);
       return;
     }
     case "BindingElement":
-      error(declaration, 7031, "Binding element '{0}' implicitly has an '{1}' type.", declarationName(declaration), typeText);
+      error(
+        declaration,
+        7031,
+        "Binding element '{0}' implicitly has an '{1}' type.",
+        declarationName(declaration),
+        typeText,
+      );
       return;
-    case "FunctionDeclaration": case "MethodDeclaration": case "MethodSignature": case "GetAccessor": case "SetAccessor":
-      error(declaration, 7010, "'{0}', which lacks return-type annotation, implicitly has an '{1}' return type.", declarationName(declaration), typeText);
+    case "FunctionDeclaration":
+    case "MethodDeclaration":
+    case "MethodSignature":
+    case "GetAccessor":
+    case "SetAccessor":
+      error(
+        declaration,
+        7010,
+        "'{0}', which lacks return-type annotation, implicitly has an '{1}' return type.",
+        declarationName(declaration),
+        typeText,
+      );
       return;
-    case "FunctionExpression": case "ArrowFunction":
-      if (declaration.kind === "FunctionExpression" && declaration.name !== undefined) error(declaration, 7010, "'{0}', which lacks return-type annotation, implicitly has an '{1}' return type.", declaration.name.text, typeText);
-      else error(declaration, 7011, "Function expression, which lacks return-type annotation, implicitly has an '{0}' return type.", typeText);
+    case "FunctionExpression":
+    case "ArrowFunction":
+      if (declaration.kind === "FunctionExpression" && declaration.name !== undefined)
+        error(
+          declaration,
+          7010,
+          "'{0}', which lacks return-type annotation, implicitly has an '{1}' return type.",
+          declaration.name.text,
+          typeText,
+        );
+      else
+        error(
+          declaration,
+          7011,
+          "Function expression, which lacks return-type annotation, implicitly has an '{0}' return type.",
+          typeText,
+        );
       return;
     default:
       error(declaration, 7005, "Variable '{0}' implicitly has an '{1}' type.", declarationName(declaration), typeText);
@@ -287,37 +467,51 @@ export function reportImplicitAny(declaration: Node, type: Type): void {
 }
 
 function isDeclarationInForOf(declaration: Node): Node | undefined {
-  if (declaration.kind !== "VariableDeclaration" || declaration.parent.kind !== "VariableDeclarationList") return undefined;
+  if (declaration.kind !== "VariableDeclaration" || declaration.parent.kind !== "VariableDeclarationList")
+    return undefined;
   const s = declaration.parent.parent;
   return s.kind === "ForOfStatement" || s.kind === "ForInStatement" ? s : undefined;
 }
 
 /** The type without widening; undefined if there is nothing to take it from. */
-export function getTypeForVariableLikeDeclaration(declaration: VariableLike, includeOptionality: boolean, checkMode: number): Type | undefined {
+export function getTypeForVariableLikeDeclaration(
+  declaration: VariableLike,
+  includeOptionality: boolean,
+  checkMode: number,
+): Type | undefined {
   const loop = isDeclarationInForOf(declaration);
   if (loop !== undefined && loop.kind === "ForInStatement") return stringType;
   if (loop !== undefined && loop.kind === "ForOfStatement") return checkRightHandSideOfForOf(loop);
   if (declaration.kind === "BindingElement") return getTypeForBindingElement(declaration);
   const isProperty = declaration.kind === "PropertyDeclaration" || declaration.kind === "PropertySignature";
-  const isOptional = includeOptionality && ((isProperty && declaration.questionToken) || (declaration.kind === "Parameter" && isOptionalParameter(declaration)));
+  const isOptional =
+    includeOptionality &&
+    ((isProperty && declaration.questionToken) ||
+      (declaration.kind === "Parameter" && isOptionalParameter(declaration)));
   if (declaration.type !== undefined) {
     const t = getTypeFromTypeNode(declaration.type);
     return isOptional ? addOptional(t) : t;
   }
   if (declaration.kind === "VariableDeclaration" && declaration.parent.kind === "CatchClause") return unknownType;
-  if (declaration.kind === "VariableDeclaration" && declaration.name.kind === "Identifier" && !isInAmbient(declaration) && (modifiersOf(declaration) & MF.Export) === 0) {
+  if (
+    declaration.kind === "VariableDeclaration" &&
+    declaration.name.kind === "Identifier" &&
+    !isInAmbient(declaration) &&
+    (modifiersOf(declaration) & MF.Export) === 0
+  ) {
     // Control flow finds the type of `let x;`, `let x = null`, `let x = []`.
     const constant = isConstVariable(declaration);
-    if (!constant && (declaration.initializer === undefined || isNullOrUndefined(declaration.initializer))) return autoType;
+    if (!constant && (declaration.initializer === undefined || isNullOrUndefined(declaration.initializer)))
+      return autoType;
     if (declaration.initializer !== undefined && isEmptyArrayLiteral(declaration.initializer)) return autoArray();
   }
   if (declaration.kind === "Parameter") {
-
     const func = declaration.parent;
     if (func.kind === "SetAccessor") {
       const s = symOf(func);
       const getter = s === undefined ? undefined : declarationOf(s, "GetAccessor");
-      if (getter !== undefined && getter.kind === "GetAccessor" && !isThisParameter(declaration)) return getReturnTypeOfSignature(getSignatureFromDeclaration(getter));
+      if (getter !== undefined && getter.kind === "GetAccessor" && !isThisParameter(declaration))
+        return getReturnTypeOfSignature(getSignatureFromDeclaration(getter));
     }
     assignContextualParameterTypesFor(func);
     const own = symOf(declaration);
@@ -337,7 +531,11 @@ export function getTypeForVariableLikeDeclaration(declaration: VariableLike, inc
     }
     return undefined;
   }
-  if ((declaration.kind === "VariableDeclaration" || declaration.kind === "Parameter") && declaration.name.kind !== "Identifier") return getTypeFromBindingPattern(declaration.name, false, true);
+  if (
+    (declaration.kind === "VariableDeclaration" || declaration.kind === "Parameter") &&
+    declaration.name.kind !== "Identifier"
+  )
+    return getTypeFromBindingPattern(declaration.name, false, true);
   return undefined;
 }
 import { autoArrayType } from "./widen.ts";
@@ -350,20 +548,40 @@ function isNullOrUndefined(e: Node): boolean {
   return n.kind === "NullKeyword" || (n.kind === "Identifier" && n.text === "undefined");
 }
 export function checkRightHandSideOfForOf(s: Extract<Node, { kind: "ForOfStatement" }>): Type {
-  return checkIteratedTypeOrElementType(s.awaitModifier ? "forAwaitOf" : "forOf", checkExpressionCached(s.expression), undefinedType, s.expression);
+  return checkIteratedTypeOrElementType(
+    s.awaitModifier ? "forAwaitOf" : "forOf",
+    checkExpressionCached(s.expression),
+    undefinedType,
+    s.expression,
+  );
 }
 export function widenTypeInferredFromInitializer(declaration: Node, type: Type): Type {
-  return isConstVariable(declaration) || (declaration.kind === "PropertyDeclaration" && (declaration.modifiers & MF.Readonly) !== 0) || (declaration.kind === "Parameter" && false) ? type : getWidenedLiteralType(type);
+  return isConstVariable(declaration) ||
+    (declaration.kind === "PropertyDeclaration" && (declaration.modifiers & MF.Readonly) !== 0) ||
+    (declaration.kind === "Parameter" && false)
+    ? type
+    : getWidenedLiteralType(type);
 }
 
 // ---- binding patterns
 
-export function getBindingElementTypeFromParentType(declaration: BindingElement, parentTypeIn: Type, noTupleBoundsCheck: boolean = false): Type {
+export function getBindingElementTypeFromParentType(
+  declaration: BindingElement,
+  parentTypeIn: Type,
+  noTupleBoundsCheck: boolean = false,
+): Type {
   let parentType = parentTypeIn;
   if ((parentType.flags & TF.Any) !== 0) return parentType;
   const pattern = declaration.parent;
   if (pattern.kind !== "ObjectBindingPattern" && pattern.kind !== "ArrayBindingPattern") return errorType;
-  if (declaration.kind === "BindingElement" && pattern.parent.kind === "Parameter" && pattern.parent.initializer === undefined && isOptionalParameter(pattern.parent) && false) parentType = getNonUndefinedType(parentType);
+  if (
+    declaration.kind === "BindingElement" &&
+    pattern.parent.kind === "Parameter" &&
+    pattern.parent.initializer === undefined &&
+    isOptionalParameter(pattern.parent) &&
+    false
+  )
+    parentType = getNonUndefinedType(parentType);
   let type: Type;
   if (pattern.kind === "ObjectBindingPattern") {
     if (declaration.dotDotDotToken) {
@@ -383,14 +601,25 @@ export function getBindingElementTypeFromParentType(declaration: BindingElement,
       type = getFlowTypeOfDestructuring(declaration, declaredType);
     }
   } else {
-    const elementType = checkIteratedTypeOrElementType(declaration.dotDotDotToken ? "destructuringRest" : "destructuring", parentType, undefinedType, pattern);
+    const elementType = checkIteratedTypeOrElementType(
+      declaration.dotDotDotToken ? "destructuringRest" : "destructuring",
+      parentType,
+      undefinedType,
+      pattern,
+    );
     const index = pattern.elements.indexOf(declaration);
     if (declaration.dotDotDotToken) {
       const base = parentType;
       type = everyType(base, isTupleType) ? mapType(base, (t) => sliceTuple(t, index)) : createArrayType(elementType);
     } else if (isArrayLikeType(parentType)) {
       const indexType = getNumberLiteralType(index);
-      const declaredType = getIndexedAccessTypeOrUndef(parentType, indexType, noTupleBoundsCheck || declaration.initializer !== undefined ? 16 : 0, declaration.name) ?? errorType;
+      const declaredType =
+        getIndexedAccessTypeOrUndef(
+          parentType,
+          indexType,
+          noTupleBoundsCheck || declaration.initializer !== undefined ? 16 : 0,
+          declaration.name,
+        ) ?? errorType;
       type = getFlowTypeOfDestructuring(declaration, declaredType);
     } else type = elementType;
   }
@@ -399,7 +628,10 @@ export function getBindingElementTypeFromParentType(declaration: BindingElement,
   if ("type" in root && root.type !== undefined) {
     return (checkExpressionCachedFlags(declaration) & TF.Undefined) === 0 ? getNonUndefinedType(type) : type;
   }
-  return widenTypeInferredFromInitializer(declaration, getUnionType([getNonUndefinedType(type), checkDeclarationInitializer(declaration, 0)], 2));
+  return widenTypeInferredFromInitializer(
+    declaration,
+    getUnionType([getNonUndefinedType(type), checkDeclarationInitializer(declaration, 0)], 2),
+  );
 }
 function checkExpressionCachedFlags(d: BindingElement): number {
   const t = checkDeclarationInitializer(d, 0);
@@ -431,19 +663,25 @@ function getTypeForBindingElement(declaration: BindingElement): Type | undefined
   return parentType === undefined ? undefined : getBindingElementTypeFromParentType(declaration, parentType);
 }
 export function getTypeForBindingElementParent(node: Node, checkMode: number): Type | undefined {
-  if (node.kind !== "VariableDeclaration" && node.kind !== "Parameter" && node.kind !== "BindingElement") return undefined;
+  if (node.kind !== "VariableDeclaration" && node.kind !== "Parameter" && node.kind !== "BindingElement")
+    return undefined;
   const symbol = symOf(node);
   if (symbol !== undefined && linksOf(symbol).type !== undefined) return linksOf(symbol).type;
   const cached = patternTypes.get(node.id);
   if (cached !== undefined) return cached;
   const t = getTypeForVariableLikeDeclaration(node, node.kind === "Parameter", checkMode);
   // The source of a pattern keeps its literal types.
-  if (t !== undefined && (node.kind === "VariableDeclaration" || (node.kind === "Parameter" && node.type !== undefined))) patternTypes.set(node.id, t);
+  if (
+    t !== undefined &&
+    (node.kind === "VariableDeclaration" || (node.kind === "Parameter" && node.type !== undefined))
+  )
+    patternTypes.set(node.id, t);
   if (node.kind === "Parameter" && node.initializer !== undefined && t !== undefined) {
     // Inside, the default stands in for undefined.
     return (checkDeclarationInitializer(node, 0).flags & TF.Undefined) === 0 ? getNonUndefinedType(t) : t;
   }
-  if (node.kind === "BindingElement" && node.initializer !== undefined && t !== undefined) return getTypeWithDefaultOf(t, node);
+  if (node.kind === "BindingElement" && node.initializer !== undefined && t !== undefined)
+    return getTypeWithDefaultOf(t, node);
   return t;
 }
 function getTypeWithDefaultOf(t: Type, _node: BindingElement): Type {
@@ -452,8 +690,14 @@ function getTypeWithDefaultOf(t: Type, _node: BindingElement): Type {
 const patternTypes = new Map<number, Type>();
 
 /** The type that a pattern expects of what it takes apart (a contextual type, or the type of an un-annotated parameter). */
-export function getTypeFromBindingPattern(pattern: BindingPattern, includePatternInType: boolean, reportErrors: boolean): Type {
-  return pattern.kind === "ObjectBindingPattern" ? getTypeFromObjectBindingPattern(pattern, includePatternInType, reportErrors) : getTypeFromArrayBindingPattern(pattern, includePatternInType, reportErrors);
+export function getTypeFromBindingPattern(
+  pattern: BindingPattern,
+  includePatternInType: boolean,
+  reportErrors: boolean,
+): Type {
+  return pattern.kind === "ObjectBindingPattern"
+    ? getTypeFromObjectBindingPattern(pattern, includePatternInType, reportErrors)
+    : getTypeFromArrayBindingPattern(pattern, includePatternInType, reportErrors);
 }
 function getTypeFromBindingElement(e: BindingElement, includePatternInType: boolean, reportErrors: boolean): Type {
   if (e.initializer !== undefined) {
@@ -465,7 +709,11 @@ function getTypeFromBindingElement(e: BindingElement, includePatternInType: bool
   if (reportErrors && !isInAmbient(e)) reportImplicitAny(e, anyType);
   return includePatternInType ? nonInferrableAnyType : anyType;
 }
-function getTypeFromObjectBindingPattern(pattern: BindingPattern, includePatternInType: boolean, reportErrors: boolean): Type {
+function getTypeFromObjectBindingPattern(
+  pattern: BindingPattern,
+  includePatternInType: boolean,
+  reportErrors: boolean,
+): Type {
   const members = new Map<string, Symbol>();
   let stringIndex: Type | undefined;
   if (pattern.kind !== "ObjectBindingPattern") return errorType;
@@ -482,29 +730,61 @@ function getTypeFromObjectBindingPattern(pattern: BindingPattern, includePattern
     linksOf(symbol).type = t;
     members.set(text, symbol);
   }
-  const type = createObjectType(OF.Anonymous | OF.ObjectLiteral | (includePatternInType ? OF.ContainsObjectOrArrayLiteral : 0), undefined);
-  type.resolved = { members, properties: [...members.values()], callSignatures: [], constructSignatures: [], indexInfos: stringIndex === undefined ? [] : [{ keyType: stringType, type: anyType, isReadonly: false, declaration: undefined }] };
+  const type = createObjectType(
+    OF.Anonymous | OF.ObjectLiteral | (includePatternInType ? OF.ContainsObjectOrArrayLiteral : 0),
+    undefined,
+  );
+  type.resolved = {
+    members,
+    properties: [...members.values()],
+    callSignatures: [],
+    constructSignatures: [],
+    indexInfos:
+      stringIndex === undefined
+        ? []
+        : [{ keyType: stringType, type: anyType, isReadonly: false, declaration: undefined }],
+  };
   type.couldContain = false;
   if (includePatternInType) patternOfType.set(type.id, pattern);
   return type;
 }
 /** Contextual types made from patterns: object literals get the pattern's properties too. */
 export const patternOfType = new Map<number, BindingPattern>();
-function getTypeFromArrayBindingPattern(pattern: BindingPattern, includePatternInType: boolean, reportErrors: boolean): Type {
+function getTypeFromArrayBindingPattern(
+  pattern: BindingPattern,
+  includePatternInType: boolean,
+  reportErrors: boolean,
+): Type {
   if (pattern.kind !== "ArrayBindingPattern") return errorType;
   const elements = pattern.elements;
   const last = elements[elements.length - 1];
   const hasRest = last !== undefined && last.kind === "BindingElement" && last.dotDotDotToken;
   if (elements.length === 0 || (elements.length === 1 && hasRest)) {
     const iterable = globalTypeOptional("Iterable");
-    return iterable !== undefined && iterable.kind === "object" && iterable.typeParameters !== undefined ? instantiateType(iterable, { kind: "array", sources: iterable.typeParameters, targets: [anyType, anyType, anyType] }) : createArrayType(anyType);
+    return iterable !== undefined && iterable.kind === "object" && iterable.typeParameters !== undefined
+      ? instantiateType(iterable, {
+          kind: "array",
+          sources: iterable.typeParameters,
+          targets: [anyType, anyType, anyType],
+        })
+      : createArrayType(anyType);
   }
-  const types = elements.map((e) => (e.kind === "OmittedExpression" ? anyType : getTypeFromBindingElement(e, includePatternInType, reportErrors)));
+  const types = elements.map((e) =>
+    e.kind === "OmittedExpression" ? anyType : getTypeFromBindingElement(e, includePatternInType, reportErrors),
+  );
   let minLength = 0;
   elements.forEach((e, i) => {
-    if (!(e.kind === "OmittedExpression" || (e.kind === "BindingElement" && (e.initializer !== undefined || e.dotDotDotToken)))) minLength = i + 1;
+    if (
+      !(
+        e.kind === "OmittedExpression" ||
+        (e.kind === "BindingElement" && (e.initializer !== undefined || e.dotDotDotToken))
+      )
+    )
+      minLength = i + 1;
   });
-  const flags = elements.map((e, i) => (hasRest && i === elements.length - 1 ? EF.Rest : i >= minLength ? EF.Optional : EF.Required));
+  const flags = elements.map((e, i) =>
+    hasRest && i === elements.length - 1 ? EF.Rest : i >= minLength ? EF.Optional : EF.Required,
+  );
   const type = createTupleType(types, flags);
   if (includePatternInType && type.kind === "object") {
     patternOfType.set(type.id, pattern);

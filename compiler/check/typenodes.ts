@@ -1,27 +1,84 @@
 /** The types that type nodes mean. */
-import { ModifierFlags as MF, type ExpressionWithTypeArguments, type Node, type TypeNode, type TypeReferenceNode } from "../ast/ast.ts";
+import type { ExpressionWithTypeArguments, Node, TypeNode, TypeReferenceNode } from "../ast/ast.ts";
 import { localsOf } from "../bind/bind.ts";
 import { SymbolFlags as SF, type Symbol } from "../bind/symbols.ts";
 import { AccessFlags, getConditionalType, getIndexedAccessType, getIndexType, newConditionalRoot } from "./access.ts";
 import {
-  addOptional, booleanType, createArrayType, createDeferredTypeReference, createNormalizedTypeReference, createTupleType, createTypeReference, getBigIntLiteralType, getIntersectionType, getNumberLiteralType,
-  getRegularTypeOfLiteralType, getStringLiteralType, getStringMappingType, getTemplateLiteralType, getTupleTargetType, getUnionType, typeListId, UnionReduction,
+  addOptional,
+  booleanType,
+  createArrayType,
+  createDeferredTypeReference,
+  createNormalizedTypeReference,
+  createTypeReference,
+  getBigIntLiteralType,
+  getIntersectionType,
+  getNumberLiteralType,
+  getRegularTypeOfLiteralType,
+  getStringLiteralType,
+  getStringMappingType,
+  getTemplateLiteralType,
+  getTupleTargetType,
+  getUnionType,
+  typeListId,
+  UnionReduction,
 } from "./construct.ts";
-import { getConstraintFromTypeParameter, getDeclaredTypeOfClassOrInterface, getDeclaredTypeOfSymbol, getDeclaredTypeOfTypeParameter, getLocalTypeParameters, getOuterTypeParameters } from "./declared.ts";
+import {
+  getConstraintFromTypeParameter,
+  getDeclaredTypeOfClassOrInterface,
+  getDeclaredTypeOfSymbol,
+  getDeclaredTypeOfTypeParameter,
+  getLocalTypeParameters,
+  getOuterTypeParameters,
+} from "./declared.ts";
 import { checkExpression } from "./expressions.ts";
 import { globalArrayType, globalReadonlyArrayType } from "./globals.ts";
 import { getSubstitutionType, instantiateType, instantiateWithAlias, newTypeMapper } from "./instantiate.ts";
-import { elementTypeOf, getTypeArguments, isArrayType, isTupleType } from "./members.ts";
-import { entityText, getExportsOfSymbol, qualifiedNameOf, resolveAlias, resolveEntityName, resolveExternalModuleName, resolveExternalModuleSymbol, symOf, getSymbolFlags } from "./names.ts";
+import {
+  entityText,
+  getExportsOfSymbol,
+  qualifiedNameOf,
+  resolveAlias,
+  resolveEntityName,
+  resolveExternalModuleName,
+  resolveExternalModuleSymbol,
+  symOf,
+  getSymbolFlags,
+} from "./names.ts";
 import { typeToString } from "./print.ts";
-import { getThisContainer, isStatic, modifiersOf } from "./queries.ts";
+import { getThisContainer, isStatic } from "./queries.ts";
 import { fillMissingTypeArguments, getMinTypeArgumentCount } from "./signatures.ts";
 import {
-  anyType, bigintType, createObjectType, cx, emptyTypeLiteralType, error, errorType, esSymbolType, intrinsicMarkerType, linksOf, neverType, nonPrimitiveType, nullType, numberType, popTypeResolution,
-  pushTypeResolution, regularFalseType, regularTrueType, stringType, undefinedType, unknownSymbol, unknownType, voidType,
+  anyType,
+  bigintType,
+  createObjectType,
+  cx,
+  emptyTypeLiteralType,
+  error,
+  errorType,
+  esSymbolType,
+  intrinsicMarkerType,
+  linksOf,
+  neverType,
+  nonPrimitiveType,
+  nullType,
+  numberType,
+  regularFalseType,
+  regularTrueType,
+  stringType,
+  undefinedType,
+  unknownSymbol,
+  unknownType,
+  voidType,
 } from "./state.ts";
 import { getTypeOfSymbol } from "./symboltypes.ts";
-import { ElementFlags as EF, ObjectFlags as OF, TypeFlags as TF, type ObjectType, type Type, type TypeParameter } from "./types.ts";
+import {
+  ElementFlags as EF,
+  ObjectFlags as OF,
+  TypeFlags as TF,
+  type ObjectType,
+  type Type,
+  type TypeParameter,
+} from "./types.ts";
 import { getWidenedType, uniqueESSymbolOf } from "./widen.ts";
 import { getInstantiationExpressionType } from "./calls.ts";
 
@@ -38,19 +95,32 @@ function compute(node: Node): Type {
   switch (node.kind) {
     case "KeywordType":
       switch (node.keyword) {
-        case "any": return anyType;
-        case "unknown": return unknownType;
-        case "never": return neverType;
-        case "void": return voidType;
-        case "undefined": return undefinedType;
-        case "null": return nullType;
-        case "number": return numberType;
-        case "string": return stringType;
-        case "boolean": return booleanType;
-        case "bigint": return bigintType;
-        case "symbol": return esSymbolType;
-        case "object": return nonPrimitiveType;
-        case "intrinsic": return intrinsicMarkerType;
+        case "any":
+          return anyType;
+        case "unknown":
+          return unknownType;
+        case "never":
+          return neverType;
+        case "void":
+          return voidType;
+        case "undefined":
+          return undefinedType;
+        case "null":
+          return nullType;
+        case "number":
+          return numberType;
+        case "string":
+          return stringType;
+        case "boolean":
+          return booleanType;
+        case "bigint":
+          return bigintType;
+        case "symbol":
+          return esSymbolType;
+        case "object":
+          return nonPrimitiveType;
+        case "intrinsic":
+          return intrinsicMarkerType;
       }
       break;
     case "ThisType":
@@ -67,12 +137,17 @@ function compute(node: Node): Type {
       const type = checkTypeQuery(node.exprName, node.typeArguments);
       return type;
     }
-    case "ArrayType": case "TupleType":
+    case "ArrayType":
+    case "TupleType":
       return getTypeFromArrayOrTupleTypeNode(node);
     case "OptionalType":
       return addOptional(getTypeFromTypeNode(node.type));
     case "NamedTupleMember":
-      return node.dotDotDotToken ? getTypeFromRestTypeNode(node.type) : node.questionToken ? addOptional(getTypeFromTypeNode(node.type)) : getTypeFromTypeNode(node.type);
+      return node.dotDotDotToken
+        ? getTypeFromRestTypeNode(node.type)
+        : node.questionToken
+          ? addOptional(getTypeFromTypeNode(node.type))
+          : getTypeFromTypeNode(node.type);
     case "RestType":
       return getTypeFromRestTypeNode(node.type);
     case "UnionType": {
@@ -85,13 +160,20 @@ function compute(node: Node): Type {
     }
     case "ParenthesizedType":
       return getTypeFromTypeNode(node.type);
-    case "FunctionType": case "ConstructorType": case "TypeLiteral":
+    case "FunctionType":
+    case "ConstructorType":
+    case "TypeLiteral":
       return getTypeFromAnonymousNode(node);
     case "TypeOperator":
       switch (node.operator) {
-        case "keyof": return getIndexType(getTypeFromTypeNode(node.type));
-        case "unique": return node.type.kind === "KeywordType" && node.type.keyword === "symbol" ? uniqueESSymbolOf(walkUp(node.parent)) : errorType;
-        case "readonly": return getTypeFromTypeNode(node.type);
+        case "keyof":
+          return getIndexType(getTypeFromTypeNode(node.type));
+        case "unique":
+          return node.type.kind === "KeywordType" && node.type.keyword === "symbol"
+            ? uniqueESSymbolOf(walkUp(node.parent))
+            : errorType;
+        case "readonly":
+          return getTypeFromTypeNode(node.type);
       }
       break;
     case "IndexedAccessType": {
@@ -102,7 +184,15 @@ function compute(node: Node): Type {
     }
     case "MappedType": {
       const type = createObjectType(OF.Mapped, symOf(node));
-      type.mapped = { declaration: node, typeParameter: undefined, constraintType: undefined, nameType: undefined, nameTypeResolved: false, templateType: undefined, modifiersType: undefined };
+      type.mapped = {
+        declaration: node,
+        typeParameter: undefined,
+        constraintType: undefined,
+        nameType: undefined,
+        nameTypeResolved: false,
+        templateType: undefined,
+        modifiersType: undefined,
+      };
       type.aliasSymbol = getAliasSymbol(node);
       type.aliasTypeArguments = aliasArgs(type.aliasSymbol);
       return type;
@@ -128,10 +218,14 @@ function compute(node: Node): Type {
       return s === undefined ? errorType : getDeclaredTypeOfTypeParameter(s);
     }
     case "TemplateLiteralType":
-      return getTemplateLiteralType([node.head.text ?? "", ...node.templateSpans.map((s) => s.literal.text ?? "")], node.templateSpans.map((s) => getTypeFromTypeNode(s.type)));
+      return getTemplateLiteralType(
+        [node.head.text ?? "", ...node.templateSpans.map((s) => s.literal.text ?? "")],
+        node.templateSpans.map((s) => getTypeFromTypeNode(s.type)),
+      );
     case "ImportType":
       return getTypeFromImportTypeNode(node);
-    case "Identifier": case "QualifiedName": {
+    case "Identifier":
+    case "QualifiedName": {
       const symbol = resolveEntityName(node, SF.Type, true);
       return symbol === undefined ? errorType : getDeclaredTypeOfSymbol(symbol);
     }
@@ -163,8 +257,12 @@ function getTypeFromLiteral(node: Node): Type {
     case "NullKeyword":
       return nullType;
     case "PrefixUnaryExpression":
-      if (node.operand.kind === "NumericLiteral") return getNumberLiteralType(node.operator === "-" ? -node.operand.value : node.operand.value);
-      if (node.operand.kind === "BigIntLiteral") return getBigIntLiteralType(String(node.operator === "-" ? -BigInt(node.operand.text) : BigInt(node.operand.text)));
+      if (node.operand.kind === "NumericLiteral")
+        return getNumberLiteralType(node.operator === "-" ? -node.operand.value : node.operand.value);
+      if (node.operand.kind === "BigIntLiteral")
+        return getBigIntLiteralType(
+          String(node.operator === "-" ? -BigInt(node.operand.text) : BigInt(node.operand.text)),
+        );
       return errorType;
     default:
       return getRegularTypeOfLiteralType(errorType);
@@ -172,7 +270,8 @@ function getTypeFromLiteral(node: Node): Type {
 }
 export function getAliasSymbol(node: Node): Symbol | undefined {
   let host: Node = node.parent;
-  while (host.kind === "ParenthesizedType" || (host.kind === "TypeOperator" && host.operator === "readonly")) host = host.parent;
+  while (host.kind === "ParenthesizedType" || (host.kind === "TypeOperator" && host.operator === "readonly"))
+    host = host.parent;
   return host.kind === "TypeAliasDeclaration" ? symOf(host) : undefined;
 }
 function aliasArgs(symbol: Symbol | undefined): readonly Type[] | undefined {
@@ -217,7 +316,11 @@ function signatureLiteralSymbol(node: Node): Symbol {
 function getTypeFromThisTypeNode(node: Node): Type {
   const container = getThisContainer(node, false);
   const parent: Node = container.parent;
-  if (parent.kind === "ClassDeclaration" || parent.kind === "ClassExpression" || parent.kind === "InterfaceDeclaration") {
+  if (
+    parent.kind === "ClassDeclaration" ||
+    parent.kind === "ClassExpression" ||
+    parent.kind === "InterfaceDeclaration"
+  ) {
     if (!isStatic(container) && (container.kind !== "Constructor" || isWithinBody(node, container))) {
       const s = symOf(parent);
       if (s !== undefined) return getDeclaredTypeOfClassOrInterface(s).thisType ?? errorType;
@@ -239,16 +342,27 @@ function isWithinBody(node: Node, container: Node): boolean {
 
 function nameOfReference(node: Node): Parameters<typeof resolveEntityName>[0] | undefined {
   if (node.kind === "TypeReference") return node.typeName;
-  if (node.kind === "ExpressionWithTypeArguments" && (node.expression.kind === "Identifier" || node.expression.kind === "PropertyAccessExpression")) return node.expression;
+  if (
+    node.kind === "ExpressionWithTypeArguments" &&
+    (node.expression.kind === "Identifier" || node.expression.kind === "PropertyAccessExpression")
+  )
+    return node.expression;
   return undefined;
 }
 function getTypeFromTypeReference(node: TypeReferenceNode | ExpressionWithTypeArguments): Type {
   const name = nameOfReference(node);
   if (name === undefined) {
-    if (node.kind === "ExpressionWithTypeArguments") error(node, 2499, "An interface can only extend an identifier/qualified-name with optional type arguments.");
+    if (node.kind === "ExpressionWithTypeArguments")
+      error(node, 2499, "An interface can only extend an identifier/qualified-name with optional type arguments.");
     return errorType;
   }
-  if (node.kind === "TypeReference" && node.typeName.kind === "Identifier" && node.typeName.text === "const" && (node.parent.kind === "AsExpression" || node.parent.kind === "TypeAssertionExpression")) return errorType;
+  if (
+    node.kind === "TypeReference" &&
+    node.typeName.kind === "Identifier" &&
+    node.typeName.text === "const" &&
+    (node.parent.kind === "AsExpression" || node.parent.kind === "TypeAssertionExpression")
+  )
+    return errorType;
   const symbol = resolveEntityName(name, SF.Type);
   if (symbol === undefined || symbol === unknownSymbol) {
     if (node.typeArguments !== undefined) node.typeArguments.forEach((a) => getTypeFromTypeNode(a));
@@ -261,7 +375,8 @@ function getTypeReferenceType(node: TypeReferenceNode | ExpressionWithTypeArgume
   const symbol = (s.flags & SF.Alias) !== 0 && (s.flags & SF.Type) === 0 ? resolveAlias(s) : s;
   if ((symbol.flags & (SF.Class | SF.Interface)) !== 0) return getTypeFromClassOrInterfaceReference(node, symbol);
   if ((symbol.flags & SF.TypeAlias) !== 0) return getTypeFromTypeAliasReference(node, symbol);
-  const declared = (symbol.flags & (SF.TypeParameter | SF.Enum | SF.EnumMember)) !== 0 ? getDeclaredTypeOfSymbol(symbol) : undefined;
+  const declared =
+    (symbol.flags & (SF.TypeParameter | SF.Enum | SF.EnumMember)) !== 0 ? getDeclaredTypeOfSymbol(symbol) : undefined;
   if (declared !== undefined) {
     if (node.typeArguments !== undefined && node.typeArguments.length > 0) {
       error(node, 2315, "Type '{0}' is not generic.", typeToString(declared));
@@ -270,14 +385,18 @@ function getTypeReferenceType(node: TypeReferenceNode | ExpressionWithTypeArgume
     return getRegularTypeOfLiteralType(declared);
   }
   const text = name(node);
-  if ((getSymbolFlags(symbol) & SF.Value) !== 0) error(node, 2749, "'{0}' refers to a value, but is being used as a type here. Did you mean 'typeof {0}'?", text);
+  if ((getSymbolFlags(symbol) & SF.Value) !== 0)
+    error(node, 2749, "'{0}' refers to a value, but is being used as a type here. Did you mean 'typeof {0}'?", text);
   return errorType;
 }
 function name(node: TypeReferenceNode | ExpressionWithTypeArguments): string {
   const n = nameOfReference(node);
   return n === undefined ? "" : entityText(n);
 }
-export function getTypeFromClassOrInterfaceReference(node: TypeReferenceNode | ExpressionWithTypeArguments, symbol: Symbol): Type {
+export function getTypeFromClassOrInterfaceReference(
+  node: TypeReferenceNode | ExpressionWithTypeArguments,
+  symbol: Symbol,
+): Type {
   const type = getDeclaredTypeOfClassOrInterface(symbol);
   const typeParameters = type.localTypeParameters;
   if (typeParameters !== undefined && typeParameters.length > 0) {
@@ -285,14 +404,29 @@ export function getTypeFromClassOrInterfaceReference(node: TypeReferenceNode | E
     const min = getMinTypeArgumentCount(typeParameters);
     if (count < min || count > typeParameters.length) {
       const typeText = typeToString(type);
-      if (min === typeParameters.length) error(node, 2314, "Generic type '{0}' requires {1} type argument(s).", typeText, String(min));
-      else error(node, 2707, "Generic type '{0}' requires between {1} and {2} type arguments.", typeText, String(min), String(typeParameters.length));
+      if (min === typeParameters.length)
+        error(node, 2314, "Generic type '{0}' requires {1} type argument(s).", typeText, String(min));
+      else
+        error(
+          node,
+          2707,
+          "Generic type '{0}' requires between {1} and {2} type arguments.",
+          typeText,
+          String(min),
+          String(typeParameters.length),
+        );
       return errorType;
     }
-    if (node.kind === "TypeReference" && isDeferredTypeReferenceNode(node, node.typeArguments?.length !== typeParameters.length)) {
+    if (
+      node.kind === "TypeReference" &&
+      isDeferredTypeReferenceNode(node, node.typeArguments?.length !== typeParameters.length)
+    ) {
       return createDeferredTypeReference(type, node, undefined, undefined);
     }
-    const args = [...(type.outerTypeParameters ?? []), ...(fillMissingTypeArguments(node.typeArguments?.map(getTypeFromTypeNode), typeParameters, min) ?? [])];
+    const args = [
+      ...(type.outerTypeParameters ?? []),
+      ...(fillMissingTypeArguments(node.typeArguments?.map(getTypeFromTypeNode), typeParameters, min) ?? []),
+    ];
     return createTypeReference(type, args);
   }
   if (node.typeArguments !== undefined && node.typeArguments.length > 0) {
@@ -310,14 +444,28 @@ function getTypeFromTypeAliasReference(node: TypeReferenceNode | ExpressionWithT
     if (count < min || count > typeParameters.length) {
       const text = symbol.name;
       const printed = text + "<" + typeParameters.map((t) => t.symbol?.name ?? "").join(", ") + ">";
-      if (min === typeParameters.length) error(node, 2314, "Generic type '{0}' requires {1} type argument(s).", printed, String(min));
-      else error(node, 2707, "Generic type '{0}' requires between {1} and {2} type arguments.", printed, String(min), String(typeParameters.length));
+      if (min === typeParameters.length)
+        error(node, 2314, "Generic type '{0}' requires {1} type argument(s).", printed, String(min));
+      else
+        error(
+          node,
+          2707,
+          "Generic type '{0}' requires between {1} and {2} type arguments.",
+          printed,
+          String(min),
+          String(typeParameters.length),
+        );
       return errorType;
     }
     // An alias of this reference: type X = Alias<…>.
     const alias = getAliasSymbol(node);
-    const newAlias = alias !== undefined && (alias !== symbol) ? alias : undefined;
-    return getTypeAliasInstantiation(symbol, node.typeArguments?.map(getTypeFromTypeNode), newAlias, aliasArgs(newAlias));
+    const newAlias = alias !== undefined && alias !== symbol ? alias : undefined;
+    return getTypeAliasInstantiation(
+      symbol,
+      node.typeArguments?.map(getTypeFromTypeNode),
+      newAlias,
+      aliasArgs(newAlias),
+    );
   }
   if (node.typeArguments !== undefined && node.typeArguments.length > 0) {
     if (type !== errorType) error(node, 2315, "Type '{0}' is not generic.", symbol.name);
@@ -325,7 +473,12 @@ function getTypeFromTypeAliasReference(node: TypeReferenceNode | ExpressionWithT
   }
   return type;
 }
-export function getTypeAliasInstantiation(symbol: Symbol, typeArguments: readonly Type[] | undefined, aliasSymbol: Symbol | undefined, aliasTypeArguments: readonly Type[] | undefined): Type {
+export function getTypeAliasInstantiation(
+  symbol: Symbol,
+  typeArguments: readonly Type[] | undefined,
+  aliasSymbol: Symbol | undefined,
+  aliasTypeArguments: readonly Type[] | undefined,
+): Type {
   const type = getDeclaredTypeOfSymbol(symbol);
   if (type === intrinsicMarkerType) {
     const arg = typeArguments?.[0];
@@ -336,18 +489,25 @@ export function getTypeAliasInstantiation(symbol: Symbol, typeArguments: readonl
   const links = linksOf(symbol);
   const typeParameters = links.typeParameters ?? [];
   const filled = fillMissingTypeArguments(typeArguments, typeParameters, getMinTypeArgumentCount(typeParameters)) ?? [];
-  const id = typeListId(filled) + (aliasSymbol === undefined ? "" : "@" + String(aliasSymbol.id) + ":" + typeListId(aliasTypeArguments));
+  const id =
+    typeListId(filled) +
+    (aliasSymbol === undefined ? "" : "@" + String(aliasSymbol.id) + ":" + typeListId(aliasTypeArguments));
   links.instantiations ??= new Map<string, Type>();
   let result = links.instantiations.get(id);
   if (result === undefined) {
-    result = instantiateWithAlias(type, newTypeMapper(typeParameters, filled), aliasSymbol ?? symbol, aliasSymbol !== undefined ? aliasTypeArguments : filled);
+    result = instantiateWithAlias(
+      type,
+      newTypeMapper(typeParameters, filled),
+      aliasSymbol ?? symbol,
+      aliasSymbol !== undefined ? aliasTypeArguments : filled,
+    );
     links.instantiations.set(id, result);
   }
   return result;
 }
 /** NoInfer<T>: inference doesn't look through a substitution whose constraint is unknown. */
 function noInferType(t: Type): Type {
-  if ((t.flags & (TF.Instantiable)) === 0) return t;
+  if ((t.flags & TF.Instantiable) === 0) return t;
   return noInferOf(t);
 }
 const noInferTypes = new Map<number, Type>();
@@ -355,7 +515,19 @@ import { nextTypeId } from "./state.ts";
 function noInferOf(t: Type): Type {
   let r = noInferTypes.get(t.id);
   if (r === undefined) {
-    r = { kind: "substitution", id: nextTypeId(), flags: TF.Substitution, objectFlags: 0, symbol: undefined, aliasSymbol: undefined, aliasTypeArguments: undefined, widened: undefined, couldContain: undefined, baseType: t, constraint: unknownType };
+    r = {
+      kind: "substitution",
+      id: nextTypeId(),
+      flags: TF.Substitution,
+      objectFlags: 0,
+      symbol: undefined,
+      aliasSymbol: undefined,
+      aliasTypeArguments: undefined,
+      widened: undefined,
+      couldContain: undefined,
+      baseType: t,
+      constraint: unknownType,
+    };
     noInferTypes.set(t.id, r);
   }
   return r;
@@ -365,10 +537,14 @@ function noInferOf(t: Type): Type {
 
 function elementFlagsOf(node: Node): number {
   switch (node.kind) {
-    case "OptionalType": return EF.Optional;
-    case "RestType": return restFlags(node.type);
-    case "NamedTupleMember": return node.questionToken ? EF.Optional : node.dotDotDotToken ? restFlags(node.type) : EF.Required;
-    default: return EF.Required;
+    case "OptionalType":
+      return EF.Optional;
+    case "RestType":
+      return restFlags(node.type);
+    case "NamedTupleMember":
+      return node.questionToken ? EF.Optional : node.dotDotDotToken ? restFlags(node.type) : EF.Required;
+    default:
+      return EF.Required;
   }
 }
 function restFlags(node: Node): number {
@@ -400,14 +576,27 @@ function getTypeFromArrayOrTupleTypeNode(node: Node): Type {
   const target = getArrayOrTupleTargetType(node);
   if (target.typeParameters === undefined) return errorType;
   if (node.kind === "TupleType" && node.elements.length === 0) return target;
-  if (!(node.kind === "TupleType" && node.elements.some((e) => (elementFlagsOf(e) & EF.Variadic) !== 0)) && isDeferredTypeReferenceNode(node, false)) return createDeferredTypeReference(target, node, getAliasSymbol(node), undefined);
-  const elements = node.kind === "ArrayType" ? [getTypeFromTypeNode(node.elementType)] : node.elements.map(getTypeFromTypeNode);
+  if (
+    !(node.kind === "TupleType" && node.elements.some((e) => (elementFlagsOf(e) & EF.Variadic) !== 0)) &&
+    isDeferredTypeReferenceNode(node, false)
+  )
+    return createDeferredTypeReference(target, node, getAliasSymbol(node), undefined);
+  const elements =
+    node.kind === "ArrayType" ? [getTypeFromTypeNode(node.elementType)] : node.elements.map(getTypeFromTypeNode);
   return createNormalizedTypeReference(target, elements);
 }
 export function getElementTypesOfDeferred(node: Node, target: ObjectType): readonly Type[] {
   if (node.kind === "ArrayType") return [getTypeFromTypeNode(node.elementType)];
   if (node.kind === "TupleType") return node.elements.map(getTypeFromTypeNode);
-  if (node.kind === "TypeReference") return [...(target.outerTypeParameters ?? []), ...(fillMissingTypeArguments(node.typeArguments?.map(getTypeFromTypeNode), target.localTypeParameters, getMinTypeArgumentCount(target.localTypeParameters)) ?? [])];
+  if (node.kind === "TypeReference")
+    return [
+      ...(target.outerTypeParameters ?? []),
+      ...(fillMissingTypeArguments(
+        node.typeArguments?.map(getTypeFromTypeNode),
+        target.localTypeParameters,
+        getMinTypeArgumentCount(target.localTypeParameters),
+      ) ?? []),
+    ];
   return [];
 }
 /** Inside of an alias that may refer to itself, arrays, tuples and references wait. */
@@ -415,15 +604,28 @@ function isDeferredTypeReferenceNode(node: Node, hasDefault: boolean): boolean {
   if (getAliasSymbol(node) !== undefined || isResolvedByTypeAlias(node)) {
     if (node.kind === "ArrayType") return mayResolveTypeAlias(node.elementType);
     if (node.kind === "TupleType") return node.elements.some(mayResolveTypeAlias);
-    return hasDefault || (node.kind === "TypeReference" && node.typeArguments !== undefined && node.typeArguments.some(mayResolveTypeAlias));
+    return (
+      hasDefault ||
+      (node.kind === "TypeReference" &&
+        node.typeArguments !== undefined &&
+        node.typeArguments.some(mayResolveTypeAlias))
+    );
   }
   return false;
 }
 function isResolvedByTypeAlias(node: Node): boolean {
   const parent: Node = node.parent;
   switch (parent.kind) {
-    case "ParenthesizedType": case "NamedTupleMember": case "TypeReference": case "UnionType": case "IntersectionType": case "IndexedAccessType": case "ConditionalType": case "TypeOperator":
-    case "ArrayType": case "TupleType":
+    case "ParenthesizedType":
+    case "NamedTupleMember":
+    case "TypeReference":
+    case "UnionType":
+    case "IntersectionType":
+    case "IndexedAccessType":
+    case "ConditionalType":
+    case "TypeOperator":
+    case "ArrayType":
+    case "TupleType":
       return isResolvedByTypeAlias(parent);
     case "TypeAliasDeclaration":
       return true;
@@ -441,18 +643,27 @@ function mayResolveTypeAlias(node: Node): boolean {
       return true;
     case "TypeOperator":
       return node.operator !== "unique" && mayResolveTypeAlias(node.type);
-    case "ParenthesizedType": case "OptionalType": case "RestType": case "NamedTupleMember":
+    case "ParenthesizedType":
+    case "OptionalType":
+    case "RestType":
+    case "NamedTupleMember":
       return mayResolveTypeAlias(node.type);
     case "IndexedAccessType":
       return mayResolveTypeAlias(node.objectType) || mayResolveTypeAlias(node.indexType);
-    case "UnionType": case "IntersectionType":
+    case "UnionType":
+    case "IntersectionType":
       return node.types.some(mayResolveTypeAlias);
     case "ArrayType":
       return mayResolveTypeAlias(node.elementType);
     case "TupleType":
       return node.elements.some(mayResolveTypeAlias);
     case "ConditionalType":
-      return mayResolveTypeAlias(node.checkType) || mayResolveTypeAlias(node.extendsType) || mayResolveTypeAlias(node.trueType) || mayResolveTypeAlias(node.falseType);
+      return (
+        mayResolveTypeAlias(node.checkType) ||
+        mayResolveTypeAlias(node.extendsType) ||
+        mayResolveTypeAlias(node.trueType) ||
+        mayResolveTypeAlias(node.falseType)
+      );
     default:
       return false;
   }
@@ -460,9 +671,13 @@ function mayResolveTypeAlias(node: Node): boolean {
 
 // ---- typeof and import types
 
-function checkTypeQuery(exprName: Extract<Node, { kind: "Identifier" | "QualifiedName" }>, typeArguments: readonly TypeNode[] | undefined): Type {
+function checkTypeQuery(
+  exprName: Extract<Node, { kind: "Identifier" | "QualifiedName" }>,
+  typeArguments: readonly TypeNode[] | undefined,
+): Type {
   const type = typeOfEntity(exprName);
-  if (typeArguments !== undefined && typeArguments.length > 0) return getInstantiationExpressionType(type, exprName.parent, typeArguments);
+  if (typeArguments !== undefined && typeArguments.length > 0)
+    return getInstantiationExpressionType(type, exprName.parent, typeArguments);
   return getRegularTypeOfLiteralType(getWidenedType(type));
 }
 function typeOfEntity(n: Extract<Node, { kind: "Identifier" | "QualifiedName" }>): Type {
@@ -480,7 +695,10 @@ function typeOfEntity(n: Extract<Node, { kind: "Identifier" | "QualifiedName" }>
   }
   return checkQualifiedName(n, typeOfEntity(n.left));
 }
-import { checkThisType as checkThisExpressionOf, checkPropertyOfQualifiedName as checkQualifiedName } from "./properties.ts";
+import {
+  checkThisType as checkThisExpressionOf,
+  checkPropertyOfQualifiedName as checkQualifiedName,
+} from "./properties.ts";
 
 function getTypeFromImportTypeNode(node: Extract<Node, { kind: "ImportType" }>): Type {
   const literal = node.argument.kind === "LiteralType" ? node.argument.literal : undefined;
@@ -509,15 +727,30 @@ function getTypeFromImportTypeNode(node: Extract<Node, { kind: "ImportType" }>):
   }
   if (node.isTypeOf) return getTypeOfSymbol(symbol);
   if ((symbol.flags & SF.Type) === 0) {
-    error(node, 1340, "Module '{0}' does not refer to a type, but is used as a type here. Did you mean 'typeof import('{0}')'?", literal.kind === "StringLiteral" ? literal.text : "");
+    error(
+      node,
+      1340,
+      "Module '{0}' does not refer to a type, but is used as a type here. Did you mean 'typeof import('{0}')'?",
+      literal.kind === "StringLiteral" ? literal.text : "",
+    );
     return errorType;
   }
   const declared = getDeclaredTypeOfSymbol(symbol);
   if (declared.kind === "object" && (declared.objectFlags & OF.ClassOrInterface) !== 0) {
-    if (declared.localTypeParameters !== undefined && declared.localTypeParameters.length > 0) return createTypeReference(declared, fillMissingTypeArguments(node.typeArguments?.map(getTypeFromTypeNode), declared.localTypeParameters, getMinTypeArgumentCount(declared.localTypeParameters)) ?? []);
+    if (declared.localTypeParameters !== undefined && declared.localTypeParameters.length > 0)
+      return createTypeReference(
+        declared,
+        fillMissingTypeArguments(
+          node.typeArguments?.map(getTypeFromTypeNode),
+          declared.localTypeParameters,
+          getMinTypeArgumentCount(declared.localTypeParameters),
+        ) ?? [],
+      );
     return declared;
   }
-  return linksOf(symbol).typeParameters !== undefined ? getTypeAliasInstantiation(symbol, node.typeArguments?.map(getTypeFromTypeNode), undefined, undefined) : declared;
+  return linksOf(symbol).typeParameters !== undefined
+    ? getTypeAliasInstantiation(symbol, node.typeArguments?.map(getTypeFromTypeNode), undefined, undefined)
+    : declared;
 }
 
 // ---- what conditional types say of their type variables
@@ -527,20 +760,29 @@ function unwrapped(node: Node): Node {
 }
 /** In the true branch of `T extends U ? X : Y`, T in X is T & U. */
 function getConditionalFlowTypeOfType(type: Type, start: Node): Type {
-  if ((type.flags & TF.TypeVariable) === 0 || type.kind === "indexedAccess" && false) return type;
+  if ((type.flags & TF.TypeVariable) === 0 || (type.kind === "indexedAccess" && false)) return type;
   let constraints: Type[] | undefined;
   let node: Node = start;
   let covariant = true;
   while (node.kind !== "SourceFile" && isTypeishNode(node)) {
     const parent: Node = node.parent;
     if (parent.kind === "Parameter") covariant = !covariant;
-    if ((covariant || type.kind !== "parameter" || true) && parent.kind === "ConditionalType" && node === parent.trueType) {
+    if (
+      (covariant || type.kind !== "parameter" || true) &&
+      parent.kind === "ConditionalType" &&
+      node === parent.trueType
+    ) {
       const constraint = getImpliedConstraint(type, parent.checkType, parent.extendsType);
       if (constraint !== undefined) {
         constraints ??= [];
         constraints.push(constraint);
       }
-    } else if (type.kind === "parameter" && parent.kind === "MappedType" && parent.nameType === undefined && node === parent.type) {
+    } else if (
+      type.kind === "parameter" &&
+      parent.kind === "MappedType" &&
+      parent.nameType === undefined &&
+      node === parent.type
+    ) {
       const mapped = getTypeFromTypeNode(parent);
       if (mapped.kind === "object" && mapped.mapped !== undefined) {
         // The key of a homomorphic mapped type over an array is a number-like string.
@@ -552,15 +794,28 @@ function getConditionalFlowTypeOfType(type: Type, start: Node): Type {
 }
 function isTypeishNode(n: Node): boolean {
   switch (n.kind) {
-    case "FunctionDeclaration": case "ClassDeclaration": case "InterfaceDeclaration": case "TypeAliasDeclaration": case "VariableDeclaration": case "Block": case "MethodDeclaration":
-    case "ArrowFunction": case "FunctionExpression": case "PropertyDeclaration":
+    case "FunctionDeclaration":
+    case "ClassDeclaration":
+    case "InterfaceDeclaration":
+    case "TypeAliasDeclaration":
+    case "VariableDeclaration":
+    case "Block":
+    case "MethodDeclaration":
+    case "ArrowFunction":
+    case "FunctionExpression":
+    case "PropertyDeclaration":
       return false;
     default:
       return true;
   }
 }
 function getImpliedConstraint(type: Type, checkNode: Node, extendsNode: Node): Type | undefined {
-  if (checkNode.kind === "TupleType" && extendsNode.kind === "TupleType" && checkNode.elements.length === 1 && extendsNode.elements.length === 1) {
+  if (
+    checkNode.kind === "TupleType" &&
+    extendsNode.kind === "TupleType" &&
+    checkNode.elements.length === 1 &&
+    extendsNode.elements.length === 1
+  ) {
     const a = checkNode.elements[0];
     const b = extendsNode.elements[0];
     return a !== undefined && b !== undefined ? getImpliedConstraint(type, a, b) : undefined;
@@ -576,7 +831,8 @@ export function getConditionalNodeConstraint(inferNode: Node): Type | undefined 
     const symbol = resolveEntityName(parent.typeName, SF.Type, true);
     if (symbol === undefined) return undefined;
     const target = (symbol.flags & SF.Alias) !== 0 ? resolveAlias(symbol) : symbol;
-    const parameters: readonly TypeParameter[] = (target.flags & (SF.Class | SF.Interface | SF.TypeAlias)) !== 0 ? getLocalTypeParameters(target) : [];
+    const parameters: readonly TypeParameter[] =
+      (target.flags & (SF.Class | SF.Interface | SF.TypeAlias)) !== 0 ? getLocalTypeParameters(target) : [];
     const index = parent.typeArguments.findIndex((t) => t === inferNode);
     const p = parameters[index];
     if (p === undefined) return undefined;
@@ -590,7 +846,8 @@ export function getConditionalNodeConstraint(inferNode: Node): Type | undefined 
     return (result.flags & TF.Unknown) !== 0 || result === inferredParameter(inferNode) ? undefined : result;
   }
   if (parent.kind === "TemplateLiteralTypeSpan") return stringType;
-  if (parent.kind === "RestType" || (parent.kind === "NamedTupleMember" && parent.dotDotDotToken)) return createArrayType(unknownType);
+  if (parent.kind === "RestType" || (parent.kind === "NamedTupleMember" && parent.dotDotDotToken))
+    return createArrayType(unknownType);
   if (parent.kind === "Parameter" && parent.dotDotDotToken) return createArrayType(unknownType);
   return undefined;
 }

@@ -313,7 +313,14 @@ export type Type =
   | TemplateLiteralType
   | StringMappingType;
 
-export const SignatureFlags = { HasRestParameter: 1, HasLiteralTypes: 2, Abstract: 4, NonInferrable: 8, InnerCallChain: 16, OuterCallChain: 32 } as const;
+export const SignatureFlags = {
+  HasRestParameter: 1,
+  HasLiteralTypes: 2,
+  Abstract: 4,
+  NonInferrable: 8,
+  InnerCallChain: 16,
+  OuterCallChain: 32,
+} as const;
 
 export interface TypePredicate {
   readonly kind: "this" | "identifier" | "assertsThis" | "assertsIdentifier";

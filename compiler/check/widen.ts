@@ -1,11 +1,42 @@
 /** Widening: literal types of mutable places, fresh object literals, null and undefined; unique symbols. */
-import { ModifierFlags as MF, type Node } from "../ast/ast.ts";
+import type { Node } from "../ast/ast.ts";
 import { SymbolFlags as SF, type Symbol } from "../bind/symbols.ts";
-import { booleanType, createArrayType, createTypeReference, getFreshTypeOfLiteralType, getUnionType, isFreshLiteralType, mapType, UnionReduction, getIntersectionType } from "./construct.ts";
+import {
+  booleanType,
+  createArrayType,
+  createTypeReference,
+  getUnionType,
+  isFreshLiteralType,
+  mapType,
+  UnionReduction,
+  getIntersectionType,
+} from "./construct.ts";
 import { getDeclaredTypeOfSymbol } from "./declared.ts";
-import { getPropertiesOfType, getTypeArguments, isArrayOrTupleType, isObjectLiteralType, resolveStructuredTypeMembers, setMembers } from "./members.ts";
+import {
+  getPropertiesOfType,
+  getTypeArguments,
+  isArrayOrTupleType,
+  isObjectLiteralType,
+  resolveStructuredTypeMembers,
+  setMembers,
+} from "./members.ts";
 import { symOf } from "./names.ts";
-import { anyType, autoType, bigintType, createObjectType, createTransientSymbol, cx, esSymbolType, error, errorType, linksOf, nextTypeId, numberType, stringType, undefinedType } from "./state.ts";
+import {
+  anyType,
+  autoType,
+  bigintType,
+  createObjectType,
+  createTransientSymbol,
+  cx,
+  esSymbolType,
+  error,
+  errorType,
+  linksOf,
+  nextTypeId,
+  numberType,
+  stringType,
+  undefinedType,
+} from "./state.ts";
 import { declarationName, getTypeOfSymbol, reportImplicitAny } from "./symboltypes.ts";
 import { typeToString } from "./print.ts";
 import { ObjectFlags as OF, TypeFlags as TF, type ObjectType, type Type, type UniqueESSymbolType } from "./types.ts";
@@ -28,7 +59,18 @@ export function uniqueESSymbolOf(node: Node): Type {
   if (node.kind === "VariableDeclaration" || node.kind === "PropertyDeclaration" || node.kind === "PropertySignature") {
     let t = uniqueTypes.get(symbol.id);
     if (t === undefined) {
-      t = { kind: "unique", id: nextTypeId(), flags: TF.UniqueESSymbol, objectFlags: 0, symbol, aliasSymbol: undefined, aliasTypeArguments: undefined, widened: undefined, couldContain: undefined, escapedName: "\u0001@" + symbol.name + "@" + String(symbol.id) };
+      t = {
+        kind: "unique",
+        id: nextTypeId(),
+        flags: TF.UniqueESSymbol,
+        objectFlags: 0,
+        symbol,
+        aliasSymbol: undefined,
+        aliasTypeArguments: undefined,
+        widened: undefined,
+        couldContain: undefined,
+        escapedName: "\u0001@" + symbol.name + "@" + String(symbol.id),
+      };
       uniqueTypes.set(symbol.id, t);
     }
     return t;
@@ -37,7 +79,8 @@ export function uniqueESSymbolOf(node: Node): Type {
 }
 
 export function getBaseTypeOfLiteralType(type: Type): Type {
-  if (type.kind === "union") return (type.flags & TF.EnumLiteral) !== 0 ? type : mapType(type, getBaseTypeOfLiteralType);
+  if (type.kind === "union")
+    return (type.flags & TF.EnumLiteral) !== 0 ? type : mapType(type, getBaseTypeOfLiteralType);
   if ((type.flags & TF.EnumLiteral) !== 0) return baseEnum(type);
   if ((type.flags & (TF.StringLiteral | TF.TemplateLiteral | TF.StringMapping)) !== 0) return stringType;
   if ((type.flags & TF.NumberLiteral) !== 0) return numberType;
@@ -67,25 +110,46 @@ export function getWidenedLiteralType(type: Type): Type {
   return type;
 }
 export function getWidenedUniqueESSymbolType(type: Type): Type {
-  return type.kind === "unique" ? esSymbolType : type.kind === "union" ? mapType(type, getWidenedUniqueESSymbolType) : type;
+  return type.kind === "unique"
+    ? esSymbolType
+    : type.kind === "union"
+      ? mapType(type, getWidenedUniqueESSymbolType)
+      : type;
 }
 export function isLiteralType(type: Type): boolean {
-  return (type.flags & TF.Boolean) !== 0 ? true : type.kind === "union" ? ((type.flags & TF.EnumLiteral) !== 0 ? true : type.types.every(isUnitType)) : isUnitType(type);
+  return (type.flags & TF.Boolean) !== 0
+    ? true
+    : type.kind === "union"
+      ? (type.flags & TF.EnumLiteral) !== 0
+        ? true
+        : type.types.every(isUnitType)
+      : isUnitType(type);
 }
 export function isUnitType(type: Type): boolean {
   return (type.flags & TF.Unit) !== 0;
 }
 export function isLiteralOfContextualType(candidateType: Type, contextualType: Type | undefined): boolean {
   if (contextualType === undefined) return false;
-  if (contextualType.kind === "union" || contextualType.kind === "intersection") return contextualType.types.some((t) => isLiteralOfContextualType(candidateType, t));
+  if (contextualType.kind === "union" || contextualType.kind === "intersection")
+    return contextualType.types.some((t) => isLiteralOfContextualType(candidateType, t));
   if ((contextualType.flags & TF.InstantiableNonPrimitive) !== 0) {
     const constraint = baseConstraint(contextualType);
-    return (maybeKind(constraint, TF.String) && maybeKind(candidateType, TF.StringLiteral)) || (maybeKind(constraint, TF.Number) && maybeKind(candidateType, TF.NumberLiteral)) ||
-      (maybeKind(constraint, TF.BigInt) && maybeKind(candidateType, TF.BigIntLiteral)) || (maybeKind(constraint, TF.ESSymbol) && maybeKind(candidateType, TF.UniqueESSymbol)) || isLiteralOfContextualType(candidateType, constraint);
+    return (
+      (maybeKind(constraint, TF.String) && maybeKind(candidateType, TF.StringLiteral)) ||
+      (maybeKind(constraint, TF.Number) && maybeKind(candidateType, TF.NumberLiteral)) ||
+      (maybeKind(constraint, TF.BigInt) && maybeKind(candidateType, TF.BigIntLiteral)) ||
+      (maybeKind(constraint, TF.ESSymbol) && maybeKind(candidateType, TF.UniqueESSymbol)) ||
+      isLiteralOfContextualType(candidateType, constraint)
+    );
   }
-  return ((contextualType.flags & (TF.StringLiteral | TF.Index | TF.TemplateLiteral | TF.StringMapping)) !== 0 && maybeKind(candidateType, TF.StringLiteral)) ||
-    ((contextualType.flags & TF.NumberLiteral) !== 0 && maybeKind(candidateType, TF.NumberLiteral)) || ((contextualType.flags & TF.BigIntLiteral) !== 0 && maybeKind(candidateType, TF.BigIntLiteral)) ||
-    ((contextualType.flags & TF.BooleanLiteral) !== 0 && maybeKind(candidateType, TF.BooleanLiteral)) || ((contextualType.flags & TF.UniqueESSymbol) !== 0 && maybeKind(candidateType, TF.UniqueESSymbol));
+  return (
+    ((contextualType.flags & (TF.StringLiteral | TF.Index | TF.TemplateLiteral | TF.StringMapping)) !== 0 &&
+      maybeKind(candidateType, TF.StringLiteral)) ||
+    ((contextualType.flags & TF.NumberLiteral) !== 0 && maybeKind(candidateType, TF.NumberLiteral)) ||
+    ((contextualType.flags & TF.BigIntLiteral) !== 0 && maybeKind(candidateType, TF.BigIntLiteral)) ||
+    ((contextualType.flags & TF.BooleanLiteral) !== 0 && maybeKind(candidateType, TF.BooleanLiteral)) ||
+    ((contextualType.flags & TF.UniqueESSymbol) !== 0 && maybeKind(candidateType, TF.UniqueESSymbol))
+  );
 }
 import { getBaseConstraintOfType } from "./constraints.ts";
 import { unknownType } from "./state.ts";
@@ -97,7 +161,8 @@ export function maybeKind(type: Type, kind: number): boolean {
   return (type.kind === "union" || type.kind === "intersection") && type.types.some((t) => maybeKind(t, kind));
 }
 export function getWidenedLiteralLikeTypeForContextualType(type: Type, contextualType: Type | undefined): Type {
-  if (!isLiteralOfContextualType(type, contextualType)) return getWidenedUniqueESSymbolType(getWidenedLiteralType(type));
+  if (!isLiteralOfContextualType(type, contextualType))
+    return getWidenedUniqueESSymbolType(getWidenedLiteralType(type));
   return getRegular(type);
 }
 import { getRegularTypeOfLiteralType } from "./construct.ts";
@@ -154,11 +219,29 @@ function getWidenedTypeWithContext(type: Type, context: WideningContext | undefi
   if ((type.flags & TF.Any) !== 0) result = anyType;
   else if (type.kind === "object" && isObjectLiteralType(type)) result = getWidenedTypeOfObjectLiteral(type, context);
   else if (type.kind === "union") {
-    const unionContext: WideningContext = context ?? { parent: undefined, propertyName: undefined, siblings: type.types };
-    const widened = type.types.map((t) => ((t.flags & TF.Nullable) !== 0 ? t : getWidenedTypeWithContext(t, unionContext)));
-    result = getUnionType(widened, widened.some((t) => t.kind === "object" && (t.objectFlags & OF.Anonymous) !== 0 && getPropertiesOfType(t).length === 0) ? UnionReduction.Subtype : UnionReduction.Literal);
-  } else if (type.kind === "intersection") result = getIntersectionType(type.types.map((t) => getWidenedTypeWithContext(t, undefined)));
-  else if (type.kind === "object" && isArrayOrTupleType(type) && type.target !== undefined) result = createTypeReference(type.target, getTypeArguments(type).map((t) => getWidenedTypeWithContext(t, undefined)));
+    const unionContext: WideningContext = context ?? {
+      parent: undefined,
+      propertyName: undefined,
+      siblings: type.types,
+    };
+    const widened = type.types.map((t) =>
+      (t.flags & TF.Nullable) !== 0 ? t : getWidenedTypeWithContext(t, unionContext),
+    );
+    result = getUnionType(
+      widened,
+      widened.some(
+        (t) => t.kind === "object" && (t.objectFlags & OF.Anonymous) !== 0 && getPropertiesOfType(t).length === 0,
+      )
+        ? UnionReduction.Subtype
+        : UnionReduction.Literal,
+    );
+  } else if (type.kind === "intersection")
+    result = getIntersectionType(type.types.map((t) => getWidenedTypeWithContext(t, undefined)));
+  else if (type.kind === "object" && isArrayOrTupleType(type) && type.target !== undefined)
+    result = createTypeReference(
+      type.target,
+      getTypeArguments(type).map((t) => getWidenedTypeWithContext(t, undefined)),
+    );
   if (result !== undefined && context === undefined) type.widened = result;
   return result ?? type;
 }
@@ -187,14 +270,20 @@ function getWidenedTypeOfObjectLiteral(type: ObjectType, context: WideningContex
       continue;
     }
     const original = getTypeOfSymbol(p);
-    const propContext: WideningContext | undefined = context === undefined ? undefined : { parent: context, propertyName: p.name, siblings: undefined };
+    const propContext: WideningContext | undefined =
+      context === undefined ? undefined : { parent: context, propertyName: p.name, siblings: undefined };
     const widened = getWidenedTypeWithContext(original, propContext);
     members.set(p.name, widened === original ? p : symbolWithType(p, widened));
   }
   if (context !== undefined) {
     // Members of a union of literals get each other's properties as optional undefined ones.
     for (const sibling of siblingsOf(context)) {
-      if (!isObjectLiteralType(sibling) || sibling.kind !== "object" || (sibling.objectFlags & OF.ContainsObjectOrArrayLiteral) === 0) continue;
+      if (
+        !isObjectLiteralType(sibling) ||
+        sibling.kind !== "object" ||
+        (sibling.objectFlags & OF.ContainsObjectOrArrayLiteral) === 0
+      )
+        continue;
       for (const p of getPropertiesOfType(sibling)) {
         if (!members.has(p.name)) {
           const s = createTransientSymbol(SF.Property | SF.Optional, p.name);
@@ -207,7 +296,18 @@ function getWidenedTypeOfObjectLiteral(type: ObjectType, context: WideningContex
   }
   const resolved = resolveStructuredTypeMembers(type);
   const result = createObjectType(OF.Anonymous | OF.ObjectLiteral | (type.objectFlags & 0), type.symbol);
-  setMembers(result, members, [], [], resolved.indexInfos.map((i) => ({ keyType: i.keyType, type: getWidenedType(i.type), isReadonly: i.isReadonly, declaration: undefined })));
+  setMembers(
+    result,
+    members,
+    [],
+    [],
+    resolved.indexInfos.map((i) => ({
+      keyType: i.keyType,
+      type: getWidenedType(i.type),
+      isReadonly: i.isReadonly,
+      declaration: undefined,
+    })),
+  );
   result.couldContain = type.couldContain;
   return result;
 }
@@ -225,7 +325,14 @@ function reportWidening(type: Type): boolean {
       if ((t.objectFlags & OF.ContainsWideningType) !== 0) {
         if (!reportWidening(t)) {
           const d = p.valueDeclaration;
-          if (d !== undefined) error(d, 7018, "Object literal's property '{0}' implicitly has an '{1}' type.", declarationName(d), typeToString(getWidenedType(t)));
+          if (d !== undefined)
+            error(
+              d,
+              7018,
+              "Object literal's property '{0}' implicitly has an '{1}' type.",
+              declarationName(d),
+              typeToString(getWidenedType(t)),
+            );
         }
         return true;
       }

@@ -212,7 +212,7 @@ export function checkCommand(session: Session, files: readonly string[], flags: 
   try {
     clock.enter("parse");
     loaded = load(host, { entries, stdDirectory: stdDirectory(installation), mappings: settings.mappings });
-    diagnostics = check(loaded, (stage) => clock.enter(stage));
+    diagnostics = check(host, loaded, (stage) => clock.enter(stage));
   } finally {
     host.progress(undefined);
   }
@@ -248,7 +248,7 @@ export function emitCommand(session: Session, writtenFile: string | undefined, f
     clock.enter("parse");
     const loaded = load(host, { entries: [entry], stdDirectory: std, mappings: settings.mappings });
     if (flags.zig !== undefined) {
-      const result = emit(loaded, (stage) => clock.enter(stage));
+      const result = emit(host, loaded, (stage) => clock.enter(stage));
       if (result.ok) {
         host.progress(undefined);
         return writeZig(
@@ -260,7 +260,7 @@ export function emitCommand(session: Session, writtenFile: string | undefined, f
       }
       diagnostics = result.diagnostics;
     } else {
-      const result = flags.ast === true ? dumpAst(loaded) : dumpIr(loaded, (stage) => clock.enter(stage));
+      const result = flags.ast === true ? dumpAst(loaded) : dumpIr(host, loaded, (stage) => clock.enter(stage));
       if (result.ok) {
         host.progress(undefined);
         host.stdout(result.text.endsWith("\n") ? result.text : `${result.text}\n`);

@@ -135,7 +135,7 @@ function buildStages(
   const known = cache.programOfSources(sourceKey);
   if (known !== undefined && cache.hasProgram(known, name)) return outcome([], cache.programPath(known, name), true);
 
-  const emitted = emit(loaded, (stage) => clock.enter(stage));
+  const emitted = emit(host, loaded, (stage) => clock.enter(stage));
   if (!emitted.ok) return outcome(emitted.diagnostics, "", false);
 
   // Other sources (a comment, a name of a file) may give the same Zig.

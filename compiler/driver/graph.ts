@@ -44,6 +44,8 @@ export class GraphBuilder {
   private readonly parse: Parse;
   private readonly byPath = new Map<string, Module>();
   private readonly parsed: Module[] = [];
+  private followed = 0;
+  private readonly entries: Module[] = [];
   private readonly builtins = new Set<string>();
   private readonly syntaxErrors: Diagnostic[] = [];
   private readonly diagnostics: Diagnostic[] = [];
@@ -56,25 +58,28 @@ export class GraphBuilder {
     this.parse = parse;
   }
 
-  /** `extra`: modules that are always there, without being evaluated. */
-  build(entryPaths: readonly string[], extra: readonly string[]): ModuleGraph {
-    const entries: Module[] = [];
+  build(entryPaths: readonly string[]): ModuleGraph {
     for (const path of entryPaths) {
       const module = this.load(path);
       if (module === undefined)
         this.diagnostics.push(diagnostic("TS6053", `File '${path}' not found.`, undefined, 0, 0));
-      else entries.push(module);
+      else this.entries.push(module);
     }
-    for (const path of extra) this.load(path);
+    return this.extend([]);
+  }
+
+  /** Also has modules that no one imports; they are not evaluated for that. */
+  extend(paths: readonly string[]): ModuleGraph {
+    for (const path of paths) this.load(path);
     // Breadth first over a growing list: a chain of a thousand imports needs no stack.
-    for (let i = 0; i < this.parsed.length; i++) {
-      const module = this.parsed[i];
+    while (this.followed < this.parsed.length) {
+      const module = this.parsed[this.followed];
+      this.followed++;
       if (module !== undefined) this.follow(module);
     }
-    const modules = this.evaluationOrder(entries);
     return {
-      entries,
-      modules,
+      entries: this.entries,
+      modules: this.evaluationOrder(this.entries),
       byPath: this.byPath,
       builtins: this.builtins,
       syntaxErrors: this.syntaxErrors,

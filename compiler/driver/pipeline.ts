@@ -35,36 +35,41 @@ export interface FrontEndOptions {
 }
 
 export interface Loaded {
+  readonly builder: GraphBuilder;
+  /** Of the program's own modules. */
   readonly graph: ModuleGraph;
   readonly stdDirectory: string;
-  /** Declarations of the library: std/lib. */
-  readonly library: readonly SourceFile[];
   readonly inputs: readonly SourceText[];
   /** Other files that were read (package.json) and paths that were looked for in vain. */
   readonly consulted: readonly string[];
   readonly absent: readonly string[];
 }
 
-/** Reads and parses all modules, and those of std/builtins, which lowering calls for methods that call back. */
+/** Reads and parses all modules of a program: enough to know whether the cache has it. */
 export function load(host: Host, options: FrontEndOptions): Loaded {
   const resolver = new Resolver(host, options.stdDirectory, options.mappings);
   const builder = new GraphBuilder(host, resolver, parseSourceFile);
-  const graph = builder.build(options.entries, sources(host, join(options.stdDirectory, "builtins")));
+  const graph = builder.build(options.entries);
+  return {
+    builder,
+    graph,
+    stdDirectory: options.stdDirectory,
+    inputs: builder.inputs,
+    consulted: [...resolver.present],
+    absent: [...resolver.absent],
+  };
+}
+
+/** The library's declarations: std/lib. */
+function loadLibrary(host: Host, stdDirectory: string): SourceFile[] {
   const library: SourceFile[] = [];
-  for (const path of sources(host, join(options.stdDirectory, "lib"))) {
+  for (const path of sources(host, join(stdDirectory, "lib"))) {
     const { file, diagnostics } = parseSourceFile(new SourceText(path, host.readText(path) ?? ""));
     const first = diagnostics[0];
     if (first !== undefined) throw new Failure("internal", `${path}: ${first.message}`);
     library.push(file);
   }
-  return {
-    graph,
-    stdDirectory: options.stdDirectory,
-    library,
-    inputs: builder.inputs,
-    consulted: [...resolver.present],
-    absent: [...resolver.absent],
-  };
+  return library;
 }
 
 function sources(host: Host, directory: string): string[] {
@@ -77,14 +82,16 @@ type CheckResult =
   | { readonly ok: true; readonly typed: TypedProgram }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
-function checked(loaded: Loaded, listen: StageListener): CheckResult {
-  const { graph } = loaded;
-  if (graph.syntaxErrors.length > 0) return { ok: false, diagnostics: graph.syntaxErrors };
+function checked(host: Host, loaded: Loaded, listen: StageListener): CheckResult {
+  if (loaded.graph.syntaxErrors.length > 0) return { ok: false, diagnostics: loaded.graph.syntaxErrors };
+  // What lowering calls for methods that call back is compiled like the program.
+  const graph = loaded.builder.extend(sources(host, join(loaded.stdDirectory, "builtins")));
+  const library = loadLibrary(host, loaded.stdDirectory);
   listen("check");
   const files: BindResult[] = [];
   for (const module of graph.modules) files.push(bindSourceFile(module.file));
   const libs: BindResult[] = [];
-  for (const file of loaded.library) libs.push(bindSourceFile(file));
+  for (const file of library) libs.push(bindSourceFile(file));
   const resolveModule = (specifier: string, from: SourceFile): SourceFile | undefined => {
     const importer = graph.byPath.get(from.source.path);
     const path = importer === undefined ? undefined : importer.imports.get(specifier);
@@ -112,8 +119,8 @@ type LowerResult =
   | { readonly ok: true; readonly module: IrModule }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
-function lowered(loaded: Loaded, listen: StageListener): LowerResult {
-  const result = checked(loaded, listen);
+function lowered(host: Host, loaded: Loaded, listen: StageListener): LowerResult {
+  const result = checked(host, loaded, listen);
   if (!result.ok) return result;
   listen("lower");
   const entries: SourceFile[] = [];
@@ -135,8 +142,8 @@ function verify(module: IrModule, stage: string): void {
 }
 
 /** Everything that is wrong with the program, of all its files; also what is not compiled. */
-export function check(loaded: Loaded, listen: StageListener): readonly Diagnostic[] {
-  const result = lowered(loaded, listen);
+export function check(host: Host, loaded: Loaded, listen: StageListener): readonly Diagnostic[] {
+  const result = lowered(host, loaded, listen);
   return result.ok ? [] : result.diagnostics;
 }
 
@@ -148,15 +155,15 @@ export type DumpResult =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
-export function emit(loaded: Loaded, listen: StageListener): EmitResult {
-  const result = lowered(loaded, listen);
+export function emit(host: Host, loaded: Loaded, listen: StageListener): EmitResult {
+  const result = lowered(host, loaded, listen);
   if (!result.ok) return result;
   listen("emit");
   return { ok: true, files: emitZig(result.module) };
 }
 
-export function dumpIr(loaded: Loaded, listen: StageListener): DumpResult {
-  const result = lowered(loaded, listen);
+export function dumpIr(host: Host, loaded: Loaded, listen: StageListener): DumpResult {
+  const result = lowered(host, loaded, listen);
   return result.ok ? { ok: true, text: printModule(result.module) } : result;
 }
 

@@ -1,75 +1,83 @@
 /** IR → Zig: the text of the program, which with runtime-zig is compiled to the binary. Decides nothing: what IR says is what Zig does. */
 import type { Class, Module } from "../ir/ir.ts";
 import { Context, isRoot, textLiteral } from "./context.ts";
-import { numberClasses, printClassObject, printClosureDesc, printFunctionObject, printGlobals, printOwner, printTest } from "./data.ts";
+import {
+  numberClasses,
+  printClassObject,
+  printClosureDesc,
+  printFunctionObject,
+  printGlobals,
+  printOwner,
+  printTest,
+} from "./data.ts";
 import { errorNames, withErrorClasses } from "./errors.ts";
 import { printFunction } from "./functions.ts";
 import { findThrowing } from "./throws.ts";
 
 export interface EmittedFile {
-	readonly path: string;
-	readonly text: string;
+  readonly path: string;
+  readonly text: string;
 }
 
 export function emitZig(given: Module): EmittedFile[] {
-	const module = withErrorClasses(given);
-	const context = new Context(module);
-	const throwing = findThrowing(module);
-	const ids = numberClasses(module.classes);
-	// Functions first: they ask for helpers, function objects and tests, which are printed after.
-	const functions: string[] = [];
-	for (const f of module.functions) functions.push(printFunction(context, throwing, f));
-	const owners: string[] = [];
-	for (const c of module.classes) owners.push(printOwner(context, c, ids));
-	for (const l of module.layouts) owners.push(printOwner(context, l, ids));
+  const module = withErrorClasses(given);
+  const context = new Context(module);
+  const throwing = findThrowing(module);
+  const ids = numberClasses(module.classes);
+  // Functions first: they ask for helpers, function objects and tests, which are printed after.
+  const functions: string[] = [];
+  for (const f of module.functions) functions.push(printFunction(context, throwing, f));
+  const owners: string[] = [];
+  for (const c of module.classes) owners.push(printOwner(context, c, ids));
+  for (const l of module.layouts) owners.push(printOwner(context, l, ids));
 
-	const objects: string[] = [];
-	const literals: string[] = [];
-	const tests: string[] = [];
-	let descs = 0;
-	let functionObjects = 0;
-	let classObjects = 0;
-	let testCount = 0;
-	// Each may ask for more of the others.
-	for (;;) {
-		const f = context.closureDescList[descs];
-		if (f !== undefined) {
-			descs++;
-			objects.push(printClosureDesc(context, f));
-			continue;
-		}
-		const o = context.functionObjectList[functionObjects];
-		if (o !== undefined) {
-			functionObjects++;
-			objects.push(printFunctionObject(context, o));
-			continue;
-		}
-		const c = context.classObjectList[classObjects];
-		if (c !== undefined) {
-			classObjects++;
-			objects.push(printClassObject(context, c));
-			continue;
-		}
-		const t = context.testList[testCount];
-		if (t !== undefined) {
-			testCount++;
-			tests.push(printTest(context, t, literals));
-			continue;
-		}
-		break;
-	}
+  const objects: string[] = [];
+  const literals: string[] = [];
+  const tests: string[] = [];
+  let descs = 0;
+  let functionObjects = 0;
+  let classObjects = 0;
+  let testCount = 0;
+  // Each may ask for more of the others.
+  for (;;) {
+    const f = context.closureDescList[descs];
+    if (f !== undefined) {
+      descs++;
+      objects.push(printClosureDesc(context, f));
+      continue;
+    }
+    const o = context.functionObjectList[functionObjects];
+    if (o !== undefined) {
+      functionObjects++;
+      objects.push(printFunctionObject(context, o));
+      continue;
+    }
+    const c = context.classObjectList[classObjects];
+    if (c !== undefined) {
+      classObjects++;
+      objects.push(printClassObject(context, c));
+      continue;
+    }
+    const t = context.testList[testCount];
+    if (t !== undefined) {
+      testCount++;
+      tests.push(printTest(context, t, literals));
+      continue;
+    }
+    break;
+  }
 
-	const parts: string[] = [header(context, module)];
-	const globals = printGlobals(context, module.globals);
-	if (globals !== "") parts.push(globals.trimEnd());
-	parts.push(...owners, ...functions, ...context.helperTexts, ...objects, ...tests, program(context, module, literals));
-	return [{ path: "main.zig", text: `${parts.join("\n\n")}\n` }];
+  const parts: string[] = [header(context, module)];
+  const globals = printGlobals(context, module.globals);
+  if (globals !== "") parts.push(globals.trimEnd());
+  parts.push(...owners, ...functions, ...context.helperTexts, ...objects, ...tests, program(context, module, literals));
+  return [{ path: "main.zig", text: `${parts.join("\n\n")}\n` }];
 }
 
 function header(context: Context, module: Module): string {
-	let files = "";
-	for (const f of module.files) files += `${files === "" ? "" : ", "}${f}`;
-	return `//! Made by Argot from ${files}.
+  let files = "";
+  for (const f of module.files) files += `${files === "" ? "" : ", "}${f}`;
+  return `//! Made by Argot from ${files}.
 const rt = @import("rt");
 const Value = rt.Value;
 const Object = rt.Object;
@@ -84,25 +92,37 @@ comptime {
 }
 
 function program(context: Context, module: Module, literals: readonly string[]): string {
-	let text = "/// What the runtime asks of the program.\npub const program = struct {\n    pub fn main() void {\n";
-	for (const line of literals) text += `        ${line}\n`;
-	for (const f of module.inits) text += `        ${context.func(f)}();\n`;
-	text += "    }\n\n";
-	const siteLines: string[] = [];
-	for (const s of module.sites) siteLines.push(`        .{ .function = ${context.sourceFunction(s.func, s.file)}, .line = ${s.line}, .column = ${s.column} },\n`);
-	text += siteLines.length === 0 ? "    pub const sites: []const rt.Site = &.{};\n" : `    pub const sites: []const rt.Site = &.{\n${siteLines.join("")}    };\n`;
-	let functions = "";
-	for (const f of context.sourceFunctionList) functions += `        .{ .name = ${textLiteral(f.name)}, .file = ${textLiteral(module.files[f.file] ?? "")} },\n`;
-	text += functions === "" ? "    pub const functions: []const rt.SourceFunction = &.{};\n" : `    pub const functions: []const rt.SourceFunction = &.{\n${functions}    };\n`;
-	let roots = 0;
-	for (const g of module.globals) if (isRoot(g)) roots++;
-	if (roots > 0) text += `    pub const globals: []const rt.RootRange = &.{.{ .start = @ptrCast(&global), .count = ${roots} }};\n`;
-	text += "    pub const errors: *const rt.ErrorDescs = &.{\n";
-	for (const name of errorNames) text += `        .${name} = &${errorOwner(context, module.classes, name)}.descriptor,\n`;
-	return `${text}    };\n};`;
+  let text = "/// What the runtime asks of the program.\npub const program = struct {\n    pub fn main() void {\n";
+  for (const line of literals) text += `        ${line}\n`;
+  for (const f of module.inits) text += `        ${context.func(f)}();\n`;
+  text += "    }\n\n";
+  const siteLines: string[] = [];
+  for (const s of module.sites)
+    siteLines.push(
+      `        .{ .function = ${context.sourceFunction(s.func, s.file)}, .line = ${s.line}, .column = ${s.column} },\n`,
+    );
+  text +=
+    siteLines.length === 0
+      ? "    pub const sites: []const rt.Site = &.{};\n"
+      : `    pub const sites: []const rt.Site = &.{\n${siteLines.join("")}    };\n`;
+  let functions = "";
+  for (const f of context.sourceFunctionList)
+    functions += `        .{ .name = ${textLiteral(f.name)}, .file = ${textLiteral(module.files[f.file] ?? "")} },\n`;
+  text +=
+    functions === ""
+      ? "    pub const functions: []const rt.SourceFunction = &.{};\n"
+      : `    pub const functions: []const rt.SourceFunction = &.{\n${functions}    };\n`;
+  let roots = 0;
+  for (const g of module.globals) if (isRoot(g)) roots++;
+  if (roots > 0)
+    text += `    pub const globals: []const rt.RootRange = &.{.{ .start = @ptrCast(&global), .count = ${roots} }};\n`;
+  text += "    pub const errors: *const rt.ErrorDescs = &.{\n";
+  for (const name of errorNames)
+    text += `        .${name} = &${errorOwner(context, module.classes, name)}.descriptor,\n`;
+  return `${text}    };\n};`;
 }
 
 function errorOwner(context: Context, classes: readonly Class[], name: string): string {
-	for (const c of classes) if (c.builtin === name) return context.owner(c);
-	return "missing";
+  for (const c of classes) if (c.builtin === name) return context.owner(c);
+  return "missing";
 }

@@ -8,348 +8,340 @@
  */
 
 /** Machine representation; see docs/architecture.md. `void`: no value. `never`: does not return. */
-export type Rep =
-	| "f64"
-	| "int"
-	| "bool"
-	| "str"
-	| "obj"
-	| "value"
-	| "void"
-	| "never";
+export type Rep = "f64" | "int" | "bool" | "str" | "obj" | "value" | "void" | "never";
 export type SlotKind = "f64" | "value";
 
 // ------------------------------------------------------------------ module
 
 export interface Module {
-	/** In a stable order: that of first use from the entry. */
-	readonly functions: Func[];
-	readonly classes: Class[];
-	readonly layouts: Layout[];
-	readonly globals: Global[];
-	/** Called in order by the program's main: one a source module. */
-	readonly inits: Func[];
-	readonly sites: Site[];
-	readonly files: string[];
+  /** In a stable order: that of first use from the entry. */
+  readonly functions: Func[];
+  readonly classes: Class[];
+  readonly layouts: Layout[];
+  readonly globals: Global[];
+  /** Called in order by the program's main: one a source module. */
+  readonly inits: Func[];
+  readonly sites: Site[];
+  readonly files: string[];
 }
 
 /** A source position for traces and traps; its index in Module.sites is the `site` of expressions. */
 export interface Site {
-	readonly func: string;
-	readonly file: number;
-	readonly line: number;
-	readonly column: number;
+  readonly func: string;
+  readonly file: number;
+  readonly line: number;
+  readonly column: number;
 }
 
 export interface Global {
-	readonly name: string;
-	readonly rep: Rep;
+  readonly name: string;
+  readonly rep: Rep;
 }
 
 /** A variable of a function. `name` is from the source; emit makes it unique. */
 export interface Local {
-	readonly id: number;
-	readonly name: string;
-	rep: Rep;
-	/** Assigned after its Let. */
-	mutable: boolean;
-	/** Rep value, but always what an array of doubles gave: kept as a double and what else it may be (optimize/ only). */
-	element?: boolean;
+  readonly id: number;
+  readonly name: string;
+  rep: Rep;
+  /** Assigned after its Let. */
+  mutable: boolean;
+  /** Rep value, but always what an array of doubles gave: kept as a double and what else it may be (optimize/ only). */
+  element?: boolean;
 }
 
 export interface Func {
-	readonly id: number;
-	/** Readable and unique in the module, a Zig identifier: `fib`, `Animal_speak`, `main_lambda3`. */
-	readonly name: string;
-	/** As a program sees it (`f.name`, traces). */
-	readonly sourceName: string;
-	/** `direct`: `fn (params…) result`. `closure`: `fn (env, this, params…) result`, created by `Closure` and reached through function objects. */
-	readonly convention: "direct" | "closure";
-	readonly params: Local[];
-	/** Closures only: the local that holds `this`, if the body uses it. */
-	thisLocal: Local | undefined;
-	result: Rep;
-	/**
-	 * For the generic code of a closure: what each argument must be (undefined: any value fits), and the last parameter's `...rest` (rep obj). A closure
-	 * with a rest parameter has no typed signature that a call could match. An f64 parameter with test `any` is not used: any f64 will do if the argument is none.
-	 */
-	paramTests: (Test | undefined)[];
-	hasRest: boolean;
-	/** `f.length`. */
-	arity: number;
-	/** Closures: the reps of the captured values, in slot order. */
-	captures: Rep[];
-	body: Stmt[];
-	readonly file: number;
-	readonly line: number;
+  readonly id: number;
+  /** Readable and unique in the module, a Zig identifier: `fib`, `Animal_speak`, `main_lambda3`. */
+  readonly name: string;
+  /** As a program sees it (`f.name`, traces). */
+  readonly sourceName: string;
+  /** `direct`: `fn (params…) result`. `closure`: `fn (env, this, params…) result`, created by `Closure` and reached through function objects. */
+  readonly convention: "direct" | "closure";
+  readonly params: Local[];
+  /** Closures only: the local that holds `this`, if the body uses it. */
+  thisLocal: Local | undefined;
+  result: Rep;
+  /**
+   * For the generic code of a closure: what each argument must be (undefined: any value fits), and the last parameter's `...rest` (rep obj). A closure
+   * with a rest parameter has no typed signature that a call could match. An f64 parameter with test `any` is not used: any f64 will do if the argument is none.
+   */
+  paramTests: (Test | undefined)[];
+  hasRest: boolean;
+  /** `f.length`. */
+  arity: number;
+  /** Closures: the reps of the captured values, in slot order. */
+  captures: Rep[];
+  body: Stmt[];
+  readonly file: number;
+  readonly line: number;
 }
 
 /** An object literal's layout. Equal keys and kinds are one Layout. */
 export interface Layout {
-	readonly id: number;
-	readonly name: string;
-	readonly slots: Slot[];
+  readonly id: number;
+  readonly name: string;
+  readonly slots: Slot[];
 }
 
 export interface Slot {
-	readonly name: string;
-	readonly kind: SlotKind;
-	/** What a store through an alias may put here; undefined: anything. */
-	readonly test: Test | undefined;
-	/** `#x`: not found by name, not printed. */
-	readonly isPrivate: boolean;
-	/** Found by name but not enumerated (Error's message). */
-	readonly hidden: boolean;
+  readonly name: string;
+  readonly kind: SlotKind;
+  /** What a store through an alias may put here; undefined: anything. */
+  readonly test: Test | undefined;
+  /** `#x`: not found by name, not printed. */
+  readonly isPrivate: boolean;
+  /** Found by name but not enumerated (Error's message). */
+  readonly hidden: boolean;
 }
 
 export interface Class {
-	readonly id: number;
-	/** Zig name, unique: `Box_f64`. */
-	readonly name: string;
-	readonly sourceName: string;
-	readonly base: Class | undefined;
-	/** A class of the runtime (Error and its kin): descriptor is `rt.errors.<name>`-like, slots start at ErrorSlot.first_own. */
-	readonly builtin: string | undefined;
-	/** All slots, the base's first. */
-	readonly slots: Slot[];
-	/** All methods found by dispatch, the base's first in the same order: index = vtable index. */
-	readonly vtable: VtableEntry[];
-	/** Found by name through rt (interfaces, reflection): methods and accessors as closure-convention functions without captures. */
-	readonly methods: NamedMethod[];
-	readonly accessors: NamedAccessor[];
-	readonly isAbstract: boolean;
+  readonly id: number;
+  /** Zig name, unique: `Box_f64`. */
+  readonly name: string;
+  readonly sourceName: string;
+  readonly base: Class | undefined;
+  /** A class of the runtime (Error and its kin): descriptor is `rt.errors.<name>`-like, slots start at ErrorSlot.first_own. */
+  readonly builtin: string | undefined;
+  /** All slots, the base's first. */
+  readonly slots: Slot[];
+  /** All methods found by dispatch, the base's first in the same order: index = vtable index. */
+  readonly vtable: VtableEntry[];
+  /** Found by name through rt (interfaces, reflection): methods and accessors as closure-convention functions without captures. */
+  readonly methods: NamedMethod[];
+  readonly accessors: NamedAccessor[];
+  readonly isAbstract: boolean;
 }
 export interface VtableEntry {
-	readonly name: string;
-	readonly func: Func | undefined; // undefined: abstract
+  readonly name: string;
+  readonly func: Func | undefined; // undefined: abstract
 }
 export interface NamedMethod {
-	readonly name: string;
-	/** Closure convention; takes `this` as a value and checks that it is an instance. */
-	readonly func: Func;
+  readonly name: string;
+  /** Closure convention; takes `this` as a value and checks that it is an instance. */
+  readonly func: Func;
 }
 export interface NamedAccessor {
-	readonly name: string;
-	readonly getter: Func | undefined;
-	readonly setter: Func | undefined;
+  readonly name: string;
+  readonly getter: Func | undefined;
+  readonly setter: Func | undefined;
 }
 
 /** A run-time type test (rt.TypeTest). `text` is the type as tsc prints it. */
 export type Test =
-	| {
-			readonly kind:
-				| "any"
-				| "number"
-				| "string"
-				| "boolean"
-				| "undefined"
-				| "null"
-				| "function"
-				| "map"
-				| "set"
-				| "never";
-			readonly text: string;
-	  }
-	| {
-			readonly kind: "literal";
-			readonly text: string;
-			readonly value: string | number | boolean;
-	  }
-	| {
-			readonly kind: "object";
-			readonly text: string;
-			readonly layout: Layout | undefined;
-			readonly fields: TestField[];
-	  }
-	| { readonly kind: "class"; readonly text: string; readonly class: Class }
-	| {
-			readonly kind: "array" | "dict";
-			readonly text: string;
-			readonly item: TestRef;
-	  }
-	| { readonly kind: "tuple"; readonly text: string; readonly items: TestRef[] }
-	| {
-			readonly kind: "union";
-			readonly text: string;
-			readonly items: TestRef[];
-	  };
+  | {
+      readonly kind:
+        | "any"
+        | "number"
+        | "string"
+        | "boolean"
+        | "undefined"
+        | "null"
+        | "function"
+        | "map"
+        | "set"
+        | "never";
+      readonly text: string;
+    }
+  | {
+      readonly kind: "literal";
+      readonly text: string;
+      readonly value: string | number | boolean;
+    }
+  | {
+      readonly kind: "object";
+      readonly text: string;
+      readonly layout: Layout | undefined;
+      readonly fields: TestField[];
+    }
+  | { readonly kind: "class"; readonly text: string; readonly class: Class }
+  | {
+      readonly kind: "array" | "dict";
+      readonly text: string;
+      readonly item: TestRef;
+    }
+  | { readonly kind: "tuple"; readonly text: string; readonly items: TestRef[] }
+  | {
+      readonly kind: "union";
+      readonly text: string;
+      readonly items: TestRef[];
+    };
 /** Indirect, because types are recursive. */
 export interface TestRef {
-	test: Test;
+  test: Test;
 }
 export interface TestField {
-	readonly name: string;
-	readonly type: TestRef;
-	readonly optional: boolean;
+  readonly name: string;
+  readonly type: TestRef;
+  readonly optional: boolean;
 }
 
 // ------------------------------------------------------------------ expressions
 
 export type Expr =
-	| NumberConst
-	| IntConst
-	| BoolConst
-	| StringConst
-	| ValueConst
-	| LocalGet
-	| GlobalGet
-	| Captured
-	| CellNew
-	| CellGet
-	| Unary
-	| Binary
-	| Truthy
-	| TypeOf
-	| And
-	| Or
-	| Cond
-	| Block
-	| Convert
-	| Is
-	| InstanceOf
-	| Call
-	| CallRt
-	| CallClosure
-	| CallMethod
-	| CallVirtual
-	| NewObject
-	| NewInstance
-	| NewArray
-	| Closure
-	| ClassObject
-	| GetField
-	| GetProp
-	| ArrayGet
-	| ArrayLength
-	| DictGet;
+  | NumberConst
+  | IntConst
+  | BoolConst
+  | StringConst
+  | ValueConst
+  | LocalGet
+  | GlobalGet
+  | Captured
+  | CellNew
+  | CellGet
+  | Unary
+  | Binary
+  | Truthy
+  | TypeOf
+  | And
+  | Or
+  | Cond
+  | Block
+  | Convert
+  | Is
+  | InstanceOf
+  | Call
+  | CallRt
+  | CallClosure
+  | CallMethod
+  | CallVirtual
+  | NewObject
+  | NewInstance
+  | NewArray
+  | Closure
+  | ClassObject
+  | GetField
+  | GetProp
+  | ArrayGet
+  | ArrayLength
+  | DictGet;
 
 interface Node {
-	readonly rep: Rep;
+  readonly rep: Rep;
 }
 export interface NumberConst extends Node {
-	readonly kind: "NumberConst";
-	readonly value: number;
+  readonly kind: "NumberConst";
+  readonly value: number;
 }
 export interface IntConst extends Node {
-	readonly kind: "IntConst";
-	readonly value: number;
+  readonly kind: "IntConst";
+  readonly value: number;
 }
 export interface BoolConst extends Node {
-	readonly kind: "BoolConst";
-	readonly value: boolean;
+  readonly kind: "BoolConst";
+  readonly value: boolean;
 }
 /** A static string; `value` may hold lone surrogates. */
 export interface StringConst extends Node {
-	readonly kind: "StringConst";
-	readonly value: string;
+  readonly kind: "StringConst";
+  readonly value: string;
 }
 /** rep `value`. */
 export interface ValueConst extends Node {
-	readonly kind: "ValueConst";
-	readonly value: "undefined" | "null" | "empty" | "true" | "false";
+  readonly kind: "ValueConst";
+  readonly value: "undefined" | "null" | "empty" | "true" | "false";
 }
 
 export interface LocalGet extends Node {
-	readonly kind: "LocalGet";
-	readonly local: Local;
+  readonly kind: "LocalGet";
+  readonly local: Local;
 }
 /** `tdz`: throws ReferenceError while the global is still `empty` (rep value only). */
 export interface GlobalGet extends Node {
-	readonly kind: "GlobalGet";
-	readonly global: Global;
-	readonly tdz: boolean;
-	readonly site: number;
+  readonly kind: "GlobalGet";
+  readonly global: Global;
+  readonly tdz: boolean;
+  readonly site: number;
 }
 /** Captured value number `index` of the running closure. */
 export interface Captured extends Node {
-	readonly kind: "Captured";
-	readonly index: number;
+  readonly kind: "Captured";
+  readonly index: number;
 }
 /** A cell for a captured variable that changes; rep `obj`. `cell` is the kind of its slot. */
 export interface CellNew extends Node {
-	readonly kind: "CellNew";
-	readonly cell: SlotKind;
-	readonly init: Expr;
+  readonly kind: "CellNew";
+  readonly cell: SlotKind;
+  readonly init: Expr;
 }
 /** rep `f64` or `value` by the cell's kind. `tdz` as in GlobalGet, with the variable's name. */
 export interface CellGet extends Node {
-	readonly kind: "CellGet";
-	readonly cell: Expr;
-	readonly tdz: string | undefined;
-	readonly site: number;
+  readonly kind: "CellGet";
+  readonly cell: Expr;
+  readonly tdz: string | undefined;
+  readonly site: number;
 }
 
 export interface Unary extends Node {
-	readonly kind: "Unary";
-	/** neg, bitnot: f64→f64 or int→int. not: bool. tonumber: value→f64 as unary plus. */
-	readonly op: "neg" | "bitnot" | "not" | "tonumber";
-	readonly operand: Expr;
-	readonly site: number;
+  readonly kind: "Unary";
+  /** neg, bitnot: f64→f64 or int→int. not: bool. tonumber: value→f64 as unary plus. */
+  readonly op: "neg" | "bitnot" | "not" | "tonumber";
+  readonly operand: Expr;
+  readonly site: number;
 }
 export type BinaryOp =
-	| "add"
-	| "sub"
-	| "mul"
-	| "div"
-	| "rem"
-	| "pow"
-	| "and"
-	| "or"
-	| "xor"
-	| "shl"
-	| "shr"
-	| "ushr"
-	| "lt"
-	| "le"
-	| "gt"
-	| "ge"
-	| "eq"
-	| "ne"
-	| "looseEq"
-	| "looseNe";
+  | "add"
+  | "sub"
+  | "mul"
+  | "div"
+  | "rem"
+  | "pow"
+  | "and"
+  | "or"
+  | "xor"
+  | "shl"
+  | "shr"
+  | "ushr"
+  | "lt"
+  | "le"
+  | "gt"
+  | "ge"
+  | "eq"
+  | "ne"
+  | "looseEq"
+  | "looseNe";
 /**
  * Both operands have one rep, which decides the meaning: f64/int arithmetic, bit operations (ToInt32), comparisons; str: add, comparisons;
  * bool, obj: eq, ne; value: everything, generic (`add` may throw or call user code). eq and ne are strict.
  */
 export interface Binary extends Node {
-	readonly kind: "Binary";
-	readonly op: BinaryOp;
-	readonly left: Expr;
-	readonly right: Expr;
-	readonly site: number;
+  readonly kind: "Binary";
+  readonly op: BinaryOp;
+  readonly left: Expr;
+  readonly right: Expr;
+  readonly site: number;
 }
 /** ToBoolean of any rep; rep bool. */
 export interface Truthy extends Node {
-	readonly kind: "Truthy";
-	readonly operand: Expr;
+  readonly kind: "Truthy";
+  readonly operand: Expr;
 }
 /** rep str. */
 export interface TypeOf extends Node {
-	readonly kind: "TypeOf";
-	readonly operand: Expr;
+  readonly kind: "TypeOf";
+  readonly operand: Expr;
 }
 /** Short circuit on bools. */
 export interface And extends Node {
-	readonly kind: "And";
-	readonly left: Expr;
-	readonly right: Expr;
+  readonly kind: "And";
+  readonly left: Expr;
+  readonly right: Expr;
 }
 export interface Or extends Node {
-	readonly kind: "Or";
-	readonly left: Expr;
-	readonly right: Expr;
+  readonly kind: "Or";
+  readonly left: Expr;
+  readonly right: Expr;
 }
 export interface Cond extends Node {
-	readonly kind: "Cond";
-	readonly test: Expr;
-	readonly then: Expr;
-	readonly else: Expr;
+  readonly kind: "Cond";
+  readonly test: Expr;
+  readonly then: Expr;
+  readonly else: Expr;
 }
 /** Statements, then a value: for what has no expression form (`i++` as a value, `??`, optional chains, switch-like lowering). */
 export interface Block extends Node {
-	readonly kind: "Block";
-	readonly body: Stmt[];
-	readonly result: Expr;
+  readonly kind: "Block";
+  readonly body: Stmt[];
+  readonly result: Expr;
 }
 
 /**
@@ -358,329 +350,329 @@ export interface Block extends Node {
  * f64 → int only where proved. bool → f64, etc. are not conversions but `tonumber`.
  */
 export interface Convert extends Node {
-	readonly kind: "Convert";
-	readonly operand: Expr;
-	readonly test: Test | undefined;
-	readonly checked: boolean;
-	/** `cast`: `as T`, a deep test. `decode`: JSON.parse(s) as T, rebuilds to layouts. `flow`: only what the rep needs (array-ness, class for `class` tests). */
-	readonly mode: "flow" | "cast" | "decode";
-	readonly site: number;
+  readonly kind: "Convert";
+  readonly operand: Expr;
+  readonly test: Test | undefined;
+  readonly checked: boolean;
+  /** `cast`: `as T`, a deep test. `decode`: JSON.parse(s) as T, rebuilds to layouts. `flow`: only what the rep needs (array-ness, class for `class` tests). */
+  readonly mode: "flow" | "cast" | "decode";
+  readonly site: number;
 }
 /** Does the value fit? rep bool; shallow for narrowing. */
 export interface Is extends Node {
-	readonly kind: "Is";
-	readonly operand: Expr;
-	readonly test: Test;
+  readonly kind: "Is";
+  readonly operand: Expr;
+  readonly test: Test;
 }
 export interface InstanceOf extends Node {
-	readonly kind: "InstanceOf";
-	readonly operand: Expr;
-	readonly class: Class;
+  readonly kind: "InstanceOf";
+  readonly operand: Expr;
+  readonly class: Class;
 }
 
 /** Direct call; arguments have the reps of the parameters. */
 export interface Call extends Node {
-	readonly kind: "Call";
-	readonly func: Func;
-	readonly args: Expr[];
-	readonly site: number;
+  readonly kind: "Call";
+  readonly func: Func;
+  readonly args: Expr[];
+  readonly site: number;
 }
 /**
  * A runtime function, `rt.<name>(args…, site if passSite)`. `rest`: the last argument of the Zig function is a slice of Values made of the args
  * from index `rest` on.
  */
 export interface CallRt extends Node {
-	readonly kind: "CallRt";
-	readonly name: string;
-	readonly args: Expr[];
-	readonly rest: number | undefined;
-	/** The last of `args`, number `rest`, is an array (rep obj) whose elements are the rest, holes as undefined: `console.log(...list)`. */
-	readonly spread?: boolean;
-	readonly passSite: boolean;
-	readonly site: number;
+  readonly kind: "CallRt";
+  readonly name: string;
+  readonly args: Expr[];
+  readonly rest: number | undefined;
+  /** The last of `args`, number `rest`, is an array (rep obj) whose elements are the rest, holes as undefined: `console.log(...list)`. */
+  readonly spread?: boolean;
+  readonly passSite: boolean;
+  readonly site: number;
 }
 /** Calls a function object (obj or value: a non-function throws TypeError "<text> is not a function") with the signature of the args' reps and `rep`. */
 export interface CallClosure extends Node {
-	readonly kind: "CallClosure";
-	readonly callee: Expr;
-	readonly thisArg: Expr | undefined;
-	readonly args: Expr[];
-	/** Test of the result when it comes from generic code. */
-	readonly resultTest: Test | undefined;
-	/** Source text of the callee for the error. */
-	readonly text: string;
-	readonly site: number;
+  readonly kind: "CallClosure";
+  readonly callee: Expr;
+  readonly thisArg: Expr | undefined;
+  readonly args: Expr[];
+  /** Test of the result when it comes from generic code. */
+  readonly resultTest: Test | undefined;
+  /** Source text of the callee for the error. */
+  readonly text: string;
+  readonly site: number;
 }
 /**
  * A method by name on a receiver (obj or value) of static class or interface type. Targets are tried in order by class test; each takes
  * (this, args…) with these reps. What is left goes to rt.callMethod by name, generic.
  */
 export interface CallMethod extends Node {
-	readonly kind: "CallMethod";
-	readonly object: Expr;
-	readonly name: string;
-	readonly args: Expr[];
-	targets: MethodTarget[];
-	/** Proved: the targets are all there is; no fallback. */
-	exhaustive: boolean;
-	readonly resultTest: Test | undefined;
-	readonly text: string;
-	readonly site: number;
+  readonly kind: "CallMethod";
+  readonly object: Expr;
+  readonly name: string;
+  readonly args: Expr[];
+  targets: MethodTarget[];
+  /** Proved: the targets are all there is; no fallback. */
+  exhaustive: boolean;
+  readonly resultTest: Test | undefined;
+  readonly text: string;
+  readonly site: number;
 }
 export interface MethodTarget {
-	readonly class: Class;
-	/** Direct, when the class and its subclasses have one implementation; else the vtable index. */
-	readonly func: Func | undefined;
-	readonly vtableIndex: number;
+  readonly class: Class;
+  /** Direct, when the class and its subclasses have one implementation; else the vtable index. */
+  readonly func: Func | undefined;
+  readonly vtableIndex: number;
 }
 /** Receiver is proved an instance of `class` (this.m()): through the vtable. */
 export interface CallVirtual extends Node {
-	readonly kind: "CallVirtual";
-	readonly class: Class;
-	readonly vtableIndex: number;
-	readonly object: Expr;
-	readonly args: Expr[];
-	readonly site: number;
+  readonly kind: "CallVirtual";
+  readonly class: Class;
+  readonly vtableIndex: number;
+  readonly object: Expr;
+  readonly args: Expr[];
+  readonly site: number;
 }
 
 /** rep obj. One value a slot, in slot order, of the slot's kind (`empty` for absent). */
 export interface NewObject extends Node {
-	readonly kind: "NewObject";
-	readonly layout: Layout;
-	readonly values: Expr[];
+  readonly kind: "NewObject";
+  readonly layout: Layout;
+  readonly values: Expr[];
 }
 /** Allocates with all slots empty (f64: 0); the constructor function fills it. */
 export interface NewInstance extends Node {
-	readonly kind: "NewInstance";
-	readonly class: Class;
+  readonly kind: "NewInstance";
+  readonly class: Class;
 }
 /** `elem` f64: all items rep f64. Spread items are arrays (lowering turns other iterables into arrays first). */
 export interface NewArray extends Node {
-	readonly kind: "NewArray";
-	readonly elem: SlotKind;
-	readonly items: ArrayItem[];
-	readonly isTuple: boolean;
+  readonly kind: "NewArray";
+  readonly elem: SlotKind;
+  readonly items: ArrayItem[];
+  readonly isTuple: boolean;
 }
 export interface ArrayItem {
-	readonly spread: boolean;
-	readonly value: Expr;
+  readonly spread: boolean;
+  readonly value: Expr;
 }
 /** A function object. No captures: one static object. */
 export interface Closure extends Node {
-	readonly kind: "Closure";
-	readonly func: Func;
-	readonly captures: Expr[];
+  readonly kind: "Closure";
+  readonly func: Func;
+  readonly captures: Expr[];
 }
 /** The class itself as a value (console.log(C), passing constructors): static function object. */
 export interface ClassObject extends Node {
-	readonly kind: "ClassObject";
-	readonly class: Class;
+  readonly kind: "ClassObject";
+  readonly class: Class;
 }
 
 /** A slot of an object that is proved to have this layout or class; rep is f64 or value by slot kind. A value slot that is `empty` reads as undefined. */
 export interface GetField extends Node {
-	readonly kind: "GetField";
-	readonly object: Expr;
-	readonly owner: Class | Layout;
-	readonly slot: number;
+  readonly kind: "GetField";
+  readonly object: Expr;
+  readonly owner: Class | Layout;
+  readonly slot: number;
 }
 /**
  * A property by name. Rep is what is wanted: f64 or value. Candidates are tried in order by descriptor test, each converting from its slot kind (trap if a value slot does
  * not hold the wanted f64); what is left, rt.getProp. A receiver of rep `value` that is null/undefined throws Node's TypeError.
  */
 export interface GetProp extends Node {
-	readonly kind: "GetProp";
-	readonly object: Expr;
-	readonly name: string;
-	candidates: Candidate[];
-	exhaustive: boolean;
-	/** Says whether the receiver is of the first candidate: a test made before (optimize/ only). */
-	readonly guard?: Expr;
-	readonly test: Test | undefined;
-	readonly site: number;
+  readonly kind: "GetProp";
+  readonly object: Expr;
+  readonly name: string;
+  candidates: Candidate[];
+  exhaustive: boolean;
+  /** Says whether the receiver is of the first candidate: a test made before (optimize/ only). */
+  readonly guard?: Expr;
+  readonly test: Test | undefined;
+  readonly site: number;
 }
 export interface Candidate {
-	/** A class: it and its subclasses (range test). A layout: exactly it. */
-	readonly owner: Class | Layout;
-	readonly slot: number;
+  /** A class: it and its subclasses (range test). A layout: exactly it. */
+  readonly owner: Class | Layout;
+  readonly slot: number;
 }
 /**
  * `array[index]`; index rep f64 or int. `elem` is the predicted buffer kind. rep `value`: out of range, holes and fractional indices give undefined.
  * rep `f64`: they trap. `proved`: index is a valid integer in range and no hole (optimize/ only).
  */
 export interface ArrayGet extends Node {
-	readonly kind: "ArrayGet";
-	readonly array: Expr;
-	readonly index: Expr;
-	readonly elem: SlotKind;
-	proved: boolean;
-	/** What a loop around has loaded of the array (optimize/ only). */
-	readonly view?: View;
-	readonly site: number;
+  readonly kind: "ArrayGet";
+  readonly array: Expr;
+  readonly index: Expr;
+  readonly elem: SlotKind;
+  proved: boolean;
+  /** What a loop around has loaded of the array (optimize/ only). */
+  readonly view?: View;
+  readonly site: number;
 }
 /** rep f64 (int after optimize/). */
 export interface ArrayLength extends Node {
-	readonly kind: "ArrayLength";
-	readonly array: Expr;
-	readonly view?: View;
+  readonly kind: "ArrayLength";
+  readonly array: Expr;
+  readonly view?: View;
 }
 /**
  * Elements and length of an array that a loop doesn't replace: loaded before the loop, and again where a store took the slow way.
  * Elements of another kind than predicted make an empty view, so that every access is slow.
  */
 export interface View {
-	readonly array: Local;
-	readonly elem: SlotKind;
-	/** Its name. */
-	readonly local: Local;
+  readonly array: Local;
+  readonly elem: SlotKind;
+  /** Its name. */
+  readonly local: Local;
 }
 /** Index signature read by string key; rep value. */
 export interface DictGet extends Node {
-	readonly kind: "DictGet";
-	readonly object: Expr;
-	readonly key: Expr;
-	readonly site: number;
+  readonly kind: "DictGet";
+  readonly object: Expr;
+  readonly key: Expr;
+  readonly site: number;
 }
 
 // ------------------------------------------------------------------ statements
 
 export type Stmt =
-	| Let
-	| Assign
-	| GlobalSet
-	| CellSet
-	| SetField
-	| SetProp
-	| ArraySet
-	| ArrayPush
-	| DictSet
-	| ExprStmt
-	| If
-	| Loop
-	| Labeled
-	| Break
-	| Continue
-	| Return
-	| Throw
-	| Try;
+  | Let
+  | Assign
+  | GlobalSet
+  | CellSet
+  | SetField
+  | SetProp
+  | ArraySet
+  | ArrayPush
+  | DictSet
+  | ExprStmt
+  | If
+  | Loop
+  | Labeled
+  | Break
+  | Continue
+  | Return
+  | Throw
+  | Try;
 
 export interface Let {
-	readonly kind: "Let";
-	readonly local: Local;
-	readonly init: Expr | undefined;
+  readonly kind: "Let";
+  readonly local: Local;
+  readonly init: Expr | undefined;
 }
 export interface Assign {
-	readonly kind: "Assign";
-	readonly local: Local;
-	readonly value: Expr;
+  readonly kind: "Assign";
+  readonly local: Local;
+  readonly value: Expr;
 }
 export interface GlobalSet {
-	readonly kind: "GlobalSet";
-	readonly global: Global;
-	readonly value: Expr;
+  readonly kind: "GlobalSet";
+  readonly global: Global;
+  readonly value: Expr;
 }
 export interface CellSet {
-	readonly kind: "CellSet";
-	readonly cell: Expr;
-	readonly cellKind: SlotKind;
-	readonly value: Expr;
+  readonly kind: "CellSet";
+  readonly cell: Expr;
+  readonly cellKind: SlotKind;
+  readonly value: Expr;
 }
 /** Value has the slot's kind. */
 export interface SetField {
-	readonly kind: "SetField";
-	readonly object: Expr;
-	readonly owner: Class | Layout;
-	readonly slot: number;
-	readonly value: Expr;
+  readonly kind: "SetField";
+  readonly object: Expr;
+  readonly owner: Class | Layout;
+  readonly slot: number;
+  readonly value: Expr;
 }
 /** Value is f64 or value. Candidates as in GetProp, each checked against its slot's kind and test. */
 export interface SetProp {
-	readonly kind: "SetProp";
-	readonly object: Expr;
-	readonly name: string;
-	readonly value: Expr;
-	candidates: Candidate[];
-	exhaustive: boolean;
-	/** As in GetProp. */
-	readonly guard?: Expr;
-	readonly site: number;
+  readonly kind: "SetProp";
+  readonly object: Expr;
+  readonly name: string;
+  readonly value: Expr;
+  candidates: Candidate[];
+  exhaustive: boolean;
+  /** As in GetProp. */
+  readonly guard?: Expr;
+  readonly site: number;
 }
 export interface ArraySet {
-	readonly kind: "ArraySet";
-	readonly array: Expr;
-	readonly index: Expr;
-	readonly value: Expr;
-	readonly elem: SlotKind;
-	proved: boolean;
-	readonly view?: View;
-	/** All views that a slow store may make stale. */
-	readonly stale?: View[];
-	readonly site: number;
+  readonly kind: "ArraySet";
+  readonly array: Expr;
+  readonly index: Expr;
+  readonly value: Expr;
+  readonly elem: SlotKind;
+  proved: boolean;
+  readonly view?: View;
+  /** All views that a slow store may make stale. */
+  readonly stale?: View[];
+  readonly site: number;
 }
 export interface ArrayPush {
-	readonly kind: "ArrayPush";
-	readonly array: Expr;
-	readonly value: Expr;
-	readonly elem: SlotKind;
+  readonly kind: "ArrayPush";
+  readonly array: Expr;
+  readonly value: Expr;
+  readonly elem: SlotKind;
 }
 export interface DictSet {
-	readonly kind: "DictSet";
-	readonly object: Expr;
-	readonly key: Expr;
-	readonly value: Expr;
-	readonly site: number;
+  readonly kind: "DictSet";
+  readonly object: Expr;
+  readonly key: Expr;
+  readonly value: Expr;
+  readonly site: number;
 }
 export interface ExprStmt {
-	readonly kind: "ExprStmt";
-	readonly expr: Expr;
+  readonly kind: "ExprStmt";
+  readonly expr: Expr;
 }
 export interface If {
-	readonly kind: "If";
-	readonly test: Expr;
-	readonly then: Stmt[];
-	readonly else: Stmt[];
+  readonly kind: "If";
+  readonly test: Expr;
+  readonly then: Stmt[];
+  readonly else: Stmt[];
 }
 /** `while (test) : (update)`; no test: forever. `Continue` goes to the update. Labels are unique in a function. */
 export interface Loop {
-	readonly kind: "Loop";
-	readonly label: number;
-	readonly test: Expr | undefined;
-	readonly body: Stmt[];
-	readonly update: Stmt[];
-	/** Made before the loop (optimize/ only). */
-	readonly views?: View[];
+  readonly kind: "Loop";
+  readonly label: number;
+  readonly test: Expr | undefined;
+  readonly body: Stmt[];
+  readonly update: Stmt[];
+  /** Made before the loop (optimize/ only). */
+  readonly views?: View[];
 }
 /** `Break` of the label leaves the block. */
 export interface Labeled {
-	readonly kind: "Labeled";
-	readonly label: number;
-	readonly body: Stmt[];
+  readonly kind: "Labeled";
+  readonly label: number;
+  readonly body: Stmt[];
 }
 export interface Break {
-	readonly kind: "Break";
-	readonly label: number;
+  readonly kind: "Break";
+  readonly label: number;
 }
 export interface Continue {
-	readonly kind: "Continue";
-	readonly label: number;
+  readonly kind: "Continue";
+  readonly label: number;
 }
 export interface Return {
-	readonly kind: "Return";
-	readonly value: Expr | undefined;
+  readonly kind: "Return";
+  readonly value: Expr | undefined;
 }
 export interface Throw {
-	readonly kind: "Throw";
-	readonly value: Expr;
-	readonly site: number;
+  readonly kind: "Throw";
+  readonly value: Expr;
+  readonly site: number;
 }
 /**
  * The body is outlined by emit/ (variables that it shares with the function live in a frame structure). `param` (rep value) gets what was thrown.
  * Break, continue and return out of body and handler work. `finalizer` runs on every way out, and its own break/return/throw wins.
  */
 export interface Try {
-	readonly kind: "Try";
-	readonly body: Stmt[];
-	readonly param: Local | undefined;
-	readonly handler: Stmt[] | undefined;
-	readonly finalizer: Stmt[] | undefined;
+  readonly kind: "Try";
+  readonly body: Stmt[];
+  readonly param: Local | undefined;
+  readonly handler: Stmt[] | undefined;
+  readonly finalizer: Stmt[] | undefined;
 }

@@ -1,6 +1,18 @@
 /** Prints a module of IR as text: for `emit --ir` and for tests. One statement a line, expressions inline, locals as `name.id`. */
 import type {
-  ArrayItem, Block, Candidate, Class, Expr, Func, Layout, Local, MethodTarget, Module, Slot, Stmt, Test,
+  ArrayItem,
+  Block,
+  Candidate,
+  Class,
+  Expr,
+  Func,
+  Layout,
+  Local,
+  MethodTarget,
+  Module,
+  Slot,
+  Stmt,
+  Test,
 } from "./ir.ts";
 
 export function printModule(module: Module): string {
@@ -21,10 +33,15 @@ function slotText(slot: Slot): string {
 function printClass(c: Class, out: string[]): void {
   const base = c.base === undefined ? "" : ` extends ${c.base.name}`;
   const builtin = c.builtin === undefined ? "" : ` builtin ${c.builtin}`;
-  out.push(`${c.isAbstract ? "abstract " : ""}class ${c.name}${base}${builtin} { ${c.slots.map(slotText).join(", ")} }`);
-  c.vtable.forEach((entry, i) => out.push(`  vtable ${i} ${entry.name} = ${entry.func === undefined ? "abstract" : entry.func.name}`));
+  out.push(
+    `${c.isAbstract ? "abstract " : ""}class ${c.name}${base}${builtin} { ${c.slots.map(slotText).join(", ")} }`,
+  );
+  c.vtable.forEach((entry, i) =>
+    out.push(`  vtable ${i} ${entry.name} = ${entry.func === undefined ? "abstract" : entry.func.name}`),
+  );
   for (const m of c.methods) out.push(`  method ${m.name} = ${m.func.name}`);
-  for (const a of c.accessors) out.push(`  accessor ${a.name} get ${a.getter?.name ?? "-"} set ${a.setter?.name ?? "-"}`);
+  for (const a of c.accessors)
+    out.push(`  accessor ${a.name} get ${a.getter?.name ?? "-"} set ${a.setter?.name ?? "-"}`);
 }
 
 export function printFunc(f: Func): string {
@@ -32,7 +49,9 @@ export function printFunc(f: Func): string {
   const captures = f.captures.length > 0 ? ` captures [${f.captures.join(", ")}]` : "";
   const self = f.thisLocal === undefined ? "" : ` this ${localText(f.thisLocal)}`;
   const rest = f.hasRest ? " rest" : "";
-  const lines: string[] = [`${f.convention === "closure" ? "closure " : ""}func ${f.name}(${params})${rest} ${f.result}${captures}${self} {`];
+  const lines: string[] = [
+    `${f.convention === "closure" ? "closure " : ""}func ${f.name}(${params})${rest} ${f.result}${captures}${self} {`,
+  ];
   stmts(f.body, "  ", lines);
   lines.push("}");
   return lines.join("\n");
@@ -53,7 +72,9 @@ function stmt(s: Stmt, indent: string, out: string[]): void {
   const inner = `${indent}  `;
   switch (s.kind) {
     case "Let":
-      line(`let ${s.local.mutable ? "mut " : ""}${localText(s.local)}: ${s.local.rep}${s.init === undefined ? "" : ` = ${printExpr(s.init)}`}`);
+      line(
+        `let ${s.local.mutable ? "mut " : ""}${localText(s.local)}: ${s.local.rep}${s.init === undefined ? "" : ` = ${printExpr(s.init)}`}`,
+      );
       return;
     case "Assign":
       line(`${localText(s.local)} = ${printExpr(s.value)}`);
@@ -138,7 +159,9 @@ function candidates(list: readonly Candidate[]): string {
 }
 
 function targets(list: readonly MethodTarget[]): string {
-  return list.length === 0 ? "" : `{${list.map((t) => `${t.class.name} ${t.func === undefined ? `v${t.vtableIndex}` : t.func.name}`).join(" | ")}}`;
+  return list.length === 0
+    ? ""
+    : `{${list.map((t) => `${t.class.name} ${t.func === undefined ? `v${t.vtableIndex}` : t.func.name}`).join(" | ")}}`;
 }
 
 function args(list: readonly Expr[]): string {

@@ -27,16 +27,22 @@ function verifyClass(c: Class, funcs: ReadonlySet<Func>, faults: string[]): void
   if (base !== undefined) {
     base.slots.forEach((slot, i) => {
       const own = c.slots[i];
-      if (own === undefined || own.name !== slot.name || own.kind !== slot.kind) faults.push(`class ${c.name}: slot ${i} is not its base's`);
+      if (own === undefined || own.name !== slot.name || own.kind !== slot.kind)
+        faults.push(`class ${c.name}: slot ${i} is not its base's`);
     });
     base.vtable.forEach((entry, i) => {
       const own = c.vtable[i];
       if (own === undefined || own.name !== entry.name) faults.push(`class ${c.name}: vtable ${i} is not its base's`);
-      else if (own.func !== undefined && entry.func !== undefined && signature(own.func) !== signature(entry.func)) faults.push(`class ${c.name}: ${entry.name} has another signature than its base's`);
+      else if (own.func !== undefined && entry.func !== undefined && signature(own.func) !== signature(entry.func))
+        faults.push(`class ${c.name}: ${entry.name} has another signature than its base's`);
     });
   }
-  for (const entry of c.vtable) if (entry.func !== undefined && !funcs.has(entry.func)) faults.push(`class ${c.name}: ${entry.name} is not in functions`);
-  for (const m of c.methods) if (!funcs.has(m.func) || m.func.convention !== "closure") faults.push(`class ${c.name}: method ${m.name} is no closure of the module`);
+  for (const entry of c.vtable)
+    if (entry.func !== undefined && !funcs.has(entry.func))
+      faults.push(`class ${c.name}: ${entry.name} is not in functions`);
+  for (const m of c.methods)
+    if (!funcs.has(m.func) || m.func.convention !== "closure")
+      faults.push(`class ${c.name}: method ${m.name} is no closure of the module`);
 }
 
 function signature(f: Func): string {
@@ -70,7 +76,8 @@ class Verifier {
     if (f.thisLocal !== undefined) this.defined.add(f.thisLocal);
     if (f.convention === "direct" && f.captures.length > 0) this.fault("a direct function has captures");
     this.stmts(f.body);
-    if (f.result !== "void" && f.result !== "never" && completes(f.body)) this.fault(`control falls off the end of a function that returns ${f.result}`);
+    if (f.result !== "void" && f.result !== "never" && completes(f.body))
+      this.fault(`control falls off the end of a function that returns ${f.result}`);
   }
 
   private fault(text: string): void {
@@ -99,7 +106,8 @@ class Verifier {
     switch (s.kind) {
       case "Let":
         if (s.init !== undefined) this.want(s.init, s.local.rep, `let ${localText(s.local)}`);
-        if (s.local.rep === "void" || s.local.rep === "never") this.fault(`${localText(s.local)} has rep ${s.local.rep}`);
+        if (s.local.rep === "void" || s.local.rep === "never")
+          this.fault(`${localText(s.local)} has rep ${s.local.rep}`);
         this.defined.add(s.local);
         return;
       case "Assign":
@@ -204,7 +212,8 @@ class Verifier {
   }
 
   private args(params: readonly Local[], given: readonly Expr[], what: string): void {
-    if (params.length !== given.length) this.fault(`${what}: ${given.length} arguments for ${params.length} parameters`);
+    if (params.length !== given.length)
+      this.fault(`${what}: ${given.length} arguments for ${params.length} parameters`);
     given.forEach((a, i) => {
       const p = params[i];
       if (p === undefined) this.expr(a);
@@ -239,7 +248,8 @@ class Verifier {
         if (!this.module.globals.includes(e.global)) this.fault(`global ${e.global.name} is not the module's`);
         return;
       case "Captured":
-        if (this.func.captures[e.index] !== e.rep) this.fault(`capture ${e.index} is ${String(this.func.captures[e.index])}, read as ${e.rep}`);
+        if (this.func.captures[e.index] !== e.rep)
+          this.fault(`capture ${e.index} is ${String(this.func.captures[e.index])}, read as ${e.rep}`);
         return;
       case "CellNew":
         if (e.rep !== "obj") this.fault("a cell is obj");
@@ -306,7 +316,8 @@ class Verifier {
         e.args.forEach((a, i) => {
           this.expr(a);
           if (e.spread === true && i === e.rest) this.want(a, "obj", `rt.${e.name} spread`);
-          else if (e.rest !== undefined && i >= e.rest && a.rep !== "value") this.fault(`rt.${e.name} argument ${i}: ${a.rep} in the rest`);
+          else if (e.rest !== undefined && i >= e.rest && a.rep !== "value")
+            this.fault(`rt.${e.name} argument ${i}: ${a.rep} in the rest`);
         });
         this.site(e.site);
         return;
@@ -322,16 +333,21 @@ class Verifier {
         for (const t of e.targets) {
           const f = t.func ?? t.class.vtable[t.vtableIndex]?.func;
           if (f === undefined) continue;
-          const expected = f.params.slice(1).map((p) => p.rep).join(",");
+          const expected = f.params
+            .slice(1)
+            .map((p) => p.rep)
+            .join(",");
           const given = e.args.map((a) => a.rep).join(",");
-          if (expected !== given || f.result !== e.rep) this.fault(`${f.name} (${expected}) ${f.result} is called as (${given}) ${e.rep}`);
+          if (expected !== given || f.result !== e.rep)
+            this.fault(`${f.name} (${expected}) ${f.result} is called as (${given}) ${e.rep}`);
         }
         this.site(e.site);
         return;
       case "CallVirtual":
         this.want(e.object, "obj", "receiver");
         for (const a of e.args) this.expr(a);
-        if (e.class.vtable[e.vtableIndex] === undefined) this.fault(`${e.class.name} has no vtable entry ${e.vtableIndex}`);
+        if (e.class.vtable[e.vtableIndex] === undefined)
+          this.fault(`${e.class.name} has no vtable entry ${e.vtableIndex}`);
         this.site(e.site);
         return;
       case "NewObject":
@@ -351,7 +367,8 @@ class Verifier {
       case "Closure":
         if (!this.funcs.has(e.func)) this.fault(`${e.func.name} is not in functions`);
         if (e.func.convention !== "closure") this.fault(`${e.func.name} is a direct function`);
-        if (e.captures.length !== e.func.captures.length) this.fault(`${e.func.name}: ${e.captures.length} captures for ${e.func.captures.length}`);
+        if (e.captures.length !== e.func.captures.length)
+          this.fault(`${e.func.name}: ${e.captures.length} captures for ${e.func.captures.length}`);
         e.captures.forEach((c, i) => {
           const rep = e.func.captures[i];
           if (rep !== undefined) this.want(c, rep, `${e.func.name} capture ${i}`);
@@ -386,8 +403,16 @@ class Verifier {
   private convert(operand: Expr, rep: Rep): void {
     this.expr(operand);
     const from = operand.rep;
-    if (from === "void" || from === "never" || rep === "void" || rep === "never") this.fault(`convert ${from} to ${rep}`);
-    else if (from !== rep && from !== "value" && rep !== "value" && !(from === "int" && rep === "f64") && !(from === "f64" && rep === "int")) this.fault(`convert ${from} to ${rep}: ${short(operand)}`);
+    if (from === "void" || from === "never" || rep === "void" || rep === "never")
+      this.fault(`convert ${from} to ${rep}`);
+    else if (
+      from !== rep &&
+      from !== "value" &&
+      rep !== "value" &&
+      !(from === "int" && rep === "f64") &&
+      !(from === "f64" && rep === "int")
+    )
+      this.fault(`convert ${from} to ${rep}: ${short(operand)}`);
   }
 
   private binary(op: string, left: Expr, right: Expr, rep: Rep): void {
@@ -409,7 +434,8 @@ class Verifier {
         if (rep !== "bool") this.fault(`${op} has rep ${rep}`);
         return;
       default:
-        if (rep !== left.rep && !(left.rep === "int" && rep === "f64")) this.fault(`${op} of ${left.rep} has rep ${rep}`);
+        if (rep !== left.rep && !(left.rep === "int" && rep === "f64"))
+          this.fault(`${op} of ${left.rep} has rep ${rep}`);
         if (left.rep === "bool" || left.rep === "obj") this.fault(`${op} of ${left.rep}`);
         return;
     }
@@ -462,7 +488,12 @@ function breaksTo(list: readonly Stmt[], label: number): boolean {
         if (breaksTo(s.body, label)) return true;
         break;
       case "Try":
-        if (breaksTo(s.body, label) || (s.handler !== undefined && breaksTo(s.handler, label)) || (s.finalizer !== undefined && breaksTo(s.finalizer, label))) return true;
+        if (
+          breaksTo(s.body, label) ||
+          (s.handler !== undefined && breaksTo(s.handler, label)) ||
+          (s.finalizer !== undefined && breaksTo(s.finalizer, label))
+        )
+          return true;
         break;
       default:
         break;

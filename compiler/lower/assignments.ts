@@ -44,7 +44,18 @@ export function lowerTarget(f: Fn, given: Expression, stable: boolean): Referenc
 }
 
 const compound: ReadonlyMap<string, BinaryOperator> = new Map<string, BinaryOperator>([
-  ["+=", "+"], ["-=", "-"], ["*=", "*"], ["/=", "/"], ["%=", "%"], ["**=", "**"], ["<<=", "<<"], [">>=", ">>"], [">>>=", ">>>"], ["&=", "&"], ["|=", "|"], ["^=", "^"],
+  ["+=", "+"],
+  ["-=", "-"],
+  ["*=", "*"],
+  ["/=", "/"],
+  ["%=", "%"],
+  ["**=", "**"],
+  ["<<=", "<<"],
+  [">>=", ">>"],
+  [">>>=", ">>>"],
+  ["&=", "&"],
+  ["|=", "|"],
+  ["^=", "^"],
 ]);
 
 /** Pushes the store; the result is what the expression gives, if it is wanted. */
@@ -68,13 +79,24 @@ export function lowerAssignment(f: Fn, node: BinaryExpression, wanted: boolean):
     target.write(v, type, node.right);
     return v;
   }
-  if (node.operator === "&&=" || node.operator === "||=" || node.operator === "??=") return lowerLogicalAssignment(f, node, left, node.operator, wanted);
+  if (node.operator === "&&=" || node.operator === "||=" || node.operator === "??=")
+    return lowerLogicalAssignment(f, node, left, node.operator, wanted);
   const operator = compound.get(node.operator);
   if (operator === undefined) return f.refuse("AR1029", node);
   const target = lowerTarget(f, left, true);
   const before = target.read();
   const type = f.typeOf(left);
-  const result = arithmeticOn(f, operator, before, type, left, lowerExpression(f, node.right), f.typeOf(node.right), node.right, node);
+  const result = arithmeticOn(
+    f,
+    operator,
+    before,
+    type,
+    left,
+    lowerExpression(f, node.right),
+    f.typeOf(node.right),
+    node.right,
+    node,
+  );
   const resultType = f.typeOf(node);
   if (!wanted) {
     target.write(result, resultType, node);
@@ -86,12 +108,19 @@ export function lowerAssignment(f: Fn, node: BinaryExpression, wanted: boolean):
 }
 
 /** `a ??= b`: the store happens only if it is needed. */
-function lowerLogicalAssignment(f: Fn, node: BinaryExpression, left: Expression, operator: "&&=" | "||=" | "??=", wanted: boolean): ir.Expr {
+function lowerLogicalAssignment(
+  f: Fn,
+  node: BinaryExpression,
+  left: Expression,
+  operator: "&&=" | "||=" | "??=",
+  wanted: boolean,
+): ir.Expr {
   const target = lowerTarget(f, left, true);
   const before = f.temp("before", target.read());
   const rightType = f.typeOf(node.right);
   const result = wanted ? f.variable("result", "value", b.toValue(before)) : undefined;
-  const test = operator === "??=" ? b.isNullish(before) : operator === "&&=" ? b.truthy(before) : b.not(b.truthy(before));
+  const test =
+    operator === "??=" ? b.isNullish(before) : operator === "&&=" ? b.truthy(before) : b.not(b.truthy(before));
   const body = f.collect(() => {
     const right = lowerExpression(f, node.right);
     if (result === undefined) {
@@ -107,7 +136,14 @@ function lowerLogicalAssignment(f: Fn, node: BinaryExpression, left: Expression,
 }
 
 /** `prefix`: the value is the new one. */
-export function lowerIncrement(f: Fn, node: Expression, operand: Expression, up: boolean, prefix: boolean, wanted: boolean): ir.Expr {
+export function lowerIncrement(
+  f: Fn,
+  node: Expression,
+  operand: Expression,
+  up: boolean,
+  prefix: boolean,
+  wanted: boolean,
+): ir.Expr {
   const type = f.typeOf(operand);
   if (has(type, TypeFlags.BigIntLike)) return f.refuse("AR1005", node);
   const target = lowerTarget(f, operand, true);

@@ -36,7 +36,8 @@ export function assign(local: ir.Local, value: ir.Expr): ir.Stmt {
 }
 export function block(body: ir.Stmt[], result: ir.Expr): ir.Expr {
   if (body.length === 0) return result;
-  if (result.kind === "Block") return { kind: "Block", rep: result.rep, body: [...body, ...result.body], result: result.result };
+  if (result.kind === "Block")
+    return { kind: "Block", rep: result.rep, body: [...body, ...result.body], result: result.result };
   return { kind: "Block", rep: result.rep, body, result };
 }
 export function cond(test: ir.Expr, then: ir.Expr, other: ir.Expr): ir.Expr {
@@ -67,7 +68,14 @@ export function truthy(operand: ir.Expr): ir.Expr {
 export function call(func: ir.Func, args: ir.Expr[], site: number): ir.Expr {
   return { kind: "Call", rep: func.result, func, args, site };
 }
-export function callRt(name: string, rep: ir.Rep, args: ir.Expr[], site: number, passSite: boolean, rest: number | undefined = undefined): ir.Expr {
+export function callRt(
+  name: string,
+  rep: ir.Rep,
+  args: ir.Expr[],
+  site: number,
+  passSite: boolean,
+  rest: number | undefined = undefined,
+): ir.Expr {
   return { kind: "CallRt", rep, name, args, rest, passSite, site };
 }
 export function instanceOf(operand: ir.Expr, c: ir.Class): ir.Expr {
@@ -80,7 +88,10 @@ export function ifStmt(test: ir.Expr, then: ir.Stmt[], other: ir.Stmt[]): ir.Stm
   return { kind: "If", test, then, else: other };
 }
 
-export function simpleTest(kind: "any" | "number" | "string" | "boolean" | "undefined" | "null" | "function" | "map" | "set" | "never", text: string): ir.Test {
+export function simpleTest(
+  kind: "any" | "number" | "string" | "boolean" | "undefined" | "null" | "function" | "map" | "set" | "never",
+  text: string,
+): ir.Test {
   return { kind, text };
 }
 
@@ -129,10 +140,29 @@ export function toRep(e: ir.Expr, rep: ir.Rep, test: ir.Test | undefined, site: 
   if (e.rep !== "value") return toRep(toValue(e), rep, test, site);
   switch (e.kind) {
     case "ArrayGet":
-      if (rep === "f64") return { kind: "ArrayGet", rep: "f64", array: e.array, index: e.index, elem: e.elem, proved: e.proved, site: e.site };
+      if (rep === "f64")
+        return {
+          kind: "ArrayGet",
+          rep: "f64",
+          array: e.array,
+          index: e.index,
+          elem: e.elem,
+          proved: e.proved,
+          site: e.site,
+        };
       break;
     case "GetProp":
-      if (rep === "f64") return { kind: "GetProp", rep: "f64", object: e.object, name: e.name, candidates: e.candidates, exhaustive: e.exhaustive, test: e.test, site: e.site };
+      if (rep === "f64")
+        return {
+          kind: "GetProp",
+          rep: "f64",
+          object: e.object,
+          name: e.name,
+          candidates: e.candidates,
+          exhaustive: e.exhaustive,
+          test: e.test,
+          site: e.site,
+        };
       break;
     case "ValueConst":
       if (rep === "bool" && e.value === "true") return bool(true);
@@ -142,7 +172,13 @@ export function toRep(e: ir.Expr, rep: ir.Rep, test: ir.Test | undefined, site: 
       if (e.operand.rep === rep && test === undefined) return e.operand;
       break;
     case "Cond":
-      return { kind: "Cond", rep, test: e.test, then: toRep(e.then, rep, test, site), else: toRep(e.else, rep, test, site) };
+      return {
+        kind: "Cond",
+        rep,
+        test: e.test,
+        then: toRep(e.then, rep, test, site),
+        else: toRep(e.else, rep, test, site),
+      };
     case "Block":
       return { kind: "Block", rep, body: e.body, result: toRep(e.result, rep, test, site) };
     default:

@@ -1,5 +1,14 @@
 /** Calls and `new`: direct calls of known functions, methods, closures; the library through std.ts and library.ts. */
-import type { CallExpression, ElementAccessExpression, Expression, FunctionDeclaration, MethodDeclaration, NewExpression, Node, PropertyAccessExpression } from "../ast/ast.ts";
+import type {
+  CallExpression,
+  ElementAccessExpression,
+  Expression,
+  FunctionDeclaration,
+  MethodDeclaration,
+  NewExpression,
+  Node,
+  PropertyAccessExpression,
+} from "../ast/ast.ts";
 import type { Symbol } from "../bind/symbols.ts";
 import { SymbolFlags } from "../bind/symbols.ts";
 import type { Signature, Type, TypeParameter } from "../check/types.ts";
@@ -28,7 +37,8 @@ export function lowerCall(f: Fn, node: CallExpression): ir.Expr {
   const p = f.program;
   let callee = skipParentheses(node.expression);
   while (callee.kind === "NonNullExpression" && !callee.optionalChain) callee = skipParentheses(callee.expression);
-  if (f.substitutions.has(callee.id)) return closureCall(f, node, callee, lowerExpression(f, callee), f.chainThis.get(node.id));
+  if (f.substitutions.has(callee.id))
+    return closureCall(f, node, callee, lowerExpression(f, callee), f.chainThis.get(node.id));
   switch (callee.kind) {
     case "SuperKeyword":
       return lowerSuperCall(f, node);
@@ -113,13 +123,15 @@ function restArgument(f: Fn, args: readonly Expression[], param: Param, node: No
   const element = type === undefined ? undefined : f.program.reps.elementOf(type);
   const kind: ir.SlotKind = args.some((a) => a.kind === "SpreadElement") ? "value" : elem;
   const items: ir.ArrayItem[] = args.map((a) => {
-    if (a.kind === "SpreadElement") return { spread: true, value: iterableToArray(f, lowerExpression(f, a.expression), f.typeOf(a.expression), a) };
+    if (a.kind === "SpreadElement")
+      return { spread: true, value: iterableToArray(f, lowerExpression(f, a.expression), f.typeOf(a.expression), a) };
     const e = lowerExpression(f, a);
     const checked = element === undefined || isParameterType(element) ? e : coerce(f, e, f.typeOf(a), element, a);
     return { spread: false, value: b.toRep(checked, kind, undefined, f.site(node)) };
   });
   const only = items[0];
-  if (items.length === 1 && only?.spread === true) return b.callRt("array.copy", "obj", [only.value], f.site(node), false);
+  if (items.length === 1 && only?.spread === true)
+    return b.callRt("array.copy", "obj", [only.value], f.site(node), false);
   return { kind: "NewArray", rep: "obj", elem: kind, items, isTuple: false };
 }
 
@@ -132,14 +144,23 @@ function spreadArguments(f: Fn, args: readonly Expression[], params: readonly Pa
   const all = f.temp("args", argumentsArray(f, args));
   return params.map((param, i) => {
     if (param.isRest) return b.callRt("array.slice", "obj", [all, b.toValue(b.num(i)), b.undef()], f.site(node), false);
-    const e: ir.Expr = { kind: "ArrayGet", rep: "value", array: all, index: b.num(i), elem: "value", proved: false, site: f.site(node) };
+    const e: ir.Expr = {
+      kind: "ArrayGet",
+      rep: "value",
+      array: all,
+      index: b.num(i),
+      elem: "value",
+      proved: false,
+      site: f.site(node),
+    };
     return passArgument(f, e, undefined, param, node);
   });
 }
 
 export function argumentsArray(f: Fn, args: readonly Expression[]): ir.Expr {
   const items: ir.ArrayItem[] = args.map((a) => {
-    if (a.kind === "SpreadElement") return { spread: true, value: iterableToArray(f, lowerExpression(f, a.expression), f.typeOf(a.expression), a) };
+    if (a.kind === "SpreadElement")
+      return { spread: true, value: iterableToArray(f, lowerExpression(f, a.expression), f.typeOf(a.expression), a) };
     return { spread: false, value: b.toValue(lowerExpression(f, a)) };
   });
   return { kind: "NewArray", rep: "obj", elem: "value", items, isTuple: false };
@@ -150,7 +171,15 @@ export function iterableToArray(f: Fn, e: ir.Expr, type: Type, node: Node): ir.E
   const p = f.program;
   if (p.reps.isArrayLike(type)) return coerce(f, e, type, type, node);
   const sort = p.reps.sortOf(type);
-  if (has(type, TypeFlags.StringLike) || sort === "map" || sort === "set" || isIteratorType(f, type) || type.kind === "union" || type.kind === "parameter" || p.reps.libName(type) === "Iterable") {
+  if (
+    has(type, TypeFlags.StringLike) ||
+    sort === "map" ||
+    sort === "set" ||
+    isIteratorType(f, type) ||
+    type.kind === "union" ||
+    type.kind === "parameter" ||
+    p.reps.libName(type) === "Iterable"
+  ) {
     return b.callRt("array.fromIterable", "obj", [b.toValue(e)], f.site(node), true);
   }
   f.refuse("AR1027", node);
@@ -174,8 +203,15 @@ export function isIteratorType(f: Fn, type: Type): boolean {
 
 // ------------------------------------------------------------------ direct calls
 
-export function directCall(f: Fn, target: Target, leading: readonly ir.Expr[], args: readonly Expression[], node: Node): ir.Expr {
-  const make = (): ir.Expr => b.call(target.func, [...leading, ...lowerArguments(f, args, target.params, node)], f.site(node));
+export function directCall(
+  f: Fn,
+  target: Target,
+  leading: readonly ir.Expr[],
+  args: readonly Expression[],
+  node: Node,
+): ir.Expr {
+  const make = (): ir.Expr =>
+    b.call(target.func, [...leading, ...lowerArguments(f, args, target.params, node)], f.site(node));
   return hasSpread(args) ? f.inBlock(make) : make();
 }
 
@@ -185,7 +221,8 @@ function lowerSuperCall(f: Fn, node: CallExpression): ir.Expr {
   if (base === undefined || self === undefined) return f.refuse("AR1025", node);
   return f.inBlock(() => {
     const args = lowerArguments(f, node.arguments, baseParams(base), node);
-    if (base.constructorTarget !== undefined) f.push(b.exprStmt(b.call(base.constructorTarget.func, [self(), ...args], f.site(node))));
+    if (base.constructorTarget !== undefined)
+      f.push(b.exprStmt(b.call(base.constructorTarget.func, [self(), ...args], f.site(node))));
     else f.push(b.exprStmt(initError(f, self(), node.arguments.length < 2 ? args.slice(0, 1) : args, node)));
     const after = f.afterSuper;
     if (after !== undefined) after();
@@ -213,7 +250,8 @@ function lowerMemberCall(f: Fn, node: CallExpression, callee: PropertyAccessExpr
     const lib = p.typed.libSymbol(symbol);
     if (isNamespace(f, base) && lib === undefined) return callSymbol(f, symbol, node, callee);
     if (lib !== undefined && lib.parent !== "Error") {
-      if (lib.parent === "Function" || lib.parent === "CallableFunction" || lib.parent === "NewableFunction") return functionMethod(f, node, base, lib.name);
+      if (lib.parent === "Function" || lib.parent === "CallableFunction" || lib.parent === "NewableFunction")
+        return functionMethod(f, node, base, lib.name);
       if (!isPlainInterface(lib.parent)) return libraryCall(f, lib, node, base);
     }
     const method = implementation(symbol);
@@ -222,7 +260,11 @@ function lowerMemberCall(f: Fn, node: CallExpression, callee: PropertyAccessExpr
       return directCall(f, staticMethod(p, method), [], node.arguments, node);
     }
   }
-  if (symbol?.valueDeclaration !== undefined && symbol.valueDeclaration.kind === "PropertyDeclaration" && (symbol.valueDeclaration.modifiers & 256) !== 0) {
+  if (
+    symbol?.valueDeclaration !== undefined &&
+    symbol.valueDeclaration.kind === "PropertyDeclaration" &&
+    (symbol.valueDeclaration.modifiers & 256) !== 0
+  ) {
     return closureCall(f, node, callee, lowerExpression(f, callee), b.toValue(lowerExpression(f, base)));
   }
   const receiverType = f.typed.nonNullableType(f.typeOf(base));
@@ -233,7 +275,15 @@ function lowerMemberCall(f: Fn, node: CallExpression, callee: PropertyAccessExpr
     if (m !== undefined) {
       const self = f.thisExpr;
       const info = f.thisClass;
-      const make = (): ir.Expr => callMethodOf(f, info, m, b.proved(self(), "obj"), lowerArguments(f, node.arguments, m.target.params, node), node);
+      const make = (): ir.Expr =>
+        callMethodOf(
+          f,
+          info,
+          m,
+          b.proved(self(), "obj"),
+          lowerArguments(f, node.arguments, m.target.params, node),
+          node,
+        );
       return hasSpread(node.arguments) ? f.inBlock(make) : make();
     }
   }
@@ -241,7 +291,8 @@ function lowerMemberCall(f: Fn, node: CallExpression, callee: PropertyAccessExpr
     let info: ClassInfo | undefined = f.thisClass ?? f.staticClass;
     while (info !== undefined && !info.methods.has(name)) info = info.base;
     const m = info?.methods.get(name);
-    if (info === undefined || m === undefined) return closureCall(f, node, callee, lowerExpression(f, callee), undefined);
+    if (info === undefined || m === undefined)
+      return closureCall(f, node, callee, lowerExpression(f, callee), undefined);
     const test: ir.Test = { kind: "class", text: info.ir.sourceName, class: info.ir };
     const self = b.toRep(b.toValue(lowerExpression(f, base)), "obj", test, f.site(node));
     return directCall(f, m.target, [self], node.arguments, node);
@@ -249,8 +300,10 @@ function lowerMemberCall(f: Fn, node: CallExpression, callee: PropertyAccessExpr
   const classSymbol = p.reps.classSymbol(receiverType);
   const info = classSymbol === undefined ? undefined : lowerClass(p, classSymbol);
   const method = info === undefined ? undefined : findMethod(info, name);
-  if (info !== undefined && method !== undefined && (findAccessor(info, name) === undefined)) return classMethodCall(f, node, base, receiverType, info, method);
-  if (p.methodNames.has(name) && symbol !== undefined && symbol.flags !== SymbolFlags.None) return interfaceCall(f, node, base, receiverType, symbol, name);
+  if (info !== undefined && method !== undefined && findAccessor(info, name) === undefined)
+    return classMethodCall(f, node, base, receiverType, info, method);
+  if (p.methodNames.has(name) && symbol !== undefined && symbol.flags !== SymbolFlags.None)
+    return interfaceCall(f, node, base, receiverType, symbol, name);
   // A property that holds a function.
   return f.inBlock(() => {
     const object = f.temp("object", receiverValue(lowerExpression(f, base)));
@@ -270,13 +323,41 @@ function functionMethod(f: Fn, node: CallExpression, callee: Expression, name: s
   const thisArg = self === undefined ? b.undef() : b.toValue(lowerExpression(f, self));
   if (name === "apply") {
     const list = node.arguments[1];
-    if (list === undefined || f.program.reps.isNullish(f.typeOf(list))) return { kind: "CallClosure", rep: "value", callee: fn, thisArg, args: [], resultTest: undefined, text: text(callee), site };
-    return b.callRt("operators.callSpread", "value", [fn, thisArg, iterableToArray(f, lowerExpression(f, list), f.typeOf(list), list)], site, true);
+    if (list === undefined || f.program.reps.isNullish(f.typeOf(list)))
+      return {
+        kind: "CallClosure",
+        rep: "value",
+        callee: fn,
+        thisArg,
+        args: [],
+        resultTest: undefined,
+        text: text(callee),
+        site,
+      };
+    return b.callRt(
+      "operators.callSpread",
+      "value",
+      [fn, thisArg, iterableToArray(f, lowerExpression(f, list), f.typeOf(list), list)],
+      site,
+      true,
+    );
   }
   const rest = node.arguments.slice(1);
-  if (hasSpread(rest)) return b.callRt("operators.callSpread", "value", [fn, thisArg, argumentsArray(f, rest)], site, true);
-  const args = rest.map((a) => b.toRep(lowerExpression(f, a), f.rep(f.typeOf(a)) === "f64" ? "f64" : "value", undefined, f.site(a)));
-  return { kind: "CallClosure", rep: f.rep(f.typeOf(node)) === "f64" ? "f64" : "value", callee: fn, thisArg, args, resultTest: undefined, text: text(callee), site };
+  if (hasSpread(rest))
+    return b.callRt("operators.callSpread", "value", [fn, thisArg, argumentsArray(f, rest)], site, true);
+  const args = rest.map((a) =>
+    b.toRep(lowerExpression(f, a), f.rep(f.typeOf(a)) === "f64" ? "f64" : "value", undefined, f.site(a)),
+  );
+  return {
+    kind: "CallClosure",
+    rep: f.rep(f.typeOf(node)) === "f64" ? "f64" : "value",
+    callee: fn,
+    thisArg,
+    args,
+    resultTest: undefined,
+    text: text(callee),
+    site,
+  };
 }
 
 function receiverValue(e: ir.Expr): ir.Expr {
@@ -289,7 +370,14 @@ function superMethod(f: Fn, node: CallExpression, name: string): ir.Expr {
     let info: ClassInfo | undefined = base;
     while (info !== undefined) {
       for (const m of info.node?.members ?? []) {
-        if (m.kind === "MethodDeclaration" && m.body !== undefined && (m.modifiers & 256) !== 0 && m.name.kind === "Identifier" && m.name.text === name) return directCall(f, staticMethod(f.program, m), [], node.arguments, node);
+        if (
+          m.kind === "MethodDeclaration" &&
+          m.body !== undefined &&
+          (m.modifiers & 256) !== 0 &&
+          m.name.kind === "Identifier" &&
+          m.name.text === name
+        )
+          return directCall(f, staticMethod(f.program, m), [], node.arguments, node);
       }
       info = info.base;
     }
@@ -301,16 +389,34 @@ function superMethod(f: Fn, node: CallExpression, name: string): ir.Expr {
 }
 
 /** A method through a class type: the class by range test, what is left by name. */
-function classMethodCall(f: Fn, node: CallExpression, base: Expression, receiverType: Type, info: ClassInfo, m: MethodInfo): ir.Expr {
+function classMethodCall(
+  f: Fn,
+  node: CallExpression,
+  base: Expression,
+  receiverType: Type,
+  info: ClassInfo,
+  m: MethodInfo,
+): ir.Expr {
   const p = f.program;
   p.namesUsed.add(m.name);
   return f.inBlock(() => {
     const object = receiverValue(lowerExpression(f, base));
     const args = lowerArguments(f, node.arguments, m.target.params, node);
     const overridden = m.isAbstract || p.isOverridden(m.owner, m.name, info);
-    const targets: ir.MethodTarget[] = [{ class: info.ir, func: overridden ? undefined : m.target.func, vtableIndex: m.vtableIndex }];
+    const targets: ir.MethodTarget[] = [
+      { class: info.ir, func: overridden ? undefined : m.target.func, vtableIndex: m.vtableIndex },
+    ];
     return {
-      kind: "CallMethod", rep: m.target.func.result, object, name: m.name, args, targets, exhaustive: false, resultTest: resultTest(f, m.target.func.result, f.typeOf(node)), text: `${text(base)}.${m.name}`, site: f.site(node),
+      kind: "CallMethod",
+      rep: m.target.func.result,
+      object,
+      name: m.name,
+      args,
+      targets,
+      exhaustive: false,
+      resultTest: resultTest(f, m.target.func.result, f.typeOf(node)),
+      text: `${text(base)}.${m.name}`,
+      site: f.site(node),
     };
   });
 }
@@ -331,7 +437,14 @@ function resultTest(f: Fn, rep: ir.Rep, type: Type): ir.Test | undefined {
 }
 
 /** A method through an interface or a union: classes that have it, then by name. */
-function interfaceCall(f: Fn, node: CallExpression, base: Expression, receiverType: Type, symbol: Symbol, name: string): ir.Expr {
+function interfaceCall(
+  f: Fn,
+  node: CallExpression,
+  base: Expression,
+  receiverType: Type,
+  symbol: Symbol,
+  name: string,
+): ir.Expr {
   const p = f.program;
   p.namesUsed.add(name);
   const signature = declaredSignature(f, symbol, node);
@@ -351,7 +464,16 @@ function interfaceCall(f: Fn, node: CallExpression, base: Expression, receiverTy
     if (hasRest) for (const a of node.arguments.slice(params.length)) args.push(b.toValue(lowerExpression(f, a)));
     const targets: ir.MethodTarget[] = [];
     const call: ir.CallMethod = {
-      kind: "CallMethod", rep: result, object, name, args, targets, exhaustive: false, resultTest: resultTest(f, result, f.typeOf(node)), text: `${text(base)}.${name}`, site: f.site(node),
+      kind: "CallMethod",
+      rep: result,
+      object,
+      name,
+      args,
+      targets,
+      exhaustive: false,
+      resultTest: resultTest(f, result, f.typeOf(node)),
+      text: `${text(base)}.${name}`,
+      site: f.site(node),
     };
     p.pendingCalls.push({ targets, node: call, type: receiverType, name });
     return call;
@@ -389,19 +511,32 @@ export function text(node: Node): string {
 // ------------------------------------------------------------------ closures
 
 /** A call of a function value. */
-export function closureCall(f: Fn, node: CallExpression, callee: Expression | ElementAccessExpression, given: ir.Expr, thisArg: ir.Expr | undefined): ir.Expr {
+export function closureCall(
+  f: Fn,
+  node: CallExpression,
+  callee: Expression | ElementAccessExpression,
+  given: ir.Expr,
+  thisArg: ir.Expr | undefined,
+): ir.Expr {
   const p = f.program;
   const calleeType = f.typed.nonNullableType(f.typeOf(callee));
   if (isAny(calleeType)) return f.refuse("AR2001", callee);
   const resolved = f.typed.resolvedCall(node);
   let signature = resolved?.signature ?? callSignatureOf(p, calleeType);
   if (signature === undefined) return f.refuse("AR2002", node, p.typed.typeToString(calleeType));
-  if (signature.target?.typeParameters !== undefined && signature.target.typeParameters.length > 0) signature = signature.target;
+  if (signature.target?.typeParameters !== undefined && signature.target.typeParameters.length > 0)
+    signature = signature.target;
   const shape = closureSignature(p, signature, f.env);
   const fn = given.rep === "obj" || given.rep === "value" ? given : b.toValue(given);
   const site = f.site(node);
   if (hasSpread(node.arguments)) {
-    return b.callRt("operators.callSpread", "value", [b.toValue(fn), thisArg ?? b.undef(), argumentsArray(f, node.arguments)], site, true);
+    return b.callRt(
+      "operators.callSpread",
+      "value",
+      [b.toValue(fn), thisArg ?? b.undef(), argumentsArray(f, node.arguments)],
+      site,
+      true,
+    );
   }
   const args: ir.Expr[] = [];
   shape.params.forEach((param, i) => {
@@ -416,7 +551,16 @@ export function closureCall(f: Fn, node: CallExpression, callee: Expression | El
     }
   });
   for (const a of node.arguments.slice(shape.params.length)) args.push(b.toValue(lowerExpression(f, a)));
-  return { kind: "CallClosure", rep: shape.result, callee: fn, thisArg, args, resultTest: shape.result === "f64" ? b.simpleTest("number", "number") : undefined, text: text(callee), site };
+  return {
+    kind: "CallClosure",
+    rep: shape.result,
+    callee: fn,
+    thisArg,
+    args,
+    resultTest: shape.result === "f64" ? b.simpleTest("number", "number") : undefined,
+    text: text(callee),
+    site,
+  };
 }
 
 // ------------------------------------------------------------------ new

@@ -4,7 +4,19 @@
  * A constructor is a direct function (this, arguments…) without a result; `new C(…)` allocates and calls it. Type parameters of a class are values: one
  * Class a declaration. A number field has an f64 slot only if nothing can see the object before the field has its value; otherwise it has a value slot.
  */
-import type { ClassElement, ClassLike, ConstructorDeclaration, Expression, GetAccessorDeclaration, MethodDeclaration, Node, ParameterDeclaration, PropertyName, SetAccessorDeclaration, Statement } from "../ast/ast.ts";
+import type {
+  ClassElement,
+  ClassLike,
+  ConstructorDeclaration,
+  Expression,
+  GetAccessorDeclaration,
+  MethodDeclaration,
+  Node,
+  ParameterDeclaration,
+  PropertyName,
+  SetAccessorDeclaration,
+  Statement,
+} from "../ast/ast.ts";
 import { forEachChild } from "../ast/ast.ts";
 import { ModifierFlags } from "../ast/base.ts";
 import type { Symbol } from "../bind/symbols.ts";
@@ -15,12 +27,21 @@ import * as b from "./build.ts";
 import type { AccessorInfo, ClassInfo, MethodInfo } from "./classinfo.ts";
 import { findMethod } from "./classinfo.ts";
 import { canonicalSymbol, skipParentheses } from "./closures.ts";
-import { coerce } from "./coerce.ts";
+import { coerce, coerceRep, intoValue } from "./coerce.ts";
 import type { Program } from "./context.ts";
 import { Fn } from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
 import type { Param, Target } from "./functions.ts";
-import { bindParameters, endFunction, ownParameters, paramsOf, passArgument, refuseKind, resultRep, wrapTarget } from "./functions.ts";
+import {
+  bindParameters,
+  endFunction,
+  ownParameters,
+  paramsOf,
+  passArgument,
+  refuseKind,
+  resultRep,
+  wrapTarget,
+} from "./functions.ts";
 import { emptyEnv } from "./reps.ts";
 import { lowerBody } from "./statements.ts";
 import { isInstanceMember } from "./variables.ts";
@@ -66,7 +87,13 @@ export function classOfExpression(p: Program, node: Expression): Symbol | undefi
   if (lib !== undefined) return lib.parent === undefined && isErrorName(lib.name) ? symbol : undefined;
   if ((symbol.flags & SymbolFlags.Class) !== 0) return symbol;
   const d = symbol.valueDeclaration;
-  if (d !== undefined && d.kind === "VariableDeclaration" && d.initializer !== undefined && d.parent.kind === "VariableDeclarationList" && d.parent.declarationKind === "const") {
+  if (
+    d !== undefined &&
+    d.kind === "VariableDeclaration" &&
+    d.initializer !== undefined &&
+    d.parent.kind === "VariableDeclarationList" &&
+    d.parent.declarationKind === "const"
+  ) {
     const init = skipParentheses(d.initializer);
     if (init.kind === "ClassExpression") return p.typed.symbolOfDeclaration(init);
   }
@@ -114,14 +141,44 @@ export function errorClass(p: Program, name: string, symbol: Symbol): ClassInfo 
     return known;
   }
   const base = name === "Error" ? undefined : errorClass(p, "Error", symbol);
-  const slots: ir.Slot[] = ["message", "stack", "cause", "name", "trace"].map((slot) => ({ name: slot, kind: "value", test: undefined, isPrivate: slot === "trace", hidden: true }));
+  const slots: ir.Slot[] = ["message", "stack", "cause", "name", "trace"].map((slot) => ({
+    name: slot,
+    kind: "value",
+    test: undefined,
+    isPrivate: slot === "trace",
+    hidden: true,
+  }));
   const c: ir.Class = {
-    id: p.module.classes.length, name: p.className(name), sourceName: name, base: base?.ir, builtin: name, slots, vtable: [], methods: [], accessors: [], isAbstract: false,
+    id: p.module.classes.length,
+    name: p.className(name),
+    sourceName: name,
+    base: base?.ir,
+    builtin: name,
+    slots,
+    vtable: [],
+    methods: [],
+    accessors: [],
+    isAbstract: false,
   };
   p.module.classes.push(c);
   const info: ClassInfo = {
-    symbol, node: undefined, ir: c, base, subclasses: [], fields: new Map([["message", 0], ["cause", 2]]), methods: new Map(), accessors: new Map(), staticMethods: new Map(),
-    memberNames: new Set(["message", "stack", "cause", "name"]), hasPrivate: false, constructorTarget: undefined, constructorNode: undefined, vtableTargets: new Map(),
+    symbol,
+    node: undefined,
+    ir: c,
+    base,
+    subclasses: [],
+    fields: new Map([
+      ["message", 0],
+      ["cause", 2],
+    ]),
+    methods: new Map(),
+    accessors: new Map(),
+    staticMethods: new Map(),
+    memberNames: new Set(["message", "stack", "cause", "name"]),
+    hasPrivate: false,
+    constructorTarget: undefined,
+    constructorNode: undefined,
+    vtableTargets: new Map(),
   };
   if (base !== undefined) base.subclasses.push(info);
   p.errorClasses.set(name, info);
@@ -150,16 +207,35 @@ class ClassLowering {
     const name = className(node);
     const slots: ir.Slot[] = base === undefined ? [] : [...base.ir.slots];
     const c: ir.Class = {
-      id: p.module.classes.length, name: p.className(name), sourceName: name, base: base?.ir, builtin: undefined, slots,
-      vtable: base === undefined ? [] : [...base.ir.vtable], methods: [], accessors: [], isAbstract: (node.modifiers & ModifierFlags.Abstract) !== 0,
+      id: p.module.classes.length,
+      name: p.className(name),
+      sourceName: name,
+      base: base?.ir,
+      builtin: undefined,
+      slots,
+      vtable: base === undefined ? [] : [...base.ir.vtable],
+      methods: [],
+      accessors: [],
+      isAbstract: (node.modifiers & ModifierFlags.Abstract) !== 0,
     };
     p.module.classes.push(c);
     let ctor: ConstructorDeclaration | undefined;
     for (const m of node.members) if (m.kind === "Constructor" && m.body !== undefined) ctor = m;
     const info: ClassInfo = {
-      symbol: this.symbol, node, ir: c, base, subclasses: [], fields: new Map(base === undefined ? [] : [...base.fields]), methods: new Map(), accessors: new Map(),
-      staticMethods: new Map(), memberNames: new Set(base === undefined ? [] : [...base.memberNames]), hasPrivate: base?.hasPrivate ?? false,
-      constructorTarget: undefined, constructorNode: ctor ?? base?.constructorNode, vtableTargets: new Map(),
+      symbol: this.symbol,
+      node,
+      ir: c,
+      base,
+      subclasses: [],
+      fields: new Map(base === undefined ? [] : [...base.fields]),
+      methods: new Map(),
+      accessors: new Map(),
+      staticMethods: new Map(),
+      memberNames: new Set(base === undefined ? [] : [...base.memberNames]),
+      hasPrivate: base?.hasPrivate ?? false,
+      constructorTarget: undefined,
+      constructorNode: ctor ?? base?.constructorNode,
+      vtableTargets: new Map(),
     };
     if (base !== undefined) base.subclasses.push(info);
     p.classes.set(this.symbol, info);
@@ -201,22 +277,32 @@ class ClassLowering {
 
   private addFields(info: ClassInfo, ctor: ConstructorDeclaration | undefined): void {
     const { p } = this;
-    const clean = new CleanFields(p, info, this.node, ctor).find();
+    const clean = new CleanFields(info, this.node, ctor).find();
     if (ctor !== undefined) {
       for (const parameter of ctor.parameters) {
-        if ((parameter.modifiers & ModifierFlags.ParameterPropertyModifier) === 0 || parameter.name.kind !== "Identifier") continue;
+        if (
+          (parameter.modifiers & ModifierFlags.ParameterPropertyModifier) === 0 ||
+          parameter.name.kind !== "Identifier"
+        )
+          continue;
         if ((parameter.modifiers & (ModifierFlags.Private | ModifierFlags.Protected)) !== 0) info.hasPrivate = true;
         this.addField(info, parameter.name.text, p.typed.typeOfDeclaration(parameter), clean, parameter.questionToken);
       }
     }
     for (const m of this.node.members) {
-      if (m.kind !== "PropertyDeclaration" || isStatic(m) || hasModifier(m, ModifierFlags.Ambient | ModifierFlags.Abstract)) continue;
+      if (
+        m.kind !== "PropertyDeclaration" ||
+        isStatic(m) ||
+        hasModifier(m, ModifierFlags.Ambient | ModifierFlags.Abstract)
+      )
+        continue;
       const name = memberName(m.name);
       if (name === undefined) {
         p.refuse("AR1019", m.name);
         continue;
       }
-      if (m.name.kind === "PrivateIdentifier" || hasModifier(m, ModifierFlags.Private | ModifierFlags.Protected)) info.hasPrivate = true;
+      if (m.name.kind === "PrivateIdentifier" || hasModifier(m, ModifierFlags.Private | ModifierFlags.Protected))
+        info.hasPrivate = true;
       this.addField(info, name, p.typed.typeOfDeclaration(m), clean, m.questionToken);
     }
   }
@@ -244,7 +330,8 @@ class ClassLowering {
         if (m.decorators.length > 0) p.refuse("AR1007", m);
         if (isStatic(m)) return;
         if (m.body === undefined && !hasModifier(m, ModifierFlags.Abstract)) return;
-        if (m.name.kind === "PrivateIdentifier" || hasModifier(m, ModifierFlags.Private | ModifierFlags.Protected)) info.hasPrivate = true;
+        if (m.name.kind === "PrivateIdentifier" || hasModifier(m, ModifierFlags.Private | ModifierFlags.Protected))
+          info.hasPrivate = true;
         if (info.methods.has(name)) return;
         info.methods.set(name, this.makeMethod(info, m, name));
         if (!name.startsWith("#")) info.memberNames.add(name);
@@ -262,7 +349,8 @@ class ClassLowering {
           return;
         }
         if (m.body === undefined && !hasModifier(m, ModifierFlags.Abstract)) return;
-        if (m.name.kind === "PrivateIdentifier" || hasModifier(m, ModifierFlags.Private | ModifierFlags.Protected)) info.hasPrivate = true;
+        if (m.name.kind === "PrivateIdentifier" || hasModifier(m, ModifierFlags.Private | ModifierFlags.Protected))
+          info.hasPrivate = true;
         let pair = info.accessors.get(name);
         if (pair === undefined) {
           pair = { getter: undefined, setter: undefined };
@@ -282,7 +370,11 @@ class ClassLowering {
     }
   }
 
-  private makeMethod(info: ClassInfo, node: MethodDeclaration | GetAccessorDeclaration | SetAccessorDeclaration, name: string): MethodInfo {
+  private makeMethod(
+    info: ClassInfo,
+    node: MethodDeclaration | GetAccessorDeclaration | SetAccessorDeclaration,
+    name: string,
+  ): MethodInfo {
     const target = methodTarget(this.p, info, node, name);
     const isAbstract = node.body === undefined;
     const entry: ir.VtableEntry = { name, func: isAbstract ? undefined : target.func };
@@ -332,7 +424,10 @@ class ClassLowering {
       const params = paramsOf(p, ctor, emptyEnv);
       const locals: ir.Local[] = [];
       ownParameters(ctor).forEach((parameter, i) => {
-        const local = f.local(parameter.name.kind === "Identifier" ? parameter.name.text : "p", params[i]?.rep ?? "value");
+        const local = f.local(
+          parameter.name.kind === "Identifier" ? parameter.name.text : "p",
+          params[i]?.rep ?? "value",
+        );
         func.params.push(local);
         locals.push(local);
       });
@@ -363,8 +458,19 @@ class ClassLowering {
     p.later(() => {
       if (base !== undefined) {
         const site = f.site(node);
-        if (base.constructorTarget !== undefined) f.push(b.exprStmt(b.call(base.constructorTarget.func, [b.get(self), ...locals.map((l) => b.get(l))], site)));
-        else f.push(b.exprStmt(initError(f, b.get(self), locals.map((l) => b.get(l)), node)));
+        if (base.constructorTarget !== undefined)
+          f.push(b.exprStmt(b.call(base.constructorTarget.func, [b.get(self), ...locals.map((l) => b.get(l))], site)));
+        else
+          f.push(
+            b.exprStmt(
+              initError(
+                f,
+                b.get(self),
+                locals.map((l) => b.get(l)),
+                node,
+              ),
+            ),
+          );
       }
       initializeFields(f, info, node);
       endFunction(f, node);
@@ -408,13 +514,31 @@ export function initError(f: Fn, self: ir.Expr, args: readonly ir.Expr[], node: 
     if (options !== undefined && options.kind !== "ValueConst") {
       const o = f.temp("options", b.toValue(options));
       const has = b.callRt("hasProp", "bool", [o, b.str("cause")], site, true);
-      cause = b.cond(b.and(b.not(b.isNullish(o)), has), { kind: "GetProp", rep: "value", object: o, name: "cause", candidates: [], exhaustive: false, test: undefined, site }, b.empty());
+      cause = b.cond(
+        b.and(b.not(b.isNullish(o)), has),
+        {
+          kind: "GetProp",
+          rep: "value",
+          object: o,
+          name: "cause",
+          candidates: [],
+          exhaustive: false,
+          test: undefined,
+          site,
+        },
+        b.empty(),
+      );
     }
     return b.callRt("initError", "void", [self, text, cause], site, true);
   });
 }
 
-function methodTarget(p: Program, info: ClassInfo, node: MethodDeclaration | GetAccessorDeclaration | SetAccessorDeclaration, name: string): Target {
+function methodTarget(
+  p: Program,
+  info: ClassInfo,
+  node: MethodDeclaration | GetAccessorDeclaration | SetAccessorDeclaration,
+  name: string,
+): Target {
   const env = emptyEnv;
   const params = paramsOf(p, node, env);
   let result: ir.Rep = "void";
@@ -473,8 +597,20 @@ function thunk(p: Program, wanted: Target, actual: Target, node: Node): ir.Func 
   actual.params.forEach((param, i) => {
     const local = given[i];
     const from = wanted.params[i];
-    if (local === undefined || from === undefined) args.push(param.isRest ? { kind: "NewArray", rep: "obj", elem: "value", items: [], isTuple: false } : passArgument(f, b.undef(), undefined, param, node));
-    else if (param.isRest && !from.isRest) args.push({ kind: "NewArray", rep: "obj", elem: "value", items: given.slice(i).map((l) => ({ spread: false, value: b.toValue(b.get(l)) })), isTuple: false });
+    if (local === undefined || from === undefined)
+      args.push(
+        param.isRest
+          ? { kind: "NewArray", rep: "obj", elem: "value", items: [], isTuple: false }
+          : passArgument(f, b.undef(), undefined, param, node),
+      );
+    else if (param.isRest && !from.isRest)
+      args.push({
+        kind: "NewArray",
+        rep: "obj",
+        elem: "value",
+        items: given.slice(i).map((l) => ({ spread: false, value: b.toValue(b.get(l)) })),
+        isTuple: false,
+      });
     else args.push(passArgument(f, b.get(local), from.type, param, node));
   });
   const e = b.call(actual.func, args, f.site(node));
@@ -492,14 +628,20 @@ function initializeFields(f: Fn, info: ClassInfo, node: ClassLike): void {
   const self = f.thisExpr;
   if (self === undefined) return;
   for (const m of node.members) {
-    if (m.kind !== "PropertyDeclaration" || isStatic(m) || hasModifier(m, ModifierFlags.Ambient | ModifierFlags.Abstract)) continue;
+    if (
+      m.kind !== "PropertyDeclaration" ||
+      isStatic(m) ||
+      hasModifier(m, ModifierFlags.Ambient | ModifierFlags.Abstract)
+    )
+      continue;
     const name = memberName(m.name);
     if (name === undefined) continue;
     const type = f.typed.typeOfDeclaration(m);
     const init = m.initializer;
     if (init === undefined) {
       const slot = info.fields.get(name) ?? -1;
-      if (info.ir.slots[slot]?.kind === "value") f.push({ kind: "SetField", object: self(), owner: info.ir, slot, value: b.undef() });
+      if (info.ir.slots[slot]?.kind === "value")
+        f.push({ kind: "SetField", object: self(), owner: info.ir, slot, value: b.undef() });
       continue;
     }
     setOwnField(f, info, name, lowerExpression(f, init), f.typeOf(init), type, init);
@@ -509,13 +651,17 @@ function initializeFields(f: Fn, info: ClassInfo, node: ClassLike): void {
 function assignParameterProperties(f: Fn, info: ClassInfo, ctor: ConstructorDeclaration | undefined): void {
   if (ctor !== undefined) {
     for (const parameter of ctor.parameters) {
-      if ((parameter.modifiers & ModifierFlags.ParameterPropertyModifier) === 0 || parameter.name.kind !== "Identifier") continue;
+      if ((parameter.modifiers & ModifierFlags.ParameterPropertyModifier) === 0 || parameter.name.kind !== "Identifier")
+        continue;
       const symbol = parameterVariable(f.program, parameter);
       const v = symbol === undefined ? undefined : f.program.analysis.declare(symbol);
       const place = v === undefined ? undefined : f.places.get(v);
       if (place?.local === undefined) continue;
       const type = f.typed.typeOfDeclaration(parameter);
-      const read: ir.Expr = place.kind === "plain" ? b.get(place.local) : { kind: "CellGet", rep: place.rep, cell: b.get(place.local), tdz: undefined, site: f.site(parameter) };
+      const read: ir.Expr =
+        place.kind === "plain"
+          ? b.get(place.local)
+          : { kind: "CellGet", rep: place.rep, cell: b.get(place.local), tdz: undefined, site: f.site(parameter) };
       setOwnField(f, info, parameter.name.text, read, type, type, parameter);
     }
   }
@@ -527,26 +673,38 @@ export function parameterVariable(p: Program, parameter: ParameterDeclaration): 
   return symbol;
 }
 
-function setOwnField(f: Fn, info: ClassInfo, name: string, value: ir.Expr, source: Type, target: Type, node: Node): void {
+function setOwnField(
+  f: Fn,
+  info: ClassInfo,
+  name: string,
+  value: ir.Expr,
+  source: Type,
+  target: Type,
+  node: Node,
+): void {
   const slot = info.fields.get(name) ?? -1;
   const kind = info.ir.slots[slot]?.kind;
   const self = f.thisExpr;
   if (kind === undefined || self === undefined) return;
-  const checked = coerce(f, value, source, target, node);
-  f.push({ kind: "SetField", object: self(), owner: info.ir, slot, value: kind === "f64" ? b.toRep(checked, "f64", undefined, f.site(node)) : b.toValue(checked) });
+  f.push({
+    kind: "SetField",
+    object: self(),
+    owner: info.ir,
+    slot,
+    value:
+      kind === "f64" ? coerceRep(f, value, source, target, "f64", node) : intoValue(f, value, source, target, node),
+  });
 }
 
 /** Number fields that have their value before anything else can see the object. */
 class CleanFields {
-  private readonly p: Program;
   private readonly info: ClassInfo;
   private readonly node: ClassLike;
   private readonly ctor: ConstructorDeclaration | undefined;
   private readonly assigned: Set<string> = new Set();
   private readonly methodsOrAccessors: Set<string> = new Set();
 
-  constructor(p: Program, info: ClassInfo, node: ClassLike, ctor: ConstructorDeclaration | undefined) {
-    this.p = p;
+  constructor(info: ClassInfo, node: ClassLike, ctor: ConstructorDeclaration | undefined) {
     this.info = info;
     this.node = node;
     this.ctor = ctor;
@@ -555,19 +713,26 @@ class CleanFields {
   find(): ReadonlySet<string> {
     if (this.info.base !== undefined && !constructorIsSilent(this.info.base)) return this.assigned;
     for (const m of this.node.members) {
-      if (m.kind === "MethodDeclaration" || m.kind === "GetAccessor" || m.kind === "SetAccessor") this.methodsOrAccessors.add(memberName(m.name) ?? "");
+      if (m.kind === "MethodDeclaration" || m.kind === "GetAccessor" || m.kind === "SetAccessor")
+        this.methodsOrAccessors.add(memberName(m.name) ?? "");
     }
     for (const m of this.node.members) {
       if (m.kind !== "PropertyDeclaration" || isStatic(m) || m.initializer === undefined) continue;
       const init = skipParentheses(m.initializer);
-      if (init.kind !== "ArrowFunction" && init.kind !== "FunctionExpression" && this.leaks(m.initializer)) return this.assigned;
+      if (init.kind !== "ArrowFunction" && init.kind !== "FunctionExpression" && this.leaks(m.initializer))
+        return this.assigned;
       this.assigned.add(memberName(m.name) ?? "");
     }
     // A parameter's default value may see the object.
-    if (this.ctor?.parameters.some((q) => q.initializer !== undefined && this.leaks(q.initializer)) === true) return this.assigned;
+    if (this.ctor?.parameters.some((q) => q.initializer !== undefined && this.leaks(q.initializer)) === true)
+      return this.assigned;
     if (this.ctor !== undefined) {
       for (const parameter of this.ctor.parameters) {
-        if ((parameter.modifiers & ModifierFlags.ParameterPropertyModifier) !== 0 && parameter.name.kind === "Identifier") this.assigned.add(parameter.name.text);
+        if (
+          (parameter.modifiers & ModifierFlags.ParameterPropertyModifier) !== 0 &&
+          parameter.name.kind === "Identifier"
+        )
+          this.assigned.add(parameter.name.text);
       }
     }
     for (const s of this.ctor?.body?.statements ?? []) {
@@ -580,7 +745,12 @@ class CleanFields {
   private statement(s: Statement): boolean {
     if (s.kind === "ExpressionStatement") {
       const e = s.expression;
-      if (e.kind === "BinaryExpression" && e.operator === "=" && e.left.kind === "PropertyAccessExpression" && e.left.expression.kind === "ThisKeyword") {
+      if (
+        e.kind === "BinaryExpression" &&
+        e.operator === "=" &&
+        e.left.kind === "PropertyAccessExpression" &&
+        e.left.expression.kind === "ThisKeyword"
+      ) {
         if (this.leaks(e.right)) return false;
         if (!this.methodsOrAccessors.has(e.left.name.text)) this.assigned.add(e.left.name.text);
         return true;
@@ -609,7 +779,8 @@ class CleanFields {
 
 function containsReturn(node: Node): boolean {
   if (node.kind === "ReturnStatement") return true;
-  if (node.kind === "ArrowFunction" || node.kind === "FunctionExpression" || node.kind === "FunctionDeclaration") return false;
+  if (node.kind === "ArrowFunction" || node.kind === "FunctionExpression" || node.kind === "FunctionDeclaration")
+    return false;
   let found = false;
   forEachChild(node, (child) => {
     if (!found && containsReturn(child)) found = true;
@@ -653,10 +824,17 @@ export function staticMethod(p: Program, node: MethodDeclaration): Target {
   const known = p.instances.get(key);
   if (known !== undefined) return { func: known, captures: [], params };
   const name = memberName(node.name) ?? "method";
-  const owner = node.parent.kind === "ClassDeclaration" || node.parent.kind === "ClassExpression" ? node.parent : undefined;
+  const owner =
+    node.parent.kind === "ClassDeclaration" || node.parent.kind === "ClassExpression" ? node.parent : undefined;
   const ownerName = owner === undefined ? "" : className(owner);
   const returnType = p.typed.returnType(p.typed.signatureOfDeclaration(node));
-  const func = p.makeFunc(`${ownerName}_${name}`, `${ownerName}.${name}`, "direct", node, resultRep(p, returnType, emptyEnv));
+  const func = p.makeFunc(
+    `${ownerName}_${name}`,
+    `${ownerName}.${name}`,
+    "direct",
+    node,
+    resultRep(p, returnType, emptyEnv),
+  );
   p.instances.set(key, func);
   const f = new Fn(p, func, emptyEnv, p.analysis.scopeOf(node));
   const symbol = owner === undefined ? undefined : p.typed.symbolOfDeclaration(owner);
@@ -740,7 +918,11 @@ export function runStatics(f: Fn, node: ClassLike): void {
   if (symbol === undefined) return;
   let needed = false;
   for (const m of node.members) {
-    if (m.kind === "ClassStaticBlockDeclaration" || (m.kind === "PropertyDeclaration" && isStatic(m) && !hasModifier(m, ModifierFlags.Ambient))) needed = true;
+    if (
+      m.kind === "ClassStaticBlockDeclaration" ||
+      (m.kind === "PropertyDeclaration" && isStatic(m) && !hasModifier(m, ModifierFlags.Ambient))
+    )
+      needed = true;
   }
   if (!needed) return;
   const info = lowerClass(f.program, symbol);
@@ -757,7 +939,10 @@ export function runStatics(f: Fn, node: ClassLike): void {
     const global = s === undefined ? undefined : staticField(f.program, s);
     if (global === undefined) continue;
     const type = f.typed.typeOfDeclaration(m);
-    const value = m.initializer === undefined ? b.undef() : coerce(f, lowerExpression(f, m.initializer), f.typeOf(m.initializer), type, m.initializer);
+    const value =
+      m.initializer === undefined
+        ? b.undef()
+        : coerce(f, lowerExpression(f, m.initializer), f.typeOf(m.initializer), type, m.initializer);
     f.push({ kind: "GlobalSet", global, value: b.toRep(value, global.rep, undefined, f.site(m)) });
   }
   f.thisExpr = outer.thisExpr;

@@ -1,5 +1,11 @@
 /** What lowering knows of a class: slots, methods with their vtable entries, accessors, statics. */
-import type { ClassLike, ConstructorDeclaration, GetAccessorDeclaration, MethodDeclaration, SetAccessorDeclaration } from "../ast/ast.ts";
+import type {
+  ClassLike,
+  ConstructorDeclaration,
+  GetAccessorDeclaration,
+  MethodDeclaration,
+  SetAccessorDeclaration,
+} from "../ast/ast.ts";
 import type { Symbol } from "../bind/symbols.ts";
 import type * as ir from "../ir/ir.ts";
 import type { Target } from "./functions.ts";

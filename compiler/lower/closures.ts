@@ -7,7 +7,15 @@
  * - A captured variable lives in a cell if it is assigned, or if a function that captures it may run before its initialization; in the latter
  *   case the cell is made at the start of the block and reads check for the temporal dead zone. Every other one is captured by value.
  */
-import type { ArrowFunction, Expression, FunctionDeclaration, FunctionExpression, Identifier, Node, SourceFile } from "../ast/ast.ts";
+import type {
+  ArrowFunction,
+  Expression,
+  FunctionDeclaration,
+  FunctionExpression,
+  Identifier,
+  Node,
+  SourceFile,
+} from "../ast/ast.ts";
 import { forEachChild, sourceFileOf } from "../ast/ast.ts";
 import { localsOf } from "../bind/bindings.ts";
 import type { Symbol } from "../bind/symbols.ts";
@@ -170,7 +178,10 @@ export class Analysis {
     let n: Node = from.parent;
     while (true) {
       const found = localsOf(n)?.get(name);
-      if (found !== undefined && (found.flags & (SymbolFlags.Value | SymbolFlags.Alias | SymbolFlags.ExportValue)) !== 0) {
+      if (
+        found !== undefined &&
+        (found.flags & (SymbolFlags.Value | SymbolFlags.Alias | SymbolFlags.ExportValue)) !== 0
+      ) {
         return canonicalSymbol((found.flags & SymbolFlags.Alias) !== 0 ? this.typed.resolveAlias(found) : found);
       }
       if (n.kind === "SourceFile") return undefined;
@@ -187,7 +198,15 @@ export class Analysis {
   }
 
   private makeScope(node: Node, parent: Scope | undefined): Scope {
-    const scope: Scope = { node, parent, free: new Set(), mentions: new Set(), named: undefined, usesThis: false, thisVariable: undefined };
+    const scope: Scope = {
+      node,
+      parent,
+      free: new Set(),
+      mentions: new Set(),
+      named: undefined,
+      usesThis: false,
+      thisVariable: undefined,
+    };
     this.scopes.set(node.id, scope);
     this.allScopes.push(scope);
     return scope;
@@ -214,7 +233,8 @@ export class Analysis {
       case "BreakStatement":
       case "ContinueStatement":
       case "EnumDeclaration":
-        if (node.kind === "EnumDeclaration") for (const m of node.members) if (m.initializer !== undefined) this.walk(m.initializer, inner);
+        if (node.kind === "EnumDeclaration")
+          for (const m of node.members) if (m.initializer !== undefined) this.walk(m.initializer, inner);
         return;
       case "LabeledStatement":
         this.walk(node.statement, inner);
@@ -233,7 +253,8 @@ export class Analysis {
         if (node.initializer !== undefined) this.walk(node.initializer, inner);
         return;
       case "BindingElement":
-        if (node.propertyName !== undefined && node.propertyName.kind === "ComputedPropertyName") this.walk(node.propertyName.expression, inner);
+        if (node.propertyName !== undefined && node.propertyName.kind === "ComputedPropertyName")
+          this.walk(node.propertyName.expression, inner);
         if (node.name.kind !== "Identifier") this.walk(node.name, inner);
         if (node.initializer !== undefined) this.walk(node.initializer, inner);
         return;
@@ -244,7 +265,8 @@ export class Analysis {
       case "Constructor":
       case "GetAccessor":
       case "SetAccessor":
-        if ("name" in node && node.name !== undefined && node.name.kind === "ComputedPropertyName") this.walk(node.name.expression, scope);
+        if ("name" in node && node.name !== undefined && node.name.kind === "ComputedPropertyName")
+          this.walk(node.name.expression, scope);
         for (const p of node.parameters) this.walk(p, inner);
         if (node.body !== undefined) this.walk(node.body, inner);
         return;
@@ -298,8 +320,18 @@ export class Analysis {
     const known = owner.thisVariable;
     if (known !== undefined) return known;
     const variable: Variable = {
-      name: "this", symbol: undefined, declaration: owner.node, owner, isGlobal: false, isHoistedFunction: false, refs: [], captured: false, assigned: false,
-      known: undefined, storage: "plain", tdz: false,
+      name: "this",
+      symbol: undefined,
+      declaration: owner.node,
+      owner,
+      isGlobal: false,
+      isHoistedFunction: false,
+      refs: [],
+      captured: false,
+      assigned: false,
+      known: undefined,
+      storage: "plain",
+      tdz: false,
     };
     owner.thisVariable = variable;
     return variable;
@@ -331,7 +363,8 @@ export class Analysis {
         break;
       case "BindingElement": {
         let n: Node = declaration;
-        while (n.kind === "BindingElement" || n.kind === "ObjectBindingPattern" || n.kind === "ArrayBindingPattern") n = n.parent;
+        while (n.kind === "BindingElement" || n.kind === "ObjectBindingPattern" || n.kind === "ArrayBindingPattern")
+          n = n.parent;
         if (n.kind === "VariableDeclaration") variableList = n.parent;
         break;
       }
@@ -356,13 +389,28 @@ export class Analysis {
     let isGlobal = false;
     if (owner.node.kind === "SourceFile") {
       if (variableList !== undefined) {
-        isGlobal = (variableList.kind === "VariableDeclarationList" && variableList.declarationKind === "var") || (variableList.parent.kind === "VariableStatement" && variableList.parent.parent.kind === "SourceFile");
+        isGlobal =
+          (variableList.kind === "VariableDeclarationList" && variableList.declarationKind === "var") ||
+          (variableList.parent.kind === "VariableStatement" && variableList.parent.parent.kind === "SourceFile");
         if (variableList.kind === "CatchClause") isGlobal = false;
-      } else isGlobal = declaration.kind !== "FunctionExpression" && (declaration.kind === "ExportAssignment" || declaration.parent.kind === "SourceFile");
+      } else
+        isGlobal =
+          declaration.kind !== "FunctionExpression" &&
+          (declaration.kind === "ExportAssignment" || declaration.parent.kind === "SourceFile");
     }
     const variable: Variable = {
-      name: symbol.name, symbol, declaration, owner, isGlobal, isHoistedFunction: declaration.kind === "FunctionDeclaration", refs: [], captured: false,
-      assigned: false, known: undefined, storage: undefined, tdz: false,
+      name: symbol.name,
+      symbol,
+      declaration,
+      owner,
+      isGlobal,
+      isHoistedFunction: declaration.kind === "FunctionDeclaration",
+      refs: [],
+      captured: false,
+      assigned: false,
+      known: undefined,
+      storage: undefined,
+      tdz: false,
     };
     this.variables.set(symbol, variable);
     if (declaration.kind === "Parameter") this.byParameter.set(declaration.id, variable);
@@ -523,7 +571,7 @@ export class Analysis {
         v.storage = "plain";
         continue;
       }
-      if (!v.captured || (v.known !== undefined)) {
+      if (!v.captured || v.known !== undefined) {
         v.storage = "plain";
         continue;
       }
@@ -549,13 +597,15 @@ export class Analysis {
 
 function initializationEnd(declaration: Node): number {
   let n: Node = declaration;
-  while (n.kind === "BindingElement" || n.kind === "ObjectBindingPattern" || n.kind === "ArrayBindingPattern") n = n.parent;
+  while (n.kind === "BindingElement" || n.kind === "ObjectBindingPattern" || n.kind === "ArrayBindingPattern")
+    n = n.parent;
   return n.end;
 }
 
 function isParameterElement(declaration: Node): boolean {
   let n: Node = declaration;
-  while (n.kind === "BindingElement" || n.kind === "ObjectBindingPattern" || n.kind === "ArrayBindingPattern") n = n.parent;
+  while (n.kind === "BindingElement" || n.kind === "ObjectBindingPattern" || n.kind === "ArrayBindingPattern")
+    n = n.parent;
   return n.kind === "Parameter" || n.kind === "CatchClause" || n.parent.kind === "CatchClause";
 }
 
@@ -564,10 +614,17 @@ function knownCandidate(v: Variable): KnownFunction | undefined {
   if (d.kind === "FunctionDeclaration") {
     if (d.body !== undefined) return d;
     // Overloads: the one with a body.
-    for (const other of v.symbol?.declarations ?? []) if (other.kind === "FunctionDeclaration" && other.body !== undefined) return other;
+    for (const other of v.symbol?.declarations ?? [])
+      if (other.kind === "FunctionDeclaration" && other.body !== undefined) return other;
     return undefined;
   }
-  if (d.kind === "VariableDeclaration" && d.name.kind === "Identifier" && d.initializer !== undefined && d.parent.kind === "VariableDeclarationList" && d.parent.declarationKind === "const") {
+  if (
+    d.kind === "VariableDeclaration" &&
+    d.name.kind === "Identifier" &&
+    d.initializer !== undefined &&
+    d.parent.kind === "VariableDeclarationList" &&
+    d.parent.declarationKind === "const"
+  ) {
     const init = skipParentheses(d.initializer);
     if (init.kind === "ArrowFunction") return init;
     if (init.kind === "FunctionExpression" && init.name === undefined) return init;

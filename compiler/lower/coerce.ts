@@ -33,9 +33,20 @@ export function coerceRep(f: Fn, e: ir.Expr, source: Type, target: Type, rep: ir
   return b.toRep(decoded, "obj", machineTest(f.program, target), f.site(node));
 }
 
+/** Into a slot, element or cell of kind value, whose readers check: nothing is tested but what JSON.parse gave. */
+export function intoValue(f: Fn, e: ir.Expr, source: Type, target: Type, node: Node): ir.Expr {
+  return b.toValue(decode(f, e, source, target, node));
+}
+
 /** A literal is what it is. */
 function isNew(e: ir.Expr): boolean {
-  return e.kind === "NewArray" || e.kind === "NewObject" || e.kind === "NewInstance" || e.kind === "Closure" || (e.kind === "Block" && isNew(e.result));
+  return (
+    e.kind === "NewArray" ||
+    e.kind === "NewObject" ||
+    e.kind === "NewInstance" ||
+    e.kind === "Closure" ||
+    (e.kind === "Block" && isNew(e.result))
+  );
 }
 
 /** What JSON.parse gives is rebuilt to the layouts of the type that it flows into. */

@@ -93,7 +93,15 @@ export class Program {
     this.reps = new Reps(typed);
     this.analysis = new Analysis(typed, files);
     const layouts: ir.Layout[] = [];
-    this.module = { functions: [], classes: [], layouts, globals: [], inits: [], sites: [{ func: "", file: 0, line: 0, column: 0 }], files: [] };
+    this.module = {
+      functions: [],
+      classes: [],
+      layouts,
+      globals: [],
+      inits: [],
+      sites: [{ func: "", file: 0, line: 0, column: 0 }],
+      files: [],
+    };
     this.layouts = new Layouts(layouts);
   }
 
@@ -192,7 +200,8 @@ export class Program {
         if (m.kind === "MethodDeclaration" && nameText(m.name) === name) return true;
         if (m.kind === "GetAccessor" && `get ${nameText(m.name)}` === name) return true;
         if (m.kind === "SetAccessor" && `set ${nameText(m.name)}` === name) return true;
-        if (m.kind === "PropertyDeclaration" && (nameText(m.name) === name || name.endsWith(` ${nameText(m.name)}`))) return true;
+        if (m.kind === "PropertyDeclaration" && (nameText(m.name) === name || name.endsWith(` ${nameText(m.name)}`)))
+          return true;
       }
       const own = this.typed.symbolOfDeclaration(node);
       if (own !== undefined && this.declaredBelow(canonicalSymbol(own), name, depth + 1)) return true;
@@ -212,11 +221,32 @@ export class Program {
 }
 
 function nameText(name: PropertyName): string {
-  return name.kind === "Identifier" || name.kind === "StringLiteral" || name.kind === "PrivateIdentifier" ? name.text : "";
+  return name.kind === "Identifier" || name.kind === "StringLiteral" || name.kind === "PrivateIdentifier"
+    ? name.text
+    : "";
 }
 
 /** Names that emitted text uses inside of functions. */
-const takenNames: ReadonlySet<string> = new Set(["env", "this", "text", "site", "code", "argc", "args", "frame", "shared", "context", "callee", "program", "main", "global", "slot", "self", "result", "value"]);
+const takenNames: ReadonlySet<string> = new Set([
+  "env",
+  "this",
+  "text",
+  "site",
+  "code",
+  "argc",
+  "args",
+  "frame",
+  "shared",
+  "context",
+  "callee",
+  "program",
+  "main",
+  "global",
+  "slot",
+  "self",
+  "result",
+  "value",
+]);
 
 /** Letters, digits and underscores only. */
 export function identifier(text: string): string {
@@ -296,7 +326,12 @@ export class Fn {
   // ---- locals, labels
 
   local(name: string, rep: ir.Rep): ir.Local {
-    const local: ir.Local = { id: this.nextLocal, name: identifier(name), rep: rep === "void" || rep === "never" ? "value" : rep, mutable: false };
+    const local: ir.Local = {
+      id: this.nextLocal,
+      name: identifier(name),
+      rep: rep === "void" || rep === "never" ? "value" : rep,
+      mutable: false,
+    };
     this.nextLocal++;
     return local;
   }

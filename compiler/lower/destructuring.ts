@@ -1,5 +1,15 @@
 /** Patterns: in declarations and parameters (they declare variables) and in assignments (they store into targets). */
-import type { ArrayBindingPattern, ArrayLiteralExpression, BindingName, BindingPattern, Expression, Node, ObjectBindingPattern, ObjectLiteralExpression, PropertyName } from "../ast/ast.ts";
+import type {
+  ArrayBindingPattern,
+  ArrayLiteralExpression,
+  BindingName,
+  BindingPattern,
+  Expression,
+  Node,
+  ObjectBindingPattern,
+  ObjectLiteralExpression,
+  PropertyName,
+} from "../ast/ast.ts";
 import type { Type } from "../check/types.ts";
 import { TypeFlags } from "../check/types.ts";
 import type * as ir from "../ir/ir.ts";
@@ -39,7 +49,14 @@ export function bindPattern(f: Fn, pattern: BindingPattern, given: ir.Expr, type
 }
 
 /** `value === undefined ? default : value`, stored. */
-function withDefault(f: Fn, value: ir.Expr, type: Type, initializer: Expression | undefined, target: Type | undefined, sink: Sink): void {
+function withDefault(
+  f: Fn,
+  value: ir.Expr,
+  type: Type,
+  initializer: Expression | undefined,
+  target: Type | undefined,
+  sink: Sink,
+): void {
   if (initializer === undefined) {
     sink(value, type);
     return;
@@ -82,33 +99,85 @@ function elementType(f: Fn, element: Node, fallback: Type): Type {
 function objectSource(f: Fn, given: ir.Expr, type: Type, node: Node): ir.Expr {
   const source = f.temp("source", given.rep === "obj" ? given : b.toValue(given));
   if (source.rep === "value") {
-    const bad = f.collect(() => f.push(b.exprStmt(b.callRt("operators.throwDestructure", "void", [source], f.site(node), true))));
-    if (f.program.reps.isNullish(type) || type.kind === "union" || type.kind === "parameter" || has(type, TypeFlags.AnyOrUnknown)) f.push(b.ifStmt(b.isNullish(source), bad, []));
+    const bad = f.collect(() =>
+      f.push(b.exprStmt(b.callRt("operators.throwDestructure", "void", [source], f.site(node), true))),
+    );
+    if (
+      f.program.reps.isNullish(type) ||
+      type.kind === "union" ||
+      type.kind === "parameter" ||
+      has(type, TypeFlags.AnyOrUnknown)
+    )
+      f.push(b.ifStmt(b.isNullish(source), bad, []));
   }
   return source;
 }
 
-function propertyOf(f: Fn, source: ir.Expr, sourceType: Type, name: PropertyName | undefined, node: Node, taken: ir.Expr[]): { value: ir.Expr; type: Type } {
+function propertyOf(
+  f: Fn,
+  source: ir.Expr,
+  sourceType: Type,
+  name: PropertyName | undefined,
+  node: Node,
+  taken: ir.Expr[],
+): { value: ir.Expr; type: Type } {
   const type = f.typed.nonNullableType(sourceType);
   const text = name === undefined ? undefined : memberName(name);
   if (text !== undefined) {
     taken.push(b.toValue(b.str(text)));
     const symbol = f.typed.propertyOfType(type, text);
-    const propertyType = symbol === undefined ? (f.typed.indexInfos(type)[0]?.type ?? type) : f.typed.typeOfSymbol(symbol);
+    const propertyType =
+      symbol === undefined ? (f.typed.indexInfos(type)[0]?.type ?? type) : f.typed.typeOfSymbol(symbol);
     if (f.program.reps.isArrayLike(type)) {
-      if (text === "length") return { value: { kind: "ArrayLength", rep: "f64", array: settleObject(f, source, type, node) }, type: propertyType };
+      if (text === "length")
+        return {
+          value: { kind: "ArrayLength", rep: "f64", array: settleObject(f, source, type, node) },
+          type: propertyType,
+        };
       const index = Number(text);
-      if (index >= 0) return { value: { kind: "ArrayGet", rep: "value", array: settleObject(f, source, type, node), index: b.num(index), elem: f.program.reps.elemKind(type, f.env), proved: false, site: f.site(node) }, type: propertyType };
+      if (index >= 0)
+        return {
+          value: {
+            kind: "ArrayGet",
+            rep: "value",
+            array: settleObject(f, source, type, node),
+            index: b.num(index),
+            elem: f.program.reps.elemKind(type, f.env),
+            proved: false,
+            site: f.site(node),
+          },
+          type: propertyType,
+        };
     }
-    if (symbol === undefined && f.typed.indexInfos(type).length > 0) return { value: { kind: "DictGet", rep: "value", object: b.toRep(source, "obj", undefined, f.site(node)), key: b.str(text), site: f.site(node) }, type: propertyType };
+    if (symbol === undefined && f.typed.indexInfos(type).length > 0)
+      return {
+        value: {
+          kind: "DictGet",
+          rep: "value",
+          object: b.toRep(source, "obj", undefined, f.site(node)),
+          key: b.str(text),
+          site: f.site(node),
+        },
+        type: propertyType,
+      };
     return { value: namedReference(f, source, type, text, node, propertyType).read(), type: propertyType };
   }
   if (name !== undefined && name.kind === "ComputedPropertyName") {
     const k = name.expression;
     const key = f.temp("key", stringOf(f, lowerExpression(f, k), f.typeOf(k), k));
     taken.push(b.toValue(key));
-    const valueType = node.kind === "BindingElement" ? f.typed.typeOfDeclaration(node) : (f.typed.indexInfos(type)[0]?.type ?? type);
-    return { value: { kind: "DictGet", rep: "value", object: b.toRep(source, "obj", undefined, f.site(node)), key, site: f.site(node) }, type: valueType };
+    const valueType =
+      node.kind === "BindingElement" ? f.typed.typeOfDeclaration(node) : (f.typed.indexInfos(type)[0]?.type ?? type);
+    return {
+      value: {
+        kind: "DictGet",
+        rep: "value",
+        object: b.toRep(source, "obj", undefined, f.site(node)),
+        key,
+        site: f.site(node),
+      },
+      type: valueType,
+    };
   }
   return { value: f.refuse("AR1019", node), type };
 }
@@ -124,7 +193,18 @@ function itemOf(f: Fn, source: ir.Expr, type: Type, index: number, node: Node): 
   const elem = p.reps.elemKind(t, f.env);
   let itemType = p.reps.elementOf(t) ?? f.typed.iteratedType(t);
   if (p.reps.isTuple(t)) itemType = f.typed.typeArguments(t)[index] ?? itemType;
-  return { value: { kind: "ArrayGet", rep: "value", array: source, index: b.num(index), elem, proved: false, site: f.site(node) }, type: itemType };
+  return {
+    value: {
+      kind: "ArrayGet",
+      rep: "value",
+      array: source,
+      index: b.num(index),
+      elem,
+      proved: false,
+      site: f.site(node),
+    },
+    type: itemType,
+  };
 }
 
 function bindArray(f: Fn, pattern: ArrayBindingPattern, given: ir.Expr, type: Type, node: Node): void {
@@ -132,7 +212,13 @@ function bindArray(f: Fn, pattern: ArrayBindingPattern, given: ir.Expr, type: Ty
   pattern.elements.forEach((element, i) => {
     if (element.kind === "OmittedExpression") return;
     if (element.dotDotDotToken) {
-      bindName(f, element.name, b.callRt("array.slice", "obj", [source, b.toValue(b.num(i)), b.undef()], f.site(node), false), elementType(f, element, type), element);
+      bindName(
+        f,
+        element.name,
+        b.callRt("array.slice", "obj", [source, b.toValue(b.num(i)), b.undef()], f.site(node), false),
+        elementType(f, element, type),
+        element,
+      );
       return;
     }
     const item = itemOf(f, source, type, i, node);
@@ -144,13 +230,25 @@ function bindArray(f: Fn, pattern: ArrayBindingPattern, given: ir.Expr, type: Ty
 
 // ------------------------------------------------------------------ assignments
 
-export function assignPattern(f: Fn, pattern: ObjectLiteralExpression | ArrayLiteralExpression, given: ir.Expr, type: Type, node: Node): void {
+export function assignPattern(
+  f: Fn,
+  pattern: ObjectLiteralExpression | ArrayLiteralExpression,
+  given: ir.Expr,
+  type: Type,
+  node: Node,
+): void {
   if (pattern.kind === "ArrayLiteralExpression") {
     const source = arraySource(f, given, type, node);
     pattern.elements.forEach((element, i) => {
       if (element.kind === "OmittedExpression") return;
       if (element.kind === "SpreadElement") {
-        assignTo(f, element.expression, b.callRt("array.slice", "obj", [source, b.toValue(b.num(i)), b.undef()], f.site(node), false), f.typeOf(element.expression), node);
+        assignTo(
+          f,
+          element.expression,
+          b.callRt("array.slice", "obj", [source, b.toValue(b.num(i)), b.undef()], f.site(node), false),
+          f.typeOf(element.expression),
+          node,
+        );
         return;
       }
       const item = itemOf(f, source, type, i, node);
@@ -169,11 +267,19 @@ export function assignPattern(f: Fn, pattern: ObjectLiteralExpression | ArrayLit
       }
       case "ShorthandPropertyAssignment": {
         const read = propertyOf(f, source, type, e.name, e, taken);
-        withDefault(f, read.value, read.type, e.objectAssignmentInitializer, undefined, (value, t) => assignTo(f, e.name, value, t, node));
+        withDefault(f, read.value, read.type, e.objectAssignmentInitializer, undefined, (value, t) =>
+          assignTo(f, e.name, value, t, node),
+        );
         break;
       }
       case "SpreadAssignment":
-        assignTo(f, e.expression, b.callRt("property.restOf", "obj", [b.toValue(source), ...taken], f.site(node), true, 1), f.typeOf(e.expression), node);
+        assignTo(
+          f,
+          e.expression,
+          b.callRt("property.restOf", "obj", [b.toValue(source), ...taken], f.site(node), true, 1),
+          f.typeOf(e.expression),
+          node,
+        );
         break;
       default:
         f.refuse("AR1028", e);
@@ -195,6 +301,7 @@ function assignElement(f: Fn, element: Expression, value: ir.Expr, type: Type, n
 
 function assignTo(f: Fn, target: Expression, value: ir.Expr, type: Type, node: Node): void {
   const t = skipParentheses(target);
-  if (t.kind === "ObjectLiteralExpression" || t.kind === "ArrayLiteralExpression") assignPattern(f, t, f.temp("part", value), type, node);
+  if (t.kind === "ObjectLiteralExpression" || t.kind === "ArrayLiteralExpression")
+    assignPattern(f, t, f.temp("part", value), type, node);
   else lowerTarget(f, t, false).write(value, type, node);
 }

@@ -1,5 +1,14 @@
 /** Expressions: the dispatch, literals, templates, conditionals, optional chains. What an expression gives may be wider than its static type's rep (see coerce.ts). */
-import type { CallExpression, ElementAccessExpression, Expression, Identifier, Node, NonNullExpression, PropertyAccessExpression, TemplateExpression } from "../ast/ast.ts";
+import type {
+  CallExpression,
+  ElementAccessExpression,
+  Expression,
+  Identifier,
+  Node,
+  NonNullExpression,
+  PropertyAccessExpression,
+  TemplateExpression,
+} from "../ast/ast.ts";
 import type { Type } from "../check/types.ts";
 import { TypeFlags } from "../check/types.ts";
 import type { Symbol } from "../bind/symbols.ts";
@@ -60,7 +69,14 @@ export function lowerExpression(f: Fn, node: Expression): ir.Expr {
       return lowerExpression(f, node.expression);
     case "AsExpression":
     case "TypeAssertionExpression":
-      return lowerCast(f, node.expression, node, node.type.kind === "TypeReference" && node.type.typeName.kind === "Identifier" && node.type.typeName.text === "const");
+      return lowerCast(
+        f,
+        node.expression,
+        node,
+        node.type.kind === "TypeReference" &&
+          node.type.typeName.kind === "Identifier" &&
+          node.type.typeName.text === "const",
+      );
     case "NonNullExpression":
       if (node.optionalChain && !inChain(f, node)) return lowerChain(f, node);
       return lowerNonNull(f, node);
@@ -126,7 +142,8 @@ export function lowerExpression(f: Fn, node: Expression): ir.Expr {
           return lowerBinary(f, node);
       }
     case "PrefixUnaryExpression":
-      if (node.operator === "++" || node.operator === "--") return f.inBlock(() => lowerIncrement(f, node, node.operand, node.operator === "++", true, true));
+      if (node.operator === "++" || node.operator === "--")
+        return f.inBlock(() => lowerIncrement(f, node, node.operand, node.operator === "++", true, true));
       return lowerUnary(f, node);
     case "PostfixUnaryExpression":
       return f.inBlock(() => lowerIncrement(f, node, node.operand, node.operator === "++", false, true));
@@ -211,7 +228,10 @@ export function lowerEffect(f: Fn, node: Expression): void {
     f.push(b.ifStmt(test, then, other));
     return;
   }
-  if ((e.kind === "PrefixUnaryExpression" || e.kind === "PostfixUnaryExpression") && (e.operator === "++" || e.operator === "--")) {
+  if (
+    (e.kind === "PrefixUnaryExpression" || e.kind === "PostfixUnaryExpression") &&
+    (e.operator === "++" || e.operator === "--")
+  ) {
     lowerIncrement(f, e, e.operand, e.operator === "++", false, false);
     return;
   }
@@ -239,7 +259,16 @@ function functionName(node: Expression): string {
   if (node.kind === "FunctionExpression" && node.name !== undefined) return node.name.text;
   let n: Node = node.parent;
   while (n.kind === "ParenthesizedExpression") n = n.parent;
-  if ((n.kind === "VariableDeclaration" || n.kind === "PropertyDeclaration" || n.kind === "PropertyAssignment" || n.kind === "BindingElement" || n.kind === "Parameter") && n.name.kind === "Identifier" && n.initializer !== undefined) return n.name.text;
+  if (
+    (n.kind === "VariableDeclaration" ||
+      n.kind === "PropertyDeclaration" ||
+      n.kind === "PropertyAssignment" ||
+      n.kind === "BindingElement" ||
+      n.kind === "Parameter") &&
+    n.name.kind === "Identifier" &&
+    n.initializer !== undefined
+  )
+    return n.name.text;
   if (n.kind === "BinaryExpression" && n.operator === "=" && n.left.kind === "Identifier") return n.left.text;
   return "";
 }
@@ -264,7 +293,8 @@ export function lowerSymbol(f: Fn, symbol: Symbol, node: Expression): ir.Expr {
   if (lib !== undefined) return builtinValue(f, lib, node);
   if ((symbol.flags & SymbolFlags.Enum) !== 0) return enumObject(f, symbol, node);
   const v = p.analysis.variableOf(symbol) ?? p.analysis.declare(symbol);
-  if (v === undefined) return f.refuse((symbol.flags & SymbolFlags.ValueModule) !== 0 ? "AR1020" : "AR9999", node, symbol.name);
+  if (v === undefined)
+    return f.refuse((symbol.flags & SymbolFlags.ValueModule) !== 0 ? "AR1020" : "AR9999", node, symbol.name);
   if (v.declaration.kind === "ClassDeclaration" || v.declaration.kind === "ClassExpression") {
     const info = lowerClass(p, symbol);
     return info === undefined ? f.refuse("AR1017", node) : { kind: "ClassObject", rep: "obj", class: info.ir };
@@ -300,14 +330,26 @@ function lowerNonNull(f: Fn, node: NonNullExpression): ir.Expr {
 
 // ------------------------------------------------------------------ conditionals, templates
 
-function lowerConditional(f: Fn, condition: Expression, whenTrue: Expression, whenFalse: Expression, node: Expression): ir.Expr {
+function lowerConditional(
+  f: Fn,
+  condition: Expression,
+  whenTrue: Expression,
+  whenFalse: Expression,
+  node: Expression,
+): ir.Expr {
   const test = lowerCondition(f, condition);
   const type = f.typeOf(node);
   const rep = f.rep(type);
   let a = f.inBlock(() => lowerExpression(f, whenTrue));
   let c = f.inBlock(() => lowerExpression(f, whenFalse));
   // One rep for both: the type's, where both can have it without hiding an `undefined` that someone would see.
-  if (a.rep !== c.rep && rep !== "value" && machineSort(f.program, type) === undefined && !mayBeUndefined(a) && !mayBeUndefined(c)) {
+  if (
+    a.rep !== c.rep &&
+    rep !== "value" &&
+    machineSort(f.program, type) === undefined &&
+    !mayBeUndefined(a) &&
+    !mayBeUndefined(c)
+  ) {
     a = coerce(f, a, f.typeOf(whenTrue), type, whenTrue);
     c = coerce(f, c, f.typeOf(whenFalse), type, whenFalse);
   }
@@ -316,11 +358,19 @@ function lowerConditional(f: Fn, condition: Expression, whenTrue: Expression, wh
 }
 
 function mayBeUndefined(e: ir.Expr): boolean {
-  return e.kind === "ArrayGet" || e.kind === "DictGet" || e.kind === "LocalGet" || e.kind === "Captured" || e.kind === "CellGet" || e.kind === "GlobalGet";
+  return (
+    e.kind === "ArrayGet" ||
+    e.kind === "DictGet" ||
+    e.kind === "LocalGet" ||
+    e.kind === "Captured" ||
+    e.kind === "CellGet" ||
+    e.kind === "GlobalGet"
+  );
 }
 
 function lowerTemplate(f: Fn, node: TemplateExpression): ir.Expr {
-  let e: ir.Expr | undefined = node.head.text === undefined || node.head.text === "" ? undefined : b.str(node.head.text);
+  let e: ir.Expr | undefined =
+    node.head.text === undefined || node.head.text === "" ? undefined : b.str(node.head.text);
   const site = f.site(node);
   const add = (part: ir.Expr): void => {
     e = e === undefined ? part : b.binary("add", "str", e, part, site);
@@ -335,7 +385,10 @@ function lowerTemplate(f: Fn, node: TemplateExpression): ir.Expr {
 
 /** ToString. */
 export function stringOf(f: Fn, given: ir.Expr, type: Type, node: Node): ir.Expr {
-  const e = given.kind === "GetProp" && given.rep === "value" && f.rep(type) === "f64" ? coerce(f, given, type, type, node) : given;
+  const e =
+    given.kind === "GetProp" && given.rep === "value" && f.rep(type) === "f64"
+      ? coerce(f, given, type, type, node)
+      : given;
   switch (e.rep) {
     case "str":
       return e;
@@ -354,7 +407,12 @@ export function stringOf(f: Fn, given: ir.Expr, type: Type, node: Node): ir.Expr
 type ChainLink = PropertyAccessExpression | ElementAccessExpression | CallExpression | NonNullExpression;
 
 function isLink(node: Expression): node is ChainLink {
-  return node.kind === "PropertyAccessExpression" || node.kind === "ElementAccessExpression" || node.kind === "CallExpression" || node.kind === "NonNullExpression";
+  return (
+    node.kind === "PropertyAccessExpression" ||
+    node.kind === "ElementAccessExpression" ||
+    node.kind === "CallExpression" ||
+    node.kind === "NonNullExpression"
+  );
 }
 
 function inChain(f: Fn, node: Expression): boolean {
@@ -373,7 +431,11 @@ export function lowerChain(f: Fn, outer: ChainLink): ir.Expr {
     link = inner;
   }
   const callee = link.expression;
-  if (link.kind === "CallExpression" && (callee.kind === "PropertyAccessExpression" || callee.kind === "ElementAccessExpression")) return lowerOptionalMethod(f, outer, path, link, callee);
+  if (
+    link.kind === "CallExpression" &&
+    (callee.kind === "PropertyAccessExpression" || callee.kind === "ElementAccessExpression")
+  )
+    return lowerOptionalMethod(f, outer, path, link, callee);
   return f.inBlock(() => {
     const base = f.temp("base", b.toValue(lowerExpression(f, callee)));
     const type = f.typed.nonNullableType(f.typeOf(callee));
@@ -381,7 +443,14 @@ export function lowerChain(f: Fn, outer: ChainLink): ir.Expr {
   });
 }
 
-function finishChain(f: Fn, outer: ChainLink, path: readonly ChainLink[], callee: Expression, base: ir.Expr, type: Type): ir.Expr {
+function finishChain(
+  f: Fn,
+  outer: ChainLink,
+  path: readonly ChainLink[],
+  callee: Expression,
+  base: ir.Expr,
+  type: Type,
+): ir.Expr {
   for (const n of path) f.chainNodes.add(n.id);
   f.substitutions.set(callee.id, { expr: () => coerce(f, base, type, type, callee), type });
   const rest = f.inBlock(() => b.toValue(lowerExpression(f, outer)));
@@ -391,12 +460,21 @@ function finishChain(f: Fn, outer: ChainLink, path: readonly ChainLink[], callee
 }
 
 /** `o.m?.(…)`: `this` is o. */
-function lowerOptionalMethod(f: Fn, outer: ChainLink, path: readonly ChainLink[], call: ChainLink, callee: PropertyAccessExpression | ElementAccessExpression): ir.Expr {
+function lowerOptionalMethod(
+  f: Fn,
+  outer: ChainLink,
+  path: readonly ChainLink[],
+  call: ChainLink,
+  callee: PropertyAccessExpression | ElementAccessExpression,
+): ir.Expr {
   return f.inBlock(() => {
     const receiver = callee.expression;
     const object = f.temp("base", b.toValue(lowerExpression(f, receiver)));
     const receiverType = f.typed.nonNullableType(f.typeOf(receiver));
-    f.substitutions.set(receiver.id, { expr: () => coerce(f, object, receiverType, receiverType, receiver), type: receiverType });
+    f.substitutions.set(receiver.id, {
+      expr: () => coerce(f, object, receiverType, receiverType, receiver),
+      type: receiverType,
+    });
     f.chainNodes.add(callee.id);
     const read = f.inBlock(() => b.toValue(lowerExpression(f, callee)));
     f.chainNodes.delete(callee.id);
@@ -424,7 +502,12 @@ function lowerDelete(f: Fn, given: Expression, node: Expression): ir.Expr {
     const type = f.typeOf(target.expression);
     if (f.program.reps.isArrayLike(type)) return f.refuse("AR1014", node);
     const object = lowerExpression(f, target.expression);
-    const key = stringOf(f, lowerExpression(f, target.argumentExpression), f.typeOf(target.argumentExpression), target.argumentExpression);
+    const key = stringOf(
+      f,
+      lowerExpression(f, target.argumentExpression),
+      f.typeOf(target.argumentExpression),
+      target.argumentExpression,
+    );
     return b.callRt("deleteProp", "bool", [b.toValue(object), key], site, true);
   }
   return f.refuse("AR1014", node);

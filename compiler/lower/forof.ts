@@ -24,7 +24,8 @@ function bind(f: Fn, node: ForOfStatement | ForInStatement, value: ir.Expr, type
     return;
   }
   const target = skipParentheses(init);
-  if (target.kind === "ArrayLiteralExpression" || target.kind === "ObjectLiteralExpression") assignPattern(f, target, f.temp("item", value), type, node);
+  if (target.kind === "ArrayLiteralExpression" || target.kind === "ObjectLiteralExpression")
+    assignPattern(f, target, f.temp("item", value), type, node);
   else lowerTarget(f, target, false).write(value, type, node);
 }
 
@@ -39,10 +40,25 @@ export function lowerForOf(f: Fn, node: ForOfStatement, names: readonly string[]
   if (viaMethod !== undefined) {
     const type = f.typed.nonNullableType(f.typeOf(viaMethod.receiver));
     if (viaMethod.on === "array") {
-      overArray(f, node, names, settleObject(f, lowerExpression(f, viaMethod.receiver), type, source), type, viaMethod.method);
+      overArray(
+        f,
+        node,
+        names,
+        settleObject(f, lowerExpression(f, viaMethod.receiver), type, source),
+        type,
+        viaMethod.method,
+      );
       return;
     }
-    overMap(f, node, names, settleObject(f, lowerExpression(f, viaMethod.receiver), type, source), type, viaMethod.on, viaMethod.method);
+    overMap(
+      f,
+      node,
+      names,
+      settleObject(f, lowerExpression(f, viaMethod.receiver), type, source),
+      type,
+      viaMethod.on,
+      viaMethod.method,
+    );
     return;
   }
   const type = f.typed.nonNullableType(f.typeOf(source));
@@ -56,7 +72,15 @@ export function lowerForOf(f: Fn, node: ForOfStatement, names: readonly string[]
   }
   const sort = p.reps.sortOf(type);
   if (sort === "map" || sort === "set") {
-    overMap(f, node, names, settleObject(f, lowerExpression(f, source), type, source), type, sort, sort === "map" ? "entries" : "values");
+    overMap(
+      f,
+      node,
+      names,
+      settleObject(f, lowerExpression(f, source), type, source),
+      type,
+      sort,
+      sort === "map" ? "entries" : "values",
+    );
     return;
   }
   if (has(type, TypeFlags.Any)) {
@@ -73,7 +97,10 @@ export function lowerForOf(f: Fn, node: ForOfStatement, names: readonly string[]
 }
 
 /** `array.entries()`, `map.keys()`, …, as the whole expression. */
-function iteratorCall(f: Fn, source: Expression): { receiver: Expression; on: "array" | "map" | "set"; method: "keys" | "values" | "entries" } | undefined {
+function iteratorCall(
+  f: Fn,
+  source: Expression,
+): { receiver: Expression; on: "array" | "map" | "set"; method: "keys" | "values" | "entries" } | undefined {
   if (source.kind !== "CallExpression" || source.optionalChain) return undefined;
   const call: CallExpression = source;
   const callee = call.expression;
@@ -97,7 +124,14 @@ function iteratorCall(f: Fn, source: Expression): { receiver: Expression; on: "a
   }
 }
 
-function overArray(f: Fn, node: ForOfStatement, names: readonly string[], array: ir.Expr, type: Type, method: "keys" | "values" | "entries"): void {
+function overArray(
+  f: Fn,
+  node: ForOfStatement,
+  names: readonly string[],
+  array: ir.Expr,
+  type: Type,
+  method: "keys" | "values" | "entries",
+): void {
   const p = f.program;
   const a = f.temp("array", array);
   const i = f.variable("i", "f64", b.num(0));
@@ -105,7 +139,15 @@ function overArray(f: Fn, node: ForOfStatement, names: readonly string[], array:
   const label = f.label();
   const elem = p.reps.isArrayLike(type) ? p.reps.elemKind(type, f.env) : "value";
   const element = p.reps.isArrayLike(type) ? (p.reps.elementOf(type) ?? type) : f.typed.iteratedType(type);
-  const read = (): ir.Expr => ({ kind: "ArrayGet", rep: "value", array: a, index: b.get(i), elem, proved: false, site: f.site(node) });
+  const read = (): ir.Expr => ({
+    kind: "ArrayGet",
+    rep: "value",
+    array: a,
+    index: b.get(i),
+    elem,
+    proved: false,
+    site: f.site(node),
+  });
   const body = lowerLoopBody(f, names, label, label, () => {
     if (method === "values") bind(f, node, read(), element);
     else if (method === "keys") bind(f, node, b.get(i), f.typed.iteratedType(f.typeOf(node.expression)));
@@ -114,36 +156,69 @@ function overArray(f: Fn, node: ForOfStatement, names: readonly string[], array:
   });
   const site = f.site(node);
   f.push({
-    kind: "Loop", label, test: b.binary("lt", "bool", b.get(i), { kind: "ArrayLength", rep: "f64", array: a }, site), body,
+    kind: "Loop",
+    label,
+    test: b.binary("lt", "bool", b.get(i), { kind: "ArrayLength", rep: "f64", array: a }, site),
+    body,
     update: [b.assign(i, b.binary("add", "f64", b.get(i), b.num(1), site))],
   });
 }
 
 /** `[key, value]` without making the pair, if the loop takes it apart at once. */
-function bindPair(f: Fn, node: ForOfStatement, key: ir.Expr, keyType: Type | undefined, value: ir.Expr, valueType: Type | undefined): void {
+function bindPair(
+  f: Fn,
+  node: ForOfStatement,
+  key: ir.Expr,
+  keyType: Type | undefined,
+  value: ir.Expr,
+  valueType: Type | undefined,
+): void {
   const pairType = f.typed.iteratedType(f.typeOf(node.expression));
   const parts = f.typed.typeArguments(pairType);
   const kType = keyType ?? parts[0] ?? pairType;
   const vType = valueType ?? parts[1] ?? pairType;
   const init = node.initializer;
   const d = init.kind === "VariableDeclarationList" ? init.declarations[0] : undefined;
-  if (d !== undefined && d.name.kind === "ArrayBindingPattern" && d.name.elements.length <= 2 && d.name.elements.every((e) => e.kind === "OmittedExpression" || (!e.dotDotDotToken && e.initializer === undefined))) {
+  if (
+    d !== undefined &&
+    d.name.kind === "ArrayBindingPattern" &&
+    d.name.elements.length <= 2 &&
+    d.name.elements.every((e) => e.kind === "OmittedExpression" || (!e.dotDotDotToken && e.initializer === undefined))
+  ) {
     d.name.elements.forEach((e, at) => {
       if (e.kind !== "OmittedExpression") bindName(f, e.name, at === 0 ? key : value, at === 0 ? kType : vType, e);
     });
     return;
   }
-  const pair: ir.Expr = { kind: "NewArray", rep: "obj", elem: "value", items: [{ spread: false, value: b.toValue(key) }, { spread: false, value: b.toValue(value) }], isTuple: true };
+  const pair: ir.Expr = {
+    kind: "NewArray",
+    rep: "obj",
+    elem: "value",
+    items: [
+      { spread: false, value: b.toValue(key) },
+      { spread: false, value: b.toValue(value) },
+    ],
+    isTuple: true,
+  };
   bind(f, node, pair, pairType);
 }
 
-function overMap(f: Fn, node: ForOfStatement, names: readonly string[], map: ir.Expr, type: Type, on: "map" | "set", method: "keys" | "values" | "entries"): void {
+function overMap(
+  f: Fn,
+  node: ForOfStatement,
+  names: readonly string[],
+  map: ir.Expr,
+  type: Type,
+  on: "map" | "set",
+  method: "keys" | "values" | "entries",
+): void {
   const site = f.site(node);
   const it = f.temp("iterator", b.callRt("map.iterator", "obj", [map], site, false));
   const label = f.label();
   const args = f.typed.typeArguments(type);
   const key = (): ir.Expr => b.callRt("map.currentKey", "value", [it], site, false);
-  const value = (): ir.Expr => b.callRt(on === "set" ? "map.currentKey" : "map.currentValue", "value", [it], site, false);
+  const value = (): ir.Expr =>
+    b.callRt(on === "set" ? "map.currentKey" : "map.currentValue", "value", [it], site, false);
   const keyType = args[0];
   const valueType = on === "set" ? args[0] : args[1];
   const item = f.typed.iteratedType(f.typeOf(node.expression));
@@ -166,13 +241,27 @@ function overString(f: Fn, node: ForOfStatement, names: readonly string[], text:
   const step = f.local("step", "f64");
   f.push(b.letStmt(step, b.num(0)));
   const body = lowerLoopBody(f, names, label, label, () => {
-    const index: ir.Expr = { kind: "Convert", rep: "int", operand: b.get(i), test: undefined, checked: false, mode: "flow", site };
+    const index: ir.Expr = {
+      kind: "Convert",
+      rep: "int",
+      operand: b.get(i),
+      test: undefined,
+      checked: false,
+      mode: "flow",
+      site,
+    };
     const c = f.temp("character", b.callRt("string.codePointString", "str", [s, index], site, false));
     f.push(b.assign(step, length(c)));
     bind(f, node, c, f.typed.iteratedType(f.typeOf(node.expression)));
     lowerScoped(f, node.statement);
   });
-  f.push({ kind: "Loop", label, test: b.binary("lt", "bool", b.get(i), length(s), site), body, update: [b.assign(i, b.binary("add", "f64", b.get(i), b.get(step), site))] });
+  f.push({
+    kind: "Loop",
+    label,
+    test: b.binary("lt", "bool", b.get(i), length(s), site),
+    body,
+    update: [b.assign(i, b.binary("add", "f64", b.get(i), b.get(step), site))],
+  });
 }
 
 // ------------------------------------------------------------------ for-in
@@ -186,20 +275,37 @@ export function lowerForIn(f: Fn, node: ForInStatement, names: readonly string[]
   }
   const site = f.site(node);
   const object = f.temp("object", b.toValue(lowerExpression(f, source)));
-  const list = f.variable("keys", "obj", b.cond(b.isNullish(object), { kind: "NewArray", rep: "obj", elem: "value", items: [], isTuple: false }, b.callRt("property.keys", "obj", [object], site, true)));
+  const list = f.variable(
+    "keys",
+    "obj",
+    b.cond(
+      b.isNullish(object),
+      { kind: "NewArray", rep: "obj", elem: "value", items: [], isTuple: false },
+      b.callRt("property.keys", "obj", [object], site, true),
+    ),
+  );
   const i = f.variable("i", "f64", b.num(0));
   i.mutable = true;
   const label = f.label();
   const stringType = nameType(f, node);
   const body = lowerLoopBody(f, names, label, label, () => {
-    const key = f.temp("key", b.proved({ kind: "ArrayGet", rep: "value", array: b.get(list), index: b.get(i), elem: "value", proved: false, site }, "str"));
+    const key = f.temp(
+      "key",
+      b.proved(
+        { kind: "ArrayGet", rep: "value", array: b.get(list), index: b.get(i), elem: "value", proved: false, site },
+        "str",
+      ),
+    );
     // A key that was deleted meanwhile is not visited.
     f.push(b.ifStmt(b.callRt("hasProp", "bool", [object, key], site, true), [], [{ kind: "Continue", label }]));
     bind(f, node, key, stringType);
     lowerScoped(f, node.statement);
   });
   f.push({
-    kind: "Loop", label, test: b.binary("lt", "bool", b.get(i), { kind: "ArrayLength", rep: "f64", array: b.get(list) }, site), body,
+    kind: "Loop",
+    label,
+    test: b.binary("lt", "bool", b.get(i), { kind: "ArrayLength", rep: "f64", array: b.get(list) }, site),
+    body,
     update: [b.assign(i, b.binary("add", "f64", b.get(i), b.num(1), site))],
   });
 }

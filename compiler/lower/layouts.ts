@@ -34,7 +34,13 @@ export class Layouts {
     for (const k of keys) text += `${k.kind === "f64" ? "d" : "v"}${k.name.length}:${k.name},`;
     let layout = this.byKey.get(text);
     if (layout === undefined) {
-      const slots: ir.Slot[] = keys.map((k) => ({ name: k.name, kind: k.kind, test: undefined, isPrivate: false, hidden: false }));
+      const slots: ir.Slot[] = keys.map((k) => ({
+        name: k.name,
+        kind: k.kind,
+        test: undefined,
+        isPrivate: false,
+        hidden: false,
+      }));
       layout = { id: this.list.length, name: `L${this.list.length}`, slots };
       this.list.push(layout);
       this.byKey.set(text, layout);
@@ -80,7 +86,12 @@ export function objectMembers(typed: TypedProgram, type: Type): Type[] {
     if (depth > 8) return;
     if (t.kind === "union") {
       for (const m of t.types) add(m, depth + 1);
-    } else if (t.kind === "parameter" || t.kind === "indexedAccess" || t.kind === "conditional" || t.kind === "substitution") {
+    } else if (
+      t.kind === "parameter" ||
+      t.kind === "indexedAccess" ||
+      t.kind === "conditional" ||
+      t.kind === "substitution"
+    ) {
       const c = typed.constraintOfType(t);
       if (c !== undefined && c !== t) add(c, depth + 1);
     } else if (!has(t, TypeFlags.Primitive | TypeFlags.AnyOrUnknown | TypeFlags.Never)) out.push(t);
@@ -118,7 +129,15 @@ function candidatesFor(p: Program, type: Type, name: string): ir.Candidate[] {
       for (const c of p.classes.values()) {
         if (out.length >= maxCandidates) return out;
         const slot = instanceSlot(c, name);
-        if (slot >= 0 && classFits(c, required.map((r) => r.name)) && !(c.base !== undefined && out.some((o) => o.owner === c.base?.ir))) add(c.ir, slot);
+        if (
+          slot >= 0 &&
+          classFits(
+            c,
+            required.map((r) => r.name),
+          ) &&
+          !(c.base !== undefined && out.some((o) => o.owner === c.base?.ir))
+        )
+          add(c.ir, slot);
       }
     }
   }
@@ -127,7 +146,12 @@ function candidatesFor(p: Program, type: Type, name: string): ir.Candidate[] {
 
 const symbolOptional = 16777216;
 
-function layoutFits(p: Program, layout: ir.Layout, type: Type, required: readonly { readonly name: string; readonly flags: number }[]): boolean {
+function layoutFits(
+  p: Program,
+  layout: ir.Layout,
+  type: Type,
+  required: readonly { readonly name: string; readonly flags: number }[],
+): boolean {
   const origins = p.layouts.origins.get(layout) ?? [];
   if (origins.includes(type)) return true;
   for (const r of required) {

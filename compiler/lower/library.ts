@@ -13,7 +13,7 @@ import { findBuiltin, findBuiltins } from "./builtins/index.ts";
 import { argumentsArray, directCall, hasSpread, iterableToArray } from "./calls.ts";
 import { isErrorName, lowerClass } from "./classes.ts";
 import { skipParentheses } from "./closures.ts";
-import { coerce, settleObject } from "./coerce.ts";
+import { coerce, intoValue, settleObject } from "./coerce.ts";
 import type { Fn } from "./context.ts";
 import { Fn as FnContext } from "./context.ts";
 import { lowerExpression, stringOf } from "./expressions.ts";
@@ -26,7 +26,9 @@ function ownerOf(lib: LibSymbol): string {
 }
 
 /** An argument that is lowered already, or a node. */
-type Given = { readonly kind: "node"; readonly node: Expression } | { readonly kind: "expr"; readonly expr: ir.Expr; readonly type: Type };
+type Given =
+  | { readonly kind: "node"; readonly node: Expression }
+  | { readonly kind: "expr"; readonly expr: ir.Expr; readonly type: Type };
 
 // ------------------------------------------------------------------ conversion of arguments
 
@@ -64,7 +66,8 @@ function resultOf(builtin: Builtin, elem: ir.SlotKind): ir.Rep {
 /** What a missing argument is: undefined, or `empty` where the entry says so. */
 function missingArgument(builtin: Builtin, index: number, rep: BuiltinRep): ir.Expr {
   const name = `${builtin.owner}.${builtin.member}`;
-  if (index === 2 && (name === "Array.lastIndexOf" || name === "Array.splice" || name === "Array.toSpliced")) return b.empty();
+  if (index === 2 && (name === "Array.lastIndexOf" || name === "Array.splice" || name === "Array.toSpliced"))
+    return b.empty();
   if (name === "StringConstructor." && rep === "value") return b.toValue(b.str(""));
   if (name === "NumberConstructor." && rep === "value") return b.toValue(b.num(0));
   switch (rep) {
@@ -83,7 +86,12 @@ function missingArgument(builtin: Builtin, index: number, rep: BuiltinRep): ir.E
 
 export function libraryCall(f: Fn, lib: LibSymbol, node: CallExpression, receiver: Expression | undefined): ir.Expr {
   const owner = canonical(ownerOf(lib));
-  if ((owner === "Map" || owner === "Set") && (lib.name === "keys" || lib.name === "values" || lib.name === "entries") && !isConsumed(node)) return f.refuse("AR1003", node, "an iterator as a value");
+  if (
+    (owner === "Map" || owner === "Set") &&
+    (lib.name === "keys" || lib.name === "values" || lib.name === "entries") &&
+    !isConsumed(node)
+  )
+    return f.refuse("AR1003", node, "an iterator as a value");
   const special = specialCall(f, owner, lib.name, node, receiver);
   if (special !== undefined) return special;
   if (lib.parent === undefined && lib.module === undefined) {
@@ -118,9 +126,16 @@ function canonical(owner: string): string {
   }
 }
 
-function tableCall(f: Fn, builtin: Builtin, given: readonly Expression[], node: Node, receiver: Expression | undefined): ir.Expr {
+function tableCall(
+  f: Fn,
+  builtin: Builtin,
+  given: readonly Expression[],
+  node: Node,
+  receiver: Expression | undefined,
+): ir.Expr {
   const firstSpread = given.findIndex((a) => a.kind === "SpreadElement");
-  if (firstSpread >= 0 && (!builtin.rest || firstSpread < builtin.params.length - (receiver === undefined ? 0 : 1))) return f.refuse("AR1030", node);
+  if (firstSpread >= 0 && (!builtin.rest || firstSpread < builtin.params.length - (receiver === undefined ? 0 : 1)))
+    return f.refuse("AR1030", node);
   let elem: ir.SlotKind = "value";
   const args: ir.Expr[] = [];
   if (receiver !== undefined) {
@@ -142,7 +157,16 @@ function tableCall(f: Fn, builtin: Builtin, given: readonly Expression[], node: 
     rest = args.length;
     if (firstSpread >= 0) {
       args.push(argumentsArray(f, given.slice(rest - start)));
-      return { kind: "CallRt", rep: resultOf(builtin, elem), name: runtimeName(builtin, elem), args, rest, spread: true, passSite: builtin.throws, site: f.site(node) };
+      return {
+        kind: "CallRt",
+        rep: resultOf(builtin, elem),
+        name: runtimeName(builtin, elem),
+        args,
+        rest,
+        spread: true,
+        passSite: builtin.throws,
+        site: f.site(node),
+      };
     }
     for (const arg of given.slice(rest - start)) args.push(b.toValue(lowerExpression(f, arg)));
   }
@@ -150,23 +174,54 @@ function tableCall(f: Fn, builtin: Builtin, given: readonly Expression[], node: 
 }
 
 /** Forms that have no entry in the table. undefined: look there. */
-function specialCall(f: Fn, owner: string, name: string, node: CallExpression, receiver: Expression | undefined): ir.Expr | undefined {
+function specialCall(
+  f: Fn,
+  owner: string,
+  name: string,
+  node: CallExpression,
+  receiver: Expression | undefined,
+): ir.Expr | undefined {
   const args = node.arguments;
   const first = args[0];
   const site = f.site(node);
-  if (name === "write" && receiver !== undefined && receiver.kind === "PropertyAccessExpression" && receiver.expression.kind === "Identifier" && receiver.expression.text === "process" && first !== undefined) {
+  if (
+    name === "write" &&
+    receiver !== undefined &&
+    receiver.kind === "PropertyAccessExpression" &&
+    receiver.expression.kind === "Identifier" &&
+    receiver.expression.text === "process" &&
+    first !== undefined
+  ) {
     const entry = findBuiltin(`process.${receiver.name.text}`, "write", "static");
     if (entry !== undefined) return tableCall(f, entry, args.slice(0, 1), node, undefined);
   }
   switch (owner) {
     case "Set":
-      if (name === "add" && receiver !== undefined && first !== undefined && first.kind !== "SpreadElement" && node.parent.kind === "ExpressionStatement") {
-        return b.callRt("map.add", "void", [argument(f, receiver, "obj", "value"), b.toValue(lowerExpression(f, first))], site, false);
+      if (
+        name === "add" &&
+        receiver !== undefined &&
+        first !== undefined &&
+        first.kind !== "SpreadElement" &&
+        node.parent.kind === "ExpressionStatement"
+      ) {
+        return b.callRt(
+          "map.add",
+          "void",
+          [argument(f, receiver, "obj", "value"), b.toValue(lowerExpression(f, first))],
+          site,
+          false,
+        );
       }
-      if (name === "forEach" && receiver !== undefined) return callbackCall(f, "collections", "setForEach", node, receiver);
+      if (name === "forEach" && receiver !== undefined)
+        return callbackCall(f, "collections", "setForEach", node, receiver);
       return undefined;
     case "Console":
-      if ((name === "log" || name === "error") && args.length === 1 && first !== undefined && first.kind !== "SpreadElement") {
+      if (
+        (name === "log" || name === "error") &&
+        args.length === 1 &&
+        first !== undefined &&
+        first.kind !== "SpreadElement"
+      ) {
         const e = lowerExpression(f, first);
         const prefix = name === "log" ? "console.log" : "console.error";
         if (e.rep === "str") return b.callRt(`${prefix}Str`, "void", [e], site, false);
@@ -182,7 +237,8 @@ function specialCall(f: Fn, owner: string, name: string, node: CallExpression, r
       if (name === "from" && args.length >= 2) return arrayFrom(f, node);
       return undefined;
     case "Map":
-      if (name === "forEach" && receiver !== undefined) return callbackCall(f, "collections", "mapForEach", node, receiver);
+      if (name === "forEach" && receiver !== undefined)
+        return callbackCall(f, "collections", "mapForEach", node, receiver);
       if (receiver !== undefined && first !== undefined) return mapCall(f, name, node, receiver);
       return undefined;
     case "MapConstructor":
@@ -190,24 +246,55 @@ function specialCall(f: Fn, owner: string, name: string, node: CallExpression, r
       return undefined;
     case "ObjectConstructor":
       if (name === "groupBy") return stdCall(f, "collections", "objectGroupBy", node, arrayArguments(f, args), []);
-      if (name === "freeze" || name === "seal" || name === "preventExtensions") return f.refuse("AR3001", node, `Object.${name}`);
+      if (name === "freeze" || name === "seal" || name === "preventExtensions")
+        return f.refuse("AR3001", node, `Object.${name}`);
       return undefined;
     case "String": {
       const second = args[1];
-      if ((name === "replace" || name === "replaceAll") && receiver !== undefined && first !== undefined && second !== undefined && f.program.reps.isFunction(f.typeOf(second)) && f.rep(f.typeOf(first)) === "str") {
-        return stdCall(f, "string", name === "replace" ? "replaceWith" : "replaceAllWith", node, [nodeGiven(receiver), nodeGiven(first), nodeGiven(second)], []);
+      if (
+        (name === "replace" || name === "replaceAll") &&
+        receiver !== undefined &&
+        first !== undefined &&
+        second !== undefined &&
+        f.program.reps.isFunction(f.typeOf(second)) &&
+        f.rep(f.typeOf(first)) === "str"
+      ) {
+        return stdCall(
+          f,
+          "string",
+          name === "replace" ? "replaceWith" : "replaceAllWith",
+          node,
+          [nodeGiven(receiver), nodeGiven(first), nodeGiven(second)],
+          [],
+        );
       }
-      if (name === "toString" || name === "valueOf") return receiver === undefined ? undefined : argument(f, receiver, "str", "value");
-      if (first !== undefined && (name === "match" || name === "matchAll" || name === "search")) return f.refuse("AR1004", node);
-      if (first !== undefined && (name === "replace" || name === "replaceAll" || name === "split") && f.rep(f.typeOf(first)) !== "str") return f.refuse("AR1004", first);
+      if (name === "toString" || name === "valueOf")
+        return receiver === undefined ? undefined : argument(f, receiver, "str", "value");
+      if (first !== undefined && (name === "match" || name === "matchAll" || name === "search"))
+        return f.refuse("AR1004", node);
+      if (
+        first !== undefined &&
+        (name === "replace" || name === "replaceAll" || name === "split") &&
+        f.rep(f.typeOf(first)) !== "str"
+      )
+        return f.refuse("AR1004", first);
       return undefined;
     }
     case "Number":
-      if (name === "toString" && args.length === 0 && receiver !== undefined) return b.callRt("number.toString", "str", [argument(f, receiver, "f64", "f64")], site, false);
+      if (name === "toString" && args.length === 0 && receiver !== undefined)
+        return b.callRt("number.toString", "str", [argument(f, receiver, "f64", "f64")], site, false);
       return undefined;
     case "Object":
-      if (receiver !== undefined && name === "toString") return stringOf(f, lowerExpression(f, receiver), f.typeOf(receiver), receiver);
-      if (receiver !== undefined && name === "hasOwnProperty" && first !== undefined) return b.callRt("property.hasOwn", "bool", [b.toValue(lowerExpression(f, receiver)), argument(f, first, "str", "value")], site, false);
+      if (receiver !== undefined && name === "toString")
+        return stringOf(f, lowerExpression(f, receiver), f.typeOf(receiver), receiver);
+      if (receiver !== undefined && name === "hasOwnProperty" && first !== undefined)
+        return b.callRt(
+          "property.hasOwn",
+          "bool",
+          [b.toValue(lowerExpression(f, receiver)), argument(f, first, "str", "value")],
+          site,
+          false,
+        );
       return undefined;
     default:
       return undefined;
@@ -220,7 +307,8 @@ function nodeGiven(node: Expression): Given {
 
 function lowerMinMax(f: Fn, name: "max" | "min", args: readonly Expression[], node: Node): ir.Expr {
   const site = f.site(node);
-  if (hasSpread(args)) return b.callRt(name === "max" ? "math.maxArray" : "math.minArray", "f64", [argumentsArray(f, args)], site, true);
+  if (hasSpread(args))
+    return b.callRt(name === "max" ? "math.maxArray" : "math.minArray", "f64", [argumentsArray(f, args)], site, true);
   let e: ir.Expr | undefined;
   for (const a of args) {
     const x = argument(f, a, "f64", "f64");
@@ -250,11 +338,19 @@ function arrayCall(f: Fn, name: string, node: CallExpression, receiver: Expressi
     case "reduce":
     case "reduceRight":
       if (hasSpread(args)) return f.refuse("AR1030", node);
-      return stdCall(f, "array", args.length < 2 ? `${name}First` : name, node, [nodeGiven(receiver), ...args.slice(0, 2).map(nodeGiven)], []);
+      return stdCall(
+        f,
+        "array",
+        args.length < 2 ? `${name}First` : name,
+        node,
+        [nodeGiven(receiver), ...args.slice(0, 2).map(nodeGiven)],
+        [],
+      );
     case "sort":
     case "toSorted": {
       const compare = args[0];
-      if (compare !== undefined && !f.program.reps.isNullish(f.typeOf(compare))) return stdCall(f, "sort", name, node, [nodeGiven(receiver), nodeGiven(compare)], []);
+      if (compare !== undefined && !f.program.reps.isNullish(f.typeOf(compare)))
+        return stdCall(f, "sort", name, node, [nodeGiven(receiver), nodeGiven(compare)], []);
       return stdCall(f, "sort", `${name}Default`, node, [nodeGiven(receiver)], []);
     }
     case "push":
@@ -265,24 +361,39 @@ function arrayCall(f: Fn, name: string, node: CallExpression, receiver: Expressi
         const array = settleObject(f, lowerExpression(f, receiver), type, receiver);
         const arg = args[0];
         const given = lowerExpression(f, arg);
-        const item = element === undefined ? given : coerce(f, given, f.typeOf(arg), element, arg);
-        const value = elem === "f64" ? b.toRep(item, "f64", undefined, f.site(arg)) : b.toValue(item);
+        const value =
+          elem === "f64"
+            ? b.toRep(given, "f64", undefined, f.site(arg))
+            : element === undefined
+              ? b.toValue(given)
+              : intoValue(f, given, f.typeOf(arg), element, arg);
         if (node.parent.kind === "ExpressionStatement") {
           return f.inBlock(() => {
             f.push({ kind: "ArrayPush", array, value, elem });
             return b.undef();
           });
         }
-        return b.callRt(elem === "f64" ? "array.pushReturningF64" : "array.pushReturningValue", "f64", [array, value], site, false);
+        return b.callRt(
+          elem === "f64" ? "array.pushReturningF64" : "array.pushReturningValue",
+          "f64",
+          [array, value],
+          site,
+          false,
+        );
       }
       if (hasSpread(args)) {
         return f.inBlock(() => {
           const type = f.typed.nonNullableType(f.typeOf(receiver));
           const array = f.temp("array", settleObject(f, lowerExpression(f, receiver), type, receiver));
           // All arguments are evaluated before the first is appended.
-          const items = args.map((a) => (a.kind === "SpreadElement" ? spreadCopy(f, a.expression, args.length > 1) : f.temp("item", b.toValue(lowerExpression(f, a)))));
+          const items = args.map((a) =>
+            a.kind === "SpreadElement"
+              ? spreadCopy(f, a.expression, args.length > 1)
+              : f.temp("item", b.toValue(lowerExpression(f, a))),
+          );
           items.forEach((item, i) => {
-            if (args[i]?.kind === "SpreadElement") f.push(b.exprStmt(b.callRt("array.appendAll", "void", [array, b.toValue(item)], site, true)));
+            if (args[i]?.kind === "SpreadElement")
+              f.push(b.exprStmt(b.callRt("array.appendAll", "void", [array, b.toValue(item)], site, true)));
             else f.push({ kind: "ArrayPush", array, value: item, elem: "value" });
           });
           return { kind: "ArrayLength", rep: "f64", array };
@@ -313,12 +424,17 @@ function isConsumed(node: Node): boolean {
     case "VariableDeclaration":
       return parent.name.kind === "ArrayBindingPattern";
     case "NewExpression":
-      return parent.expression.kind === "Identifier" && (parent.expression.text === "Map" || parent.expression.text === "Set");
+      return (
+        parent.expression.kind === "Identifier" &&
+        (parent.expression.text === "Map" || parent.expression.text === "Set")
+      );
     case "CallExpression": {
       const callee = parent.expression;
       if (callee.kind !== "PropertyAccessExpression" || callee.expression.kind !== "Identifier") return false;
       const name = `${callee.expression.text}.${callee.name.text}`;
-      return name === "Array.from" || name === "Object.fromEntries" || name === "Map.groupBy" || name === "Object.groupBy";
+      return (
+        name === "Array.from" || name === "Object.fromEntries" || name === "Map.groupBy" || name === "Object.groupBy"
+      );
     }
     default:
       return false;
@@ -337,10 +453,21 @@ function arrayFrom(f: Fn, node: CallExpression): ir.Expr {
   const object = skipParentheses(source);
   if (object.kind === "ObjectLiteralExpression") {
     const only = object.properties[0];
-    if (object.properties.length === 1 && only !== undefined && only.kind === "PropertyAssignment" && only.name.kind === "Identifier" && only.name.text === "length") {
+    if (
+      object.properties.length === 1 &&
+      only !== undefined &&
+      only.kind === "PropertyAssignment" &&
+      only.name.kind === "Identifier" &&
+      only.name.text === "length"
+    ) {
       return stdCall(f, "array", "fromLength", node, [nodeGiven(only.initializer), nodeGiven(mapper)], []);
     }
-    if (object.properties.length === 1 && only !== undefined && only.kind === "ShorthandPropertyAssignment" && only.name.text === "length") {
+    if (
+      object.properties.length === 1 &&
+      only !== undefined &&
+      only.kind === "ShorthandPropertyAssignment" &&
+      only.name.text === "length"
+    ) {
       return stdCall(f, "array", "fromLength", node, [nodeGiven(only.name), nodeGiven(mapper)], []);
     }
     return f.refuse("AR3001", node, "Array.from of an object");
@@ -367,7 +494,17 @@ function mapCall(f: Fn, name: string, node: CallExpression, receiver: Expression
   if (f.rep(f.typeOf(first)) !== "str") {
     const item = node.arguments[1];
     if (name !== "set" || item === undefined || node.parent.kind !== "ExpressionStatement") return undefined;
-    return b.callRt("map.set", "void", [argument(f, receiver, "obj", "value"), b.toValue(lowerExpression(f, first)), b.toValue(lowerExpression(f, item))], f.site(node), false);
+    return b.callRt(
+      "map.set",
+      "void",
+      [
+        argument(f, receiver, "obj", "value"),
+        b.toValue(lowerExpression(f, first)),
+        b.toValue(lowerExpression(f, item)),
+      ],
+      f.site(node),
+      false,
+    );
   }
   if (name === "has") return undefined;
   const map = argument(f, receiver, "obj", "value");
@@ -375,7 +512,8 @@ function mapCall(f: Fn, name: string, node: CallExpression, receiver: Expression
   const site = f.site(node);
   if (name === "get") return b.callRt("map.getStr", "value", [map, key], site, false);
   const second = node.arguments[1];
-  if (second === undefined || second.kind === "SpreadElement" || node.parent.kind !== "ExpressionStatement") return undefined;
+  if (second === undefined || second.kind === "SpreadElement" || node.parent.kind !== "ExpressionStatement")
+    return undefined;
   return b.callRt("map.setStr", "void", [map, key, b.toValue(lowerExpression(f, second))], site, false);
 }
 
@@ -389,15 +527,26 @@ function callbackCall(f: Fn, file: string, name: string, node: CallExpression, r
 }
 
 /** A function of std/builtins, as an instance for this receiver and these type arguments, by the names of the type parameters. */
-function stdCall(f: Fn, file: string, name: string, node: CallExpression, given: readonly Given[], _none: readonly string[]): ir.Expr {
+function stdCall(
+  f: Fn,
+  file: string,
+  name: string,
+  node: CallExpression,
+  given: readonly Given[],
+  _none: readonly string[],
+): ir.Expr {
   const p = f.program;
   const symbol = p.stdExports.get(`${file}.${name}`);
   const declaration = symbol?.valueDeclaration;
-  if (declaration === undefined || declaration.kind !== "FunctionDeclaration") return f.refuse("AR3001", node, `std/builtins/${file}.ts has no ${name}`);
+  if (declaration === undefined || declaration.kind !== "FunctionDeclaration")
+    return f.refuse("AR3001", node, `std/builtins/${file}.ts has no ${name}`);
   const signature = p.typed.signatureOfDeclaration(declaration);
   const numbers: TypeParameter[] = [];
   const first = given[0];
-  const firstType = first === undefined ? undefined : f.typed.nonNullableType(first.kind === "node" ? f.typeOf(first.node) : first.type);
+  const firstType =
+    first === undefined
+      ? undefined
+      : f.typed.nonNullableType(first.kind === "node" ? f.typeOf(first.node) : first.type);
   const resolved = f.typed.resolvedCall(node);
   for (const t of signature.typeParameters ?? []) {
     const arg = typeArgument(f, t.symbol?.name ?? "", firstType, resolved?.typeParameters, resolved?.typeArguments);
@@ -420,7 +569,13 @@ function stdCall(f: Fn, file: string, name: string, node: CallExpression, given:
   return b.call(target.func, args, f.site(node));
 }
 
-function typeArgument(f: Fn, name: string, receiver: Type | undefined, parameters: readonly TypeParameter[] | undefined, args: readonly Type[] | undefined): Type | undefined {
+function typeArgument(
+  f: Fn,
+  name: string,
+  receiver: Type | undefined,
+  parameters: readonly TypeParameter[] | undefined,
+  args: readonly Type[] | undefined,
+): Type | undefined {
   if (parameters !== undefined && args !== undefined) {
     for (let i = 0; i < parameters.length; i++) {
       if (parameters[i]?.symbol?.name === name && (name === "U" || receiver === undefined)) return args[i];
@@ -463,12 +618,20 @@ export function libraryNew(f: Fn, lib: LibSymbol, node: NewExpression): ir.Expr 
       case "Map":
       case "Set": {
         const isMap = lib.name === "Map";
-        if (first === undefined || f.program.reps.isNullish(f.typeOf(first))) return b.callRt(isMap ? "map.newMap" : "map.newSet", "obj", [], site, false);
+        if (first === undefined || f.program.reps.isNullish(f.typeOf(first)))
+          return b.callRt(isMap ? "map.newMap" : "map.newSet", "obj", [], site, false);
         if (first.kind === "SpreadElement") return f.refuse("AR1030", node);
-        return b.callRt(isMap ? "map.mapFrom" : "map.setFrom", "obj", [b.toValue(lowerExpression(f, first))], site, true);
+        return b.callRt(
+          isMap ? "map.mapFrom" : "map.setFrom",
+          "obj",
+          [b.toValue(lowerExpression(f, first))],
+          site,
+          true,
+        );
       }
       case "Array":
-        if (args.length === 1 && first !== undefined && f.rep(f.typeOf(first)) === "f64") return newArray(f, node, first);
+        if (args.length === 1 && first !== undefined && f.rep(f.typeOf(first)) === "f64")
+          return newArray(f, node, first);
         break;
       case "Proxy":
         return f.refuse("AR3005", node);
@@ -503,7 +666,10 @@ export function builtinProperty(f: Fn, node: PropertyAccessExpression, lib: LibS
     if (e.kind !== "property") continue;
     const receiver = node.expression;
     const type = f.typed.nonNullableType(f.typeOf(receiver));
-    const args = e.params.length === 0 ? [] : [convert(f, lowerExpression(f, receiver), type, e.params[0] ?? "value", "value", receiver)];
+    const args =
+      e.params.length === 0
+        ? []
+        : [convert(f, lowerExpression(f, receiver), type, e.params[0] ?? "value", "value", receiver)];
     return b.callRt(e.rt, resultOf(e, "value"), args, site, e.throws);
   }
   return undefined;
@@ -514,14 +680,26 @@ function constantOf(e: Builtin, site: number): ir.Expr {
   return b.callRt(e.rt, resultOf(e, "value"), [], site, e.throws);
 }
 
-export function builtinPropertyStore(f: Fn, node: PropertyAccessExpression, lib: LibSymbol, value: ir.Expr, from: Type, at: Node): void {
-  const e = findBuiltin(canonical(ownerOf(lib)), lib.name, "property") ?? findBuiltin(canonical(ownerOf(lib)), lib.name, "constant");
+export function builtinPropertyStore(
+  f: Fn,
+  node: PropertyAccessExpression,
+  lib: LibSymbol,
+  value: ir.Expr,
+  from: Type,
+  at: Node,
+): void {
+  const e =
+    findBuiltin(canonical(ownerOf(lib)), lib.name, "property") ??
+    findBuiltin(canonical(ownerOf(lib)), lib.name, "constant");
   if (e?.setter === undefined) {
     f.refuse("AR1028", node);
     return;
   }
   const args: ir.Expr[] = [];
-  if (e.params.length > 0) args.push(convert(f, lowerExpression(f, node.expression), f.typeOf(node.expression), e.params[0] ?? "value", "value", node));
+  if (e.params.length > 0)
+    args.push(
+      convert(f, lowerExpression(f, node.expression), f.typeOf(node.expression), e.params[0] ?? "value", "value", node),
+    );
   args.push(convert(f, value, from, e.result === "void" ? "value" : e.result, "value", at));
   f.push(b.exprStmt(b.callRt(e.setter, "void", args, f.site(at), e.throws)));
 }
@@ -536,13 +714,18 @@ export function builtinValue(f: Fn, lib: LibSymbol, node: Expression): ir.Expr {
   }
   const owner = canonical(ownerOf(lib));
   const site = f.site(node);
-  const list = lib.parent === undefined && lib.module === undefined ? [...findBuiltins("", lib.name), ...findBuiltins(`${lib.name}Constructor`, "")] : findBuiltins(owner, lib.name);
+  const list =
+    lib.parent === undefined && lib.module === undefined
+      ? [...findBuiltins("", lib.name), ...findBuiltins(`${lib.name}Constructor`, "")]
+      : findBuiltins(owner, lib.name);
   for (const e of list) {
     if (e.kind === "constant") return constantOf(e, site);
     if (e.kind === "method") return f.refuse("AR3002", node);
-    if (e.kind !== "construct" && e.kind !== "property" && !e.params.includes("elem")) return builtinFunction(f, e, lib.name, node);
+    if (e.kind !== "construct" && e.kind !== "property" && !e.params.includes("elem"))
+      return builtinFunction(f, e, lib.name, node);
   }
-  if (lib.parent === undefined && f.program.typed.callSignatures(f.typeOf(node)).length === 0) return f.refuse("AR3006", node, lib.name);
+  if (lib.parent === undefined && f.program.typed.callSignatures(f.typeOf(node)).length === 0)
+    return f.refuse("AR3006", node, lib.name);
   return f.refuse("AR3002", node, lib.name);
 }
 
@@ -562,7 +745,15 @@ function builtinFunction(f: Fn, e: Builtin, name: string, node: Node): ir.Expr {
       func.params.push(local);
       func.paramTests.push(undefined);
       const given = b.get(local);
-      args.push(rep === "f64" ? b.unary("tonumber", given, b.noSite) : rep === "str" ? b.callRt("operators.toString", "str", [given], b.noSite, true) : rep === "bool" ? b.truthy(given) : b.toRep(given, rep === "elem" ? "value" : rep, undefined, b.noSite));
+      args.push(
+        rep === "f64"
+          ? b.unary("tonumber", given, b.noSite)
+          : rep === "str"
+            ? b.callRt("operators.toString", "str", [given], b.noSite, true)
+            : rep === "bool"
+              ? b.truthy(given)
+              : b.toRep(given, rep === "elem" ? "value" : rep, undefined, b.noSite),
+      );
     }
     let rest: number | undefined;
     if (e.rest) rest = args.length;

@@ -1,14 +1,20 @@
 /** Object and array literals. A literal's layout: its own keys in source order, then the absent optional keys of the contextual type. */
-import type { ArrayLiteralExpression, Expression, Node, ObjectLiteralElement, ObjectLiteralExpression } from "../ast/ast.ts";
+import type {
+  ArrayLiteralExpression,
+  Expression,
+  Node,
+  ObjectLiteralElement,
+  ObjectLiteralExpression,
+} from "../ast/ast.ts";
 import type { Symbol } from "../bind/symbols.ts";
 import { SymbolFlags } from "../bind/symbols.ts";
 import type { Type } from "../check/types.ts";
-import { TypeFlags } from "../check/types.ts";
+import { ObjectFlags, TypeFlags } from "../check/types.ts";
 import type * as ir from "../ir/ir.ts";
 import * as b from "./build.ts";
 import { iterableToArray } from "./calls.ts";
 import { memberName } from "./classes.ts";
-import { coerce, coerceRep } from "./coerce.ts";
+import { intoValue } from "./coerce.ts";
 import type { Fn } from "./context.ts";
 import { lowerExpression, lowerSymbol, stringOf } from "./expressions.ts";
 import { lowerClosure } from "./functions.ts";
@@ -31,7 +37,10 @@ export function lowerArrayLiteral(f: Fn, node: ArrayLiteralExpression, contextua
     const items: ir.ArrayItem[] = [];
     for (const e of node.elements) {
       if (e.kind === "SpreadElement") {
-        items.push({ spread: true, value: iterableToArray(f, lowerExpression(f, e.expression), f.typeOf(e.expression), e) });
+        items.push({
+          spread: true,
+          value: iterableToArray(f, lowerExpression(f, e.expression), f.typeOf(e.expression), e),
+        });
         continue;
       }
       if (e.kind === "OmittedExpression") {
@@ -39,11 +48,25 @@ export function lowerArrayLiteral(f: Fn, node: ArrayLiteralExpression, contextua
         continue;
       }
       const value = lowerExpression(f, e);
+      if (
+        elem === "f64" &&
+        value.rep === "value" &&
+        wanted === undefined &&
+        (value.kind === "LocalGet" || value.kind === "Captured")
+      ) {
+        // It may hold the undefined of an element read: nobody has said that it doesn't.
+        elem = "value";
+        for (let i = 0; i < items.length; i++) {
+          const item = items[i];
+          if (item !== undefined && !item.spread) items[i] = { spread: false, value: b.toValue(item.value) };
+        }
+      }
       if (elem === "f64") items.push({ spread: false, value: b.toRep(value, "f64", undefined, f.site(e)) });
       else {
-        const rep = element === undefined ? "value" : f.rep(element);
-        const checked = element === undefined || rep === "value" ? value : coerce(f, value, f.typeOf(e), element, e);
-        items.push({ spread: false, value: b.toValue(checked) });
+        items.push({
+          spread: false,
+          value: element === undefined ? b.toValue(value) : intoValue(f, value, f.typeOf(e), element, e),
+        });
       }
     }
     return { kind: "NewArray", rep: "obj", elem, items, isTuple };
@@ -92,19 +115,39 @@ export function lowerObjectLiteral(f: Fn, node: ObjectLiteralExpression, context
     if (e.kind === "GetAccessor" || e.kind === "SetAccessor") return f.refuse("AR1015", e);
     if (e.kind === "PropertyAssignment" && memberName(e.name) === "__proto__") return f.refuse("AR3003", e);
   }
-  const isDictionary = parts.length > 0 ? parts.every((t) => f.typed.indexInfos(t).length > 0) : f.typed.indexInfos(own).length > 0;
-  const isDynamic = node.properties.some((e) => e.kind === "SpreadAssignment" || ((e.kind === "PropertyAssignment" || e.kind === "MethodDeclaration") && memberName(e.name) === undefined));
+  const isDictionary =
+    parts.length > 0 ? parts.every((t) => f.typed.indexInfos(t).length > 0) : f.typed.indexInfos(own).length > 0;
+  // `{} as T`: filled in later, in an order that only the assignments know.
+  const isIncomplete = node.properties.length === 0 && parts.length > 0 && parts.every((t) => isGrown(f, t));
+  const isDynamic = node.properties.some(
+    (e) =>
+      e.kind === "SpreadAssignment" ||
+      ((e.kind === "PropertyAssignment" || e.kind === "MethodDeclaration") && memberName(e.name) === undefined),
+  );
   const names = new Set<string>();
   let repeated = false;
   for (const e of node.properties) {
-    const name = e.kind === "SpreadAssignment" ? undefined : e.kind === "ShorthandPropertyAssignment" ? e.name.text : memberName(e.name);
+    const name =
+      e.kind === "SpreadAssignment"
+        ? undefined
+        : e.kind === "ShorthandPropertyAssignment"
+          ? e.name.text
+          : memberName(e.name);
     if (name !== undefined && names.has(name)) repeated = true;
     if (name !== undefined) names.add(name);
     // Keys that are array indices are enumerated before the others: a dictionary knows.
     if (name !== undefined && isIndex(name)) repeated = true;
   }
-  if (isDictionary || isDynamic || repeated) return lowerDictionary(f, node, parts, own, isDictionary);
+  if (isDictionary || isDynamic || repeated || isIncomplete)
+    return lowerDictionary(f, node, parts, own, isDictionary || isIncomplete);
   return lowerFixed(f, node, parts, own, contextual);
+}
+
+/** Must have properties that the empty literal doesn't have, or nobody knows which. */
+function isGrown(f: Fn, type: Type): boolean {
+  const properties = f.typed.propertiesOfType(type);
+  if (properties.some((q) => (q.flags & SymbolFlags.Optional) === 0)) return true;
+  return properties.length === 0 && type.kind === "object" && (type.objectFlags & ObjectFlags.Mapped) !== 0;
 }
 
 function isIndex(name: string): boolean {
@@ -117,7 +160,11 @@ function isIndex(name: string): boolean {
 }
 
 /** The type that the context gives a property: that of the parts that have it; undefined if they don't agree or none has it. */
-function contextualProperty(f: Fn, parts: readonly Type[], name: string): { type: Type; optional: boolean; all: boolean } | undefined {
+function contextualProperty(
+  f: Fn,
+  parts: readonly Type[],
+  name: string,
+): { type: Type; optional: boolean; all: boolean } | undefined {
   let found: Type | undefined;
   let optional = false;
   let all = true;
@@ -140,7 +187,13 @@ function slotKind(f: Fn, parts: readonly Type[], own: Type, name: string): ir.Sl
   return f.rep(f.typed.widenedType(f.typed.typeOfSymbol(symbol))) === "f64" ? "f64" : "value";
 }
 
-function lowerFixed(f: Fn, node: ObjectLiteralExpression, parts: readonly Type[], own: Type, contextual: Type | undefined): ir.Expr {
+function lowerFixed(
+  f: Fn,
+  node: ObjectLiteralExpression,
+  parts: readonly Type[],
+  own: Type,
+  contextual: Type | undefined,
+): ir.Expr {
   const keys: Key[] = [];
   const values: ir.Expr[] = [];
   for (const e of node.properties) {
@@ -151,7 +204,12 @@ function lowerFixed(f: Fn, node: ObjectLiteralExpression, parts: readonly Type[]
   }
   for (const part of parts) {
     for (const symbol of f.typed.propertiesOfType(part)) {
-      if ((symbol.flags & SymbolFlags.Optional) === 0 || keys.some((k) => k.name === symbol.name) || !isPlainName(symbol)) continue;
+      if (
+        (symbol.flags & SymbolFlags.Optional) === 0 ||
+        keys.some((k) => k.name === symbol.name) ||
+        !isPlainName(symbol)
+      )
+        continue;
       if (parts.length > 1 && !fits(f, part, keys)) continue;
       keys.push({ name: symbol.name, kind: "value" });
       values.push(b.empty());
@@ -160,7 +218,9 @@ function lowerFixed(f: Fn, node: ObjectLiteralExpression, parts: readonly Type[]
   const layout = f.program.layouts.get(keys, own);
   if (contextual !== undefined) {
     const origins = f.program.layouts.origins.get(layout);
-    for (const part of parts) if (origins !== undefined && !origins.includes(part) && (parts.length === 1 || fits(f, part, keys))) origins.push(part);
+    for (const part of parts)
+      if (origins !== undefined && !origins.includes(part) && (parts.length === 1 || fits(f, part, keys)))
+        origins.push(part);
   }
   return { kind: "NewObject", rep: "obj", layout, values };
 }
@@ -184,7 +244,13 @@ function nameOf(e: ObjectLiteralElement): string {
   return memberName(e.name) ?? "";
 }
 
-function propertyValue(f: Fn, e: ObjectLiteralElement, parts: readonly Type[], name: string, kind: ir.SlotKind): ir.Expr {
+function propertyValue(
+  f: Fn,
+  e: ObjectLiteralElement,
+  parts: readonly Type[],
+  name: string,
+  kind: ir.SlotKind,
+): ir.Expr {
   let value: ir.Expr;
   let type: Type;
   let at: Node = e;
@@ -196,7 +262,12 @@ function propertyValue(f: Fn, e: ObjectLiteralElement, parts: readonly Type[], n
       break;
     case "ShorthandPropertyAssignment": {
       const symbol = f.program.analysis.symbolOfReference(e.name);
-      value = symbol === undefined ? f.refuse("AR9999", e) : e.name.text === "undefined" ? b.undef() : lowerSymbol(f, symbol, e.name);
+      value =
+        symbol === undefined
+          ? f.refuse("AR9999", e)
+          : e.name.text === "undefined"
+            ? b.undef()
+            : lowerSymbol(f, symbol, e.name);
       type = symbol === undefined ? f.typeOf(e.name) : f.typed.typeOfSymbol(symbol);
       break;
     }
@@ -209,32 +280,47 @@ function propertyValue(f: Fn, e: ObjectLiteralElement, parts: readonly Type[], n
   }
   const context = contextualProperty(f, parts, name);
   if (kind === "f64") return b.toRep(value, "f64", undefined, f.site(at));
-  // A literal whose type says string must not hold the undefined of an element read.
-  const target = context?.type ?? type;
-  const rep = f.rep(target);
-  if (rep === "value" || parts.length > 1) return b.toValue(value);
-  return b.toValue(coerceRep(f, value, type, target, rep, at));
+  return parts.length > 1 ? b.toValue(value) : intoValue(f, value, type, context?.type ?? type, at);
 }
 
 /** Keys that are not known, spreads, index signatures: built as a dictionary; an object type gets its layout at the end. */
-function lowerDictionary(f: Fn, node: ObjectLiteralExpression, parts: readonly Type[], own: Type, staysDictionary: boolean): ir.Expr {
+function lowerDictionary(
+  f: Fn,
+  node: ObjectLiteralExpression,
+  parts: readonly Type[],
+  own: Type,
+  staysDictionary: boolean,
+): ir.Expr {
   return f.inBlock(() => {
     const site = f.site(node);
     const dict = b.get(f.variable("dict", "obj", b.callRt("map.dictNew", "obj", [], site, false)));
     for (const e of node.properties) {
       if (e.kind === "SpreadAssignment") {
-        f.push(b.exprStmt(b.callRt("property.spreadInto", "void", [dict, b.toValue(lowerExpression(f, e.expression))], site, true)));
+        f.push(
+          b.exprStmt(
+            b.callRt("property.spreadInto", "void", [dict, b.toValue(lowerExpression(f, e.expression))], site, true),
+          ),
+        );
         continue;
       }
       const name = e.kind === "ShorthandPropertyAssignment" ? e.name.text : memberName(e.name);
       let key: ir.Expr;
       if (name !== undefined) key = b.str(name);
-      else if ((e.kind === "PropertyAssignment" || e.kind === "MethodDeclaration") && e.name.kind === "ComputedPropertyName") {
+      else if (
+        (e.kind === "PropertyAssignment" || e.kind === "MethodDeclaration") &&
+        e.name.kind === "ComputedPropertyName"
+      ) {
         const k = e.name.expression;
         if (has(f.typeOf(k), TypeFlags.ESSymbolLike)) f.refuse("AR1006", k);
         key = f.temp("key", stringOf(f, lowerExpression(f, k), f.typeOf(k), k));
       } else key = b.str("");
-      f.push({ kind: "DictSet", object: dict, key, value: b.toValue(propertyValue(f, e, elementParts(f, parts, name), name ?? "", "value")), site });
+      f.push({
+        kind: "DictSet",
+        object: dict,
+        key,
+        value: b.toValue(propertyValue(f, e, elementParts(f, parts, name), name ?? "", "value")),
+        site,
+      });
     }
     if (staysDictionary) return dict;
     void own;

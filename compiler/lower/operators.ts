@@ -72,9 +72,24 @@ export function numberOf(f: Fn, e: ir.Expr, type: Type, node: Node): ir.Expr {
 // ------------------------------------------------------------------ binary
 
 const arithmetic: ReadonlyMap<string, ir.BinaryOp> = new Map<string, ir.BinaryOp>([
-  ["-", "sub"], ["*", "mul"], ["/", "div"], ["%", "rem"], ["**", "pow"], ["&", "and"], ["|", "or"], ["^", "xor"], ["<<", "shl"], [">>", "shr"], [">>>", "ushr"],
+  ["-", "sub"],
+  ["*", "mul"],
+  ["/", "div"],
+  ["%", "rem"],
+  ["**", "pow"],
+  ["&", "and"],
+  ["|", "or"],
+  ["^", "xor"],
+  ["<<", "shl"],
+  [">>", "shr"],
+  [">>>", "ushr"],
 ]);
-const relational: ReadonlyMap<string, ir.BinaryOp> = new Map<string, ir.BinaryOp>([["<", "lt"], ["<=", "le"], [">", "gt"], [">=", "ge"]]);
+const relational: ReadonlyMap<string, ir.BinaryOp> = new Map<string, ir.BinaryOp>([
+  ["<", "lt"],
+  ["<=", "le"],
+  [">", "gt"],
+  [">=", "ge"],
+]);
 
 export function lowerBinary(f: Fn, node: BinaryExpression): ir.Expr {
   const operator = node.operator;
@@ -105,12 +120,32 @@ export function lowerBinary(f: Fn, node: BinaryExpression): ir.Expr {
     case "instanceof":
       return lowerInstanceOf(f, node, left);
     default:
-      return arithmeticOn(f, operator, lowerExpression(f, left), f.typeOf(left), left, lowerExpression(f, node.right), f.typeOf(node.right), node.right, node);
+      return arithmeticOn(
+        f,
+        operator,
+        lowerExpression(f, left),
+        f.typeOf(left),
+        left,
+        lowerExpression(f, node.right),
+        f.typeOf(node.right),
+        node.right,
+        node,
+      );
   }
 }
 
 /** `+`, arithmetic, bit operations and relational comparisons, on operands that are lowered already (compound assignments share it). */
-export function arithmeticOn(f: Fn, operator: BinaryOperator, left: ir.Expr, leftType: Type, leftNode: Node, right: ir.Expr, rightType: Type, rightNode: Node, node: Node): ir.Expr {
+export function arithmeticOn(
+  f: Fn,
+  operator: BinaryOperator,
+  left: ir.Expr,
+  leftType: Type,
+  leftNode: Node,
+  right: ir.Expr,
+  rightType: Type,
+  rightNode: Node,
+  node: Node,
+): ir.Expr {
   const site = f.site(node);
   if (has(leftType, TypeFlags.BigIntLike) || has(rightType, TypeFlags.BigIntLike)) return f.refuse("AR1005", node);
   if (operator === "+") return plus(f, left, leftType, leftNode, right, rightType, rightNode, node);
@@ -124,19 +159,65 @@ export function arithmeticOn(f: Fn, operator: BinaryOperator, left: ir.Expr, lef
   if (relation === undefined) return f.refuse("AR1029", node, operator);
   const lr = f.rep(leftType);
   const rr = f.rep(rightType);
-  if (lr === "f64" && rr === "f64") return b.binary(relation, "bool", numberOf(f, left, leftType, leftNode), numberOf(f, right, rightType, rightNode), site);
-  if (lr === "str" && rr === "str") return b.binary(relation, "bool", coerce(f, left, leftType, leftType, leftNode), coerce(f, right, rightType, rightType, rightNode), site);
+  if (lr === "f64" && rr === "f64")
+    return b.binary(
+      relation,
+      "bool",
+      numberOf(f, left, leftType, leftNode),
+      numberOf(f, right, rightType, rightNode),
+      site,
+    );
+  // A character past the end is undefined, which no comparison holds for: `s[i] <= "z"` sees it.
+  if (lr === "str" && rr === "str" && !isElementRead(left) && !isElementRead(right))
+    return b.binary(
+      relation,
+      "bool",
+      coerce(f, left, leftType, leftType, leftNode),
+      coerce(f, right, rightType, rightType, rightNode),
+      site,
+    );
   return b.binary(relation, "bool", b.toValue(left), b.toValue(right), site);
 }
 
-function plus(f: Fn, left: ir.Expr, leftType: Type, leftNode: Node, right: ir.Expr, rightType: Type, rightNode: Node, node: Node): ir.Expr {
+function isElementRead(e: ir.Expr): boolean {
+  return (
+    e.rep === "value" &&
+    (e.kind === "ArrayGet" ||
+      e.kind === "DictGet" ||
+      e.kind === "LocalGet" ||
+      (e.kind === "CallRt" && e.name === "string.getIndex"))
+  );
+}
+
+function plus(
+  f: Fn,
+  left: ir.Expr,
+  leftType: Type,
+  leftNode: Node,
+  right: ir.Expr,
+  rightType: Type,
+  rightNode: Node,
+  node: Node,
+): ir.Expr {
   const site = f.site(node);
   const lr = f.rep(leftType);
   const rr = f.rep(rightType);
-  if (lr === "f64" && rr === "f64") return b.binary("add", "f64", numberOf(f, left, leftType, leftNode), numberOf(f, right, rightType, rightNode), site);
+  if (lr === "f64" && rr === "f64")
+    return b.binary(
+      "add",
+      "f64",
+      numberOf(f, left, leftType, leftNode),
+      numberOf(f, right, rightType, rightNode),
+      site,
+    );
   if (lr === "str" || rr === "str") {
     // Concatenation; an object's valueOf comes first, which the generic addition knows.
-    if (left.rep === "obj" || right.rep === "obj" || (left.rep === "value" && lr !== "str" && !isPrimitive(leftType)) || (right.rep === "value" && rr !== "str" && !isPrimitive(rightType))) {
+    if (
+      left.rep === "obj" ||
+      right.rep === "obj" ||
+      (left.rep === "value" && lr !== "str" && !isPrimitive(leftType)) ||
+      (right.rep === "value" && rr !== "str" && !isPrimitive(rightType))
+    ) {
       const sum = b.binary("add", "value", b.toValue(left), b.toValue(right), site);
       return b.toRep(sum, "str", undefined, site);
     }
@@ -154,13 +235,21 @@ function isPrimitive(type: Type): boolean {
 }
 
 function concatenated(f: Fn, e: ir.Expr, type: Type, node: Node): ir.Expr {
-  if (e.rep === "value" && f.rep(type) === "str" && e.kind !== "ArrayGet" && e.kind !== "DictGet") return coerce(f, e, type, type, node);
+  if (e.rep === "value" && f.rep(type) === "str" && e.kind !== "ArrayGet" && e.kind !== "DictGet")
+    return coerce(f, e, type, type, node);
   return stringOf(f, e, type, node);
 }
 
 // ------------------------------------------------------------------ && || ??
 
-export function lowerLogical(f: Fn, operator: "&&" | "||" | "??", left: ir.Expr, leftType: Type, rightNode: Expression, node: Node): ir.Expr {
+export function lowerLogical(
+  f: Fn,
+  operator: "&&" | "||" | "??",
+  left: ir.Expr,
+  leftType: Type,
+  rightNode: Expression,
+  node: Node,
+): ir.Expr {
   return f.inBlock(() => {
     const t = f.temp("left", left);
     const right = f.inBlock(() => lowerExpression(f, rightNode));
@@ -169,13 +258,22 @@ export function lowerLogical(f: Fn, operator: "&&" | "||" | "??", left: ir.Expr,
 }
 
 /** `t` is evaluated already. */
-export function logicalOn(f: Fn, operator: "&&" | "||" | "??", t: ir.Expr, leftType: Type, right: ir.Expr, rightType: Type, node: Node): ir.Expr {
+export function logicalOn(
+  f: Fn,
+  operator: "&&" | "||" | "??",
+  t: ir.Expr,
+  leftType: Type,
+  right: ir.Expr,
+  rightType: Type,
+  node: Node,
+): ir.Expr {
   if (operator === "??") {
     if (t.rep !== "value") return t;
     const rest = f.typed.nonNullableType(leftType);
     const rep = f.rep(rest);
     // `a[i] ?? 0`: what is left when it isn't nullish has the type's own rep.
-    if (rep === right.rep && rep !== "value" && rep !== "obj") return b.cond(b.isNullish(t), right, b.toRep(t, rep, undefined, f.site(node)));
+    if (rep === right.rep && rep !== "value" && rep !== "obj")
+      return b.cond(b.isNullish(t), right, b.toRep(t, rep, undefined, f.site(node)));
     if (rep === "obj" && right.rep === "obj") return b.cond(b.isNullish(t), right, coerce(f, t, rest, rest, node));
     return b.cond(b.isNullish(t), b.toValue(right), t);
   }
@@ -183,7 +281,8 @@ export function logicalOn(f: Fn, operator: "&&" | "||" | "??", t: ir.Expr, leftT
   if (operator === "||" && t.rep === "value") {
     const rest = f.typed.nonNullableType(leftType);
     const rep = f.rep(rest);
-    if (rep === right.rep && (rep === "str" || rep === "f64" || rep === "obj")) return b.cond(b.truthy(t), coerce(f, t, rest, rest, node), right);
+    if (rep === right.rep && (rep === "str" || rep === "f64" || rep === "obj"))
+      return b.cond(b.truthy(t), coerce(f, t, rest, rest, node), right);
   }
   const both = b.unify(t, right);
   void rightType;
@@ -192,7 +291,13 @@ export function logicalOn(f: Fn, operator: "&&" | "||" | "??", t: ir.Expr, leftT
 
 // ------------------------------------------------------------------ equality
 
-function lowerEquality(f: Fn, operator: "===" | "!==" | "==" | "!=", leftNode: Expression, rightNode: Expression, node: Node): ir.Expr {
+function lowerEquality(
+  f: Fn,
+  operator: "===" | "!==" | "==" | "!=",
+  leftNode: Expression,
+  rightNode: Expression,
+  node: Node,
+): ir.Expr {
   const typeTest = lowerTypeofTest(f, operator, leftNode, rightNode);
   if (typeTest !== undefined) return typeTest;
   const left = lowerExpression(f, leftNode);
@@ -203,8 +308,10 @@ function lowerEquality(f: Fn, operator: "===" | "!==" | "==" | "!=", leftNode: E
 }
 
 function negate(e: ir.Expr): ir.Expr {
-  if (e.kind === "Binary" && e.op === "eq") return { kind: "Binary", rep: "bool", op: "ne", left: e.left, right: e.right, site: e.site };
-  if (e.kind === "Binary" && e.op === "looseEq") return { kind: "Binary", rep: "bool", op: "looseNe", left: e.left, right: e.right, site: e.site };
+  if (e.kind === "Binary" && e.op === "eq")
+    return { kind: "Binary", rep: "bool", op: "ne", left: e.left, right: e.right, site: e.site };
+  if (e.kind === "Binary" && e.op === "looseEq")
+    return { kind: "Binary", rep: "bool", op: "looseNe", left: e.left, right: e.right, site: e.site };
   return b.not(e);
 }
 
@@ -222,7 +329,8 @@ function lowerTypeofTest(f: Fn, operator: string, leftNode: Expression, rightNod
   const right = skipParentheses(rightNode);
   if (left.kind !== "TypeOfExpression" || right.kind !== "StringLiteral") return undefined;
   const text = right.text;
-  if (text !== "string" && text !== "number" && text !== "boolean" && text !== "undefined" && text !== "function") return undefined;
+  if (text !== "string" && text !== "number" && text !== "boolean" && text !== "undefined" && text !== "function")
+    return undefined;
   const operand = lowerExpression(f, left.expression);
   const e = b.is(b.toValue(operand), b.simpleTest(text, text));
   return operator === "!==" || operator === "!=" ? b.not(e) : e;

@@ -76,7 +76,8 @@ function findStd(p: Program, files: readonly SourceFile[]): void {
   for (const file of files) {
     if (!file.source.path.includes("/std/builtins/")) continue;
     const name = moduleName(file.source.path);
-    for (const symbol of p.typed.exportsOfModule(file)) p.stdExports.set(`${name}.${symbol.name}`, canonicalSymbol(symbol));
+    for (const symbol of p.typed.exportsOfModule(file))
+      p.stdExports.set(`${name}.${symbol.name}`, canonicalSymbol(symbol));
   }
 }
 
@@ -110,9 +111,16 @@ function scanClasses(p: Program, node: Node): void {
 // ------------------------------------------------------------------ modules
 
 /** Modules in the order in which they run: what a module imports for its values first, in source order. */
-function evaluationOrder(typed: TypedProgram, files: readonly SourceFile[], entries: readonly SourceFile[] | undefined): SourceFile[] {
+function evaluationOrder(
+  typed: TypedProgram,
+  files: readonly SourceFile[],
+  entries: readonly SourceFile[] | undefined,
+): SourceFile[] {
   // The library's own modules come first: any function may call them.
-  const roots = [...files.filter((file) => file.source.path.includes("/std/builtins/")), ...(entries ?? files.filter((file) => !isStd(file)))];
+  const roots = [
+    ...files.filter((file) => file.source.path.includes("/std/builtins/")),
+    ...(entries ?? files.filter((file) => !isStd(file))),
+  ];
   const order: SourceFile[] = [];
   const seen = new Set<SourceFile>();
   const visit = (file: SourceFile): void => {
@@ -175,7 +183,8 @@ function findTdz(p: Program, modules: readonly SourceFile[]): void {
       if (!isInert(s)) reach(s);
       for (const v of own.get(s) ?? []) {
         const d = v.declaration;
-        const isLexical = d.kind === "VariableDeclaration" || d.kind === "BindingElement" || d.kind === "ExportAssignment";
+        const isLexical =
+          d.kind === "VariableDeclaration" || d.kind === "BindingElement" || d.kind === "ExportAssignment";
         if (isLexical && reached.has(v) && !isVar(d) && readInFunction(v)) p.tdzGlobals.add(v);
       }
     }
@@ -184,7 +193,13 @@ function findTdz(p: Program, modules: readonly SourceFile[]): void {
 
 function isVar(d: Node): boolean {
   let n: Node = d;
-  while (n.kind === "BindingElement" || n.kind === "ObjectBindingPattern" || n.kind === "ArrayBindingPattern" || n.kind === "VariableDeclaration") n = n.parent;
+  while (
+    n.kind === "BindingElement" ||
+    n.kind === "ObjectBindingPattern" ||
+    n.kind === "ArrayBindingPattern" ||
+    n.kind === "VariableDeclaration"
+  )
+    n = n.parent;
   return n.kind === "VariableDeclarationList" && n.declarationKind === "var";
 }
 
@@ -280,7 +295,9 @@ function isInert(s: Node): boolean {
       return false;
     case "NewExpression": {
       const callee = skipParentheses(s.expression);
-      const isCollection = callee.kind === "Identifier" && (callee.text === "Map" || callee.text === "Set" || callee.text === "Array" || callee.text === "Error");
+      const isCollection =
+        callee.kind === "Identifier" &&
+        (callee.text === "Map" || callee.text === "Set" || callee.text === "Array" || callee.text === "Error");
       if (!isCollection) return false;
       break;
     }
@@ -318,7 +335,14 @@ function resolveCalls(p: Program): void {
   }
 }
 
-function addTarget(p: Program, targets: ir.MethodTarget[], info: ClassInfo, name: string, given: string, result: ir.Rep): void {
+function addTarget(
+  p: Program,
+  targets: ir.MethodTarget[],
+  info: ClassInfo,
+  name: string,
+  given: string,
+  result: ir.Rep,
+): void {
   if (targets.length >= maxTargets) return;
   const m = findMethod(info, name);
   if (m === undefined || m.target.func.result !== result || m.target.params.some((q) => q.isRest)) return;

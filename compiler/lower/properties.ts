@@ -14,7 +14,7 @@ import { classOfExpression, lowerClass, staticField, wrapStatic } from "./classe
 import type { ClassInfo, MethodInfo } from "./classinfo.ts";
 import { findAccessor, findMethod } from "./classinfo.ts";
 import { canonicalSymbol, skipParentheses } from "./closures.ts";
-import { coerce, settleObject } from "./coerce.ts";
+import { coerce, coerceRep, intoValue, settleObject } from "./coerce.ts";
 import { isPlainInterface } from "./library.ts";
 import type { Fn } from "./context.ts";
 import { enumObject } from "./enums.ts";
@@ -59,7 +59,8 @@ function namedMember(f: Fn, node: PropertyAccessExpression): ir.Expr | undefined
   const p = f.program;
   const symbol = f.typed.symbolOfNode(node.name);
   if (symbol === undefined) return undefined;
-  if (isNamespace(f, node.expression) && p.typed.libSymbol(symbol) === undefined) return lowerSymbol(f, canonicalSymbol(symbol), node);
+  if (isNamespace(f, node.expression) && p.typed.libSymbol(symbol) === undefined)
+    return lowerSymbol(f, canonicalSymbol(symbol), node);
   const lib = p.typed.libSymbol(symbol);
   if (lib !== undefined) {
     if (p.reps.isArrayLike(f.typeOf(node.expression)) && node.name.text === "length") return undefined;
@@ -97,11 +98,23 @@ export function propertyReference(f: Fn, node: PropertyAccessExpression, stable:
     if (accessor === undefined || self === undefined) return fail("AR1025", undefined);
     return {
       type,
-      read: () => (accessor.getter === undefined ? b.undef() : b.call(accessor.getter.target.func, [b.proved(self(), "obj")], f.site(node))),
+      read: () =>
+        accessor.getter === undefined
+          ? b.undef()
+          : b.call(accessor.getter.target.func, [b.proved(self(), "obj")], f.site(node)),
       write: (value, from, at) => {
         const param = accessor.setter?.target.params[0];
         if (accessor.setter === undefined || param === undefined) f.refuse("AR1025", at);
-        else f.push(b.exprStmt(b.call(accessor.setter.target.func, [b.proved(self(), "obj"), passArgument(f, value, from, param, at)], f.site(at))));
+        else
+          f.push(
+            b.exprStmt(
+              b.call(
+                accessor.setter.target.func,
+                [b.proved(self(), "obj"), passArgument(f, value, from, param, at)],
+                f.site(at),
+              ),
+            ),
+          );
       },
     };
   }
@@ -126,13 +139,21 @@ export function propertyReference(f: Fn, node: PropertyAccessExpression, stable:
     return {
       type,
       read: () => ({ kind: "ArrayLength", rep: "f64", array: object }),
-      write: (value, from, at) => f.push(b.exprStmt(b.callRt("array.setLength", "void", [object, numberOf(f, value, from, at)], f.site(at), true))),
+      write: (value, from, at) =>
+        f.push(
+          b.exprStmt(b.callRt("array.setLength", "void", [object, numberOf(f, value, from, at)], f.site(at), true)),
+        ),
     };
   }
   const lib = symbol === undefined ? undefined : p.typed.libSymbol(symbol);
   if (lib !== undefined && !isPlainInterface(lib.parent)) {
     const read = builtinProperty(f, node, lib);
-    if (read !== undefined) return { type, read: () => read, write: (value, from, at) => builtinPropertyStore(f, node, lib, value, from, at) };
+    if (read !== undefined)
+      return {
+        type,
+        read: () => read,
+        write: (value, from, at) => builtinPropertyStore(f, node, lib, value, from, at),
+      };
     if (lib.parent !== "Function") return fail("AR3001", `${lib.parent ?? ""}.${lib.name}`);
   }
   // A member of a class whose instance the receiver is.
@@ -140,7 +161,8 @@ export function propertyReference(f: Fn, node: PropertyAccessExpression, stable:
     const own = ownReference(f, f.thisClass, name, node, type);
     if (own !== undefined) return own;
   }
-  if (node.name.kind === "PrivateIdentifier") return privateReference(f, node, base, type, stable) ?? fail("AR1029", undefined);
+  if (node.name.kind === "PrivateIdentifier")
+    return privateReference(f, node, base, type, stable) ?? fail("AR1029", undefined);
   const classSymbol = p.reps.classSymbol(receiverType);
   const info = classSymbol === undefined ? undefined : lowerClass(p, classSymbol);
   const accessor = info === undefined ? undefined : findAccessor(info, name);
@@ -168,13 +190,23 @@ function globalReference(f: Fn, global: ir.Global, type: Type, node: Expression)
     },
     write: (value, from, at) => {
       const fitted = coerce(f, value, from, type, at);
-      f.push({ kind: "GlobalSet", global, value: global.rep === "value" ? b.toValue(fitted) : b.toRep(fitted, global.rep, undefined, f.site(at)) });
+      f.push({
+        kind: "GlobalSet",
+        global,
+        value: global.rep === "value" ? b.toValue(fitted) : b.toRep(fitted, global.rep, undefined, f.site(at)),
+      });
     },
   };
 }
 
 /** `this.x` in a method: a slot, or an accessor. */
-function ownReference(f: Fn, info: ClassInfo, name: string, node: PropertyAccessExpression, narrowed: Type): Reference | undefined {
+function ownReference(
+  f: Fn,
+  info: ClassInfo,
+  name: string,
+  node: PropertyAccessExpression,
+  narrowed: Type,
+): Reference | undefined {
   const self = f.thisExpr;
   if (self === undefined) return undefined;
   const accessor = findAccessor(info, name);
@@ -183,7 +215,8 @@ function ownReference(f: Fn, info: ClassInfo, name: string, node: PropertyAccess
     const type = declaredType(f, symbol, narrowed);
     return {
       type,
-      read: () => (accessor.getter === undefined ? b.undef() : callMethodOf(f, info, accessor.getter, self(), [], node)),
+      read: () =>
+        accessor.getter === undefined ? b.undef() : callMethodOf(f, info, accessor.getter, self(), [], node),
       write: (value, from, at) => {
         const setter = accessor.setter;
         const param = setter?.target.params[0];
@@ -202,20 +235,39 @@ function ownReference(f: Fn, info: ClassInfo, name: string, node: PropertyAccess
   return fieldReference(f, info, slot, kind, self, declaredType(f, f.typed.symbolOfNode(node.name), narrowed), node);
 }
 
-function fieldReference(f: Fn, info: ClassInfo, slot: number, kind: ir.SlotKind, self: () => ir.Expr, type: Type, _node: Node): Reference {
+function fieldReference(
+  f: Fn,
+  info: ClassInfo,
+  slot: number,
+  kind: ir.SlotKind,
+  self: () => ir.Expr,
+  type: Type,
+  _node: Node,
+): Reference {
   const object = (): ir.Expr => b.proved(self(), "obj");
   return {
     type,
     read: () => ({ kind: "GetField", rep: kind, object: object(), owner: info.ir, slot }),
     write: (value, from, at) => {
-      const fitted = coerce(f, value, from, type, at);
-      f.push({ kind: "SetField", object: object(), owner: info.ir, slot, value: kind === "f64" ? b.toRep(fitted, "f64", undefined, f.site(at)) : b.toValue(fitted) });
+      f.push({
+        kind: "SetField",
+        object: object(),
+        owner: info.ir,
+        slot,
+        value: kind === "f64" ? coerceRep(f, value, from, type, "f64", at) : intoValue(f, value, from, type, at),
+      });
     },
   };
 }
 
 /** `other.#x`: the receiver has to be an instance of the class that declares it. */
-function privateReference(f: Fn, node: PropertyAccessExpression, base: Expression, type: Type, stable: boolean): Reference | undefined {
+function privateReference(
+  f: Fn,
+  node: PropertyAccessExpression,
+  base: Expression,
+  type: Type,
+  stable: boolean,
+): Reference | undefined {
   const name = node.name.text;
   let info: ClassInfo | undefined = f.thisClass ?? f.staticClass;
   while (info !== undefined && !info.fields.has(name) && !info.accessors.has(name)) info = info.base;
@@ -228,19 +280,43 @@ function privateReference(f: Fn, node: PropertyAccessExpression, base: Expressio
   if (accessor !== undefined) {
     return {
       type,
-      read: () => (accessor.getter === undefined ? b.undef() : b.call(accessor.getter.target.func, [object], f.site(node))),
+      read: () =>
+        accessor.getter === undefined ? b.undef() : b.call(accessor.getter.target.func, [object], f.site(node)),
       write: (value, from, at) => {
         const param = accessor.setter?.target.params[0];
-        if (accessor.setter !== undefined && param !== undefined) f.push(b.exprStmt(b.call(accessor.setter.target.func, [object, passArgument(f, value, from, param, at)], f.site(at))));
+        if (accessor.setter !== undefined && param !== undefined)
+          f.push(
+            b.exprStmt(
+              b.call(accessor.setter.target.func, [object, passArgument(f, value, from, param, at)], f.site(at)),
+            ),
+          );
       },
     };
   }
   const slot = owner.fields.get(name) ?? 0;
   const kind = owner.ir.slots[slot]?.kind ?? "value";
-  return fieldReference(f, owner, slot, kind, () => object, declaredType(f, f.typed.symbolOfNode(node.name), type), node);
+  return fieldReference(
+    f,
+    owner,
+    slot,
+    kind,
+    () => object,
+    declaredType(f, f.typed.symbolOfNode(node.name), type),
+    node,
+  );
 }
 
-function accessorReference(f: Fn, info: ClassInfo, getter: MethodInfo | undefined, setter: MethodInfo | undefined, object: ir.Expr, receiverType: Type, name: string, node: Expression, type: Type): Reference {
+function accessorReference(
+  f: Fn,
+  info: ClassInfo,
+  getter: MethodInfo | undefined,
+  setter: MethodInfo | undefined,
+  object: ir.Expr,
+  receiverType: Type,
+  name: string,
+  node: Expression,
+  type: Type,
+): Reference {
   const plain = namedReference(f, object, receiverType, name, node, type);
   const isInstance = (): ir.Expr => b.instanceOf(b.toValue(object), info.ir);
   return {
@@ -258,7 +334,13 @@ function accessorReference(f: Fn, info: ClassInfo, getter: MethodInfo | undefine
         return;
       }
       const v = f.temp("value", value);
-      const direct = f.collect(() => f.push(b.exprStmt(callMethodOf(f, info, setter, b.proved(object, "obj"), [passArgument(f, v, from, param, at)], node))));
+      const direct = f.collect(() =>
+        f.push(
+          b.exprStmt(
+            callMethodOf(f, info, setter, b.proved(object, "obj"), [passArgument(f, v, from, param, at)], node),
+          ),
+        ),
+      );
       const other = f.collect(() => plain.write(v, from, at));
       f.push(b.ifStmt(isInstance(), direct, other));
     },
@@ -266,14 +348,40 @@ function accessorReference(f: Fn, info: ClassInfo, getter: MethodInfo | undefine
 }
 
 /** A method of a receiver that is proved an instance: direct if nothing overrides it, else through the vtable. */
-export function callMethodOf(f: Fn, info: ClassInfo, m: MethodInfo, self: ir.Expr, args: ir.Expr[], node: Node): ir.Expr {
+export function callMethodOf(
+  f: Fn,
+  info: ClassInfo,
+  m: MethodInfo,
+  self: ir.Expr,
+  args: ir.Expr[],
+  node: Node,
+): ir.Expr {
   const site = f.site(node);
-  if (!m.isAbstract && (m.name.startsWith("#") || m.name.includes(" #") || !f.program.isOverridden(m.owner, m.name, info))) return b.call(m.target.func, [self, ...args], site);
-  return { kind: "CallVirtual", rep: m.target.func.result, class: info.ir, vtableIndex: m.vtableIndex, object: self, args, site };
+  if (
+    !m.isAbstract &&
+    (m.name.startsWith("#") || m.name.includes(" #") || !f.program.isOverridden(m.owner, m.name, info))
+  )
+    return b.call(m.target.func, [self, ...args], site);
+  return {
+    kind: "CallVirtual",
+    rep: m.target.func.result,
+    class: info.ir,
+    vtableIndex: m.vtableIndex,
+    object: self,
+    args,
+    site,
+  };
 }
 
 /** A property by name of any object. */
-export function namedReference(f: Fn, object: ir.Expr, receiverType: Type, name: string, node: Node, type: Type): Reference {
+export function namedReference(
+  f: Fn,
+  object: ir.Expr,
+  receiverType: Type,
+  name: string,
+  node: Node,
+  type: Type,
+): Reference {
   const site = f.site(node);
   const p = f.program;
   if (p.methodNames.has(name)) p.namesUsed.add(name);
@@ -284,10 +392,19 @@ export function namedReference(f: Fn, object: ir.Expr, receiverType: Type, name:
   };
   return {
     type,
-    read: () => ({ kind: "GetProp", rep: "value", object, name, candidates: pending(false), exhaustive: false, test: undefined, site }),
+    read: () => ({
+      kind: "GetProp",
+      rep: "value",
+      object,
+      name,
+      candidates: pending(false),
+      exhaustive: false,
+      test: undefined,
+      site,
+    }),
     write: (value, from, at) => {
-      const fitted = coerce(f, value, from, type, at);
-      f.push({ kind: "SetProp", object, name, value: fitted.rep === "f64" ? fitted : b.toValue(fitted), candidates: pending(true), exhaustive: false, site });
+      const fitted = value.rep === "f64" ? value : intoValue(f, value, from, type, at);
+      f.push({ kind: "SetProp", object, name, value: fitted, candidates: pending(true), exhaustive: false, site });
     },
   };
 }
@@ -326,7 +443,13 @@ export function elementReference(f: Fn, node: ElementAccessExpression, stable: b
   if (p.reps.sortOf(receiverType) === "enum") {
     const symbol = receiverType.symbol;
     const object = symbol === undefined ? b.undef() : enumObject(f, symbol, base);
-    return dictReference(f, b.toRep(object, "obj", undefined, f.site(node)), stringOf(f, lowerExpression(f, key), keyType, key), type, node);
+    return dictReference(
+      f,
+      b.toRep(object, "obj", undefined, f.site(node)),
+      stringOf(f, lowerExpression(f, key), keyType, key),
+      type,
+      node,
+    );
   }
   // A constant key is a property by name.
   if (key.kind === "StringLiteral" && f.typed.indexInfos(receiverType).length === 0) {
@@ -336,12 +459,19 @@ export function elementReference(f: Fn, node: ElementAccessExpression, stable: b
       const slot = f.thisClass.fields.get(key.text);
       const kind = slot === undefined ? undefined : f.thisClass.ir.slots[slot]?.kind;
       const self = f.thisExpr;
-      if (slot !== undefined && kind !== undefined && self !== undefined) return fieldReference(f, f.thisClass, slot, kind, self, type, node);
+      if (slot !== undefined && kind !== undefined && self !== undefined)
+        return fieldReference(f, f.thisClass, slot, kind, self, type, node);
     }
     return namedReference(f, stable ? f.temp("object", receiver) : receiver, receiverType, key.text, node, type);
   }
   const lib = p.reps.libName(receiverType);
-  if (lib !== undefined && p.reps.sortOf(receiverType) === "lib" && f.typed.indexInfos(receiverType).length > 0 && lib.endsWith("Array")) return fail("AR3001", lib);
+  if (
+    lib !== undefined &&
+    p.reps.sortOf(receiverType) === "lib" &&
+    f.typed.indexInfos(receiverType).length > 0 &&
+    lib.endsWith("Array")
+  )
+    return fail("AR3001", lib);
   const given = lowerExpression(f, base);
   const object = b.toRep(b.toValue(given), "obj", undefined, f.site(node));
   const o = stable ? f.temp("object", object) : object;
@@ -350,14 +480,28 @@ export function elementReference(f: Fn, node: ElementAccessExpression, stable: b
   return dictReference(f, o, k, type, node);
 }
 
-export function arrayReference(f: Fn, array: ir.Expr, index: ir.Expr, elem: ir.SlotKind, element: Type, node: Node): Reference {
+export function arrayReference(
+  f: Fn,
+  array: ir.Expr,
+  index: ir.Expr,
+  elem: ir.SlotKind,
+  element: Type,
+  node: Node,
+): Reference {
   const site = f.site(node);
   return {
     type: element,
     read: () => ({ kind: "ArrayGet", rep: "value", array, index, elem, proved: false, site }),
     write: (value, from, at) => {
-      const fitted = coerce(f, value, from, element, at);
-      f.push({ kind: "ArraySet", array, index, value: elem === "f64" ? b.toRep(fitted, "f64", undefined, site) : b.toValue(fitted), elem, proved: false, site });
+      f.push({
+        kind: "ArraySet",
+        array,
+        index,
+        value: elem === "f64" ? coerceRep(f, value, from, element, "f64", at) : intoValue(f, value, from, element, at),
+        elem,
+        proved: false,
+        site,
+      });
     },
   };
 }
@@ -368,8 +512,7 @@ function dictReference(f: Fn, object: ir.Expr, key: ir.Expr, type: Type, node: N
     type,
     read: () => ({ kind: "DictGet", rep: "value", object, key, site }),
     write: (value, from, at) => {
-      const fitted = coerce(f, value, from, type, at);
-      f.push({ kind: "DictSet", object, key, value: b.toValue(fitted), site });
+      f.push({ kind: "DictSet", object, key, value: intoValue(f, value, from, type, at), site });
     },
   };
 }

@@ -18,10 +18,22 @@ function refusal(code: string, reason: string, hint: string | undefined = undefi
 }
 
 export const refusals: readonly Refusal[] = [
-  refusal("AR1001", "async functions and await are not compiled yet", "write it synchronously: readFileSync instead of readFile"),
+  refusal(
+    "AR1001",
+    "async functions and await are not compiled yet",
+    "write it synchronously: readFileSync instead of readFile",
+  ),
   refusal("AR1002", "generator functions are not compiled yet", "return an array, or take a callback"),
-  refusal("AR1003", "iterating over this type is not compiled yet", "for…of works over arrays, strings, Map, Set and their keys(), values() and entries()"),
-  refusal("AR1004", "regular expressions are not compiled yet", "use the string methods: indexOf, split, startsWith, charCodeAt, …"),
+  refusal(
+    "AR1003",
+    "iterating over this type is not compiled yet",
+    "for…of works over arrays, strings, Map, Set and their keys(), values() and entries()",
+  ),
+  refusal(
+    "AR1004",
+    "regular expressions are not compiled yet",
+    "use the string methods: indexOf, split, startsWith, charCodeAt, …",
+  ),
   refusal("AR1005", "bigint is not compiled yet", "use number where the values stay below 2^53"),
   refusal("AR1006", "symbols are not compiled yet", undefined),
   refusal("AR1007", "decorators are not compiled", "call a function on the class after its declaration"),
@@ -31,10 +43,22 @@ export const refusals: readonly Refusal[] = [
   refusal("AR1011", "import = and export = are not compiled", "use import and export"),
   refusal("AR1012", "with is not compiled", undefined),
   refusal("AR1013", "arguments is not compiled", "use a rest parameter: (...args)"),
-  refusal("AR1014", "this kind of delete is not compiled", "delete works on keys of index signatures and on optional properties"),
+  refusal(
+    "AR1014",
+    "this kind of delete is not compiled",
+    "delete works on keys of index signatures and on optional properties",
+  ),
   refusal("AR1015", "accessors in object literals are not compiled yet", "use a class, or a method"),
-  refusal("AR1016", "a class declared in a function that uses the function's variables or type parameters is not compiled yet", "move the class to the top level and pass what it needs to its constructor"),
-  refusal("AR1017", "classes as values are not compiled yet", "write a function that makes the instance: () => new C()"),
+  refusal(
+    "AR1016",
+    "a class declared in a function that uses the function's variables or type parameters is not compiled yet",
+    "move the class to the top level and pass what it needs to its constructor",
+  ),
+  refusal(
+    "AR1017",
+    "classes as values are not compiled yet",
+    "write a function that makes the instance: () => new C()",
+  ),
   refusal("AR1018", "a base class that is computed is not compiled", "extend a class by its name"),
   refusal("AR1019", "this name of a member is not compiled", "use an identifier or a string literal"),
   refusal("AR1020", "a module as a value is not compiled", "use its exports by name"),
@@ -49,7 +73,11 @@ export const refusals: readonly Refusal[] = [
   refusal("AR1029", "this syntax is not compiled yet", undefined),
   refusal("AR1030", "spread arguments here are not compiled yet", "pass the arguments one by one"),
   refusal("AR1031", "call, apply and bind are not compiled yet", "use an arrow function"),
-  refusal("AR2001", "any is not compiled: a value of type any must get a type where it appears", "annotate the variable, cast with as, or use unknown and narrow it"),
+  refusal(
+    "AR2001",
+    "any is not compiled: a value of type any must get a type where it appears",
+    "annotate the variable, cast with as, or use unknown and narrow it",
+  ),
   refusal("AR2002", "a value of this type is not compiled yet", undefined),
   refusal("AR3001", "this part of the library is not compiled yet", undefined),
   refusal("AR3002", "this method as a value is not compiled yet", "use an arrow function that calls it"),
@@ -69,7 +97,14 @@ export function refuse(code: string, node: Node, detail: string | undefined = un
   const r = byCode.get(code);
   const reason = r === undefined ? "not compiled" : r.reason;
   const message = detail === undefined ? capital(reason) : `${capital(reason)}: ${detail}`;
-  return diagnostic(code, `${message}.`, sourceFileOf(node).source, node.pos, node.end, r === undefined ? undefined : r.hint);
+  return diagnostic(
+    code,
+    `${message}.`,
+    sourceFileOf(node).source,
+    node.pos,
+    node.end,
+    r === undefined ? undefined : r.hint,
+  );
 }
 
 function capital(text: string): string {

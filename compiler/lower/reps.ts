@@ -30,7 +30,18 @@ export function has(type: Type, flags: number): boolean {
 }
 
 /** What kind of heap object a type is, as far as lowering treats them apart. */
-export type ObjectSort = "array" | "tuple" | "function" | "map" | "set" | "class" | "classStatic" | "dict" | "enum" | "lib" | "plain";
+export type ObjectSort =
+  | "array"
+  | "tuple"
+  | "function"
+  | "map"
+  | "set"
+  | "class"
+  | "classStatic"
+  | "dict"
+  | "enum"
+  | "lib"
+  | "plain";
 
 export class Reps {
   private readonly typed: TypedProgram;
@@ -96,10 +107,22 @@ export class Reps {
     const sort = this.sortOf(type);
     if (sort === "lib") {
       const name = this.libName(type);
-      return name === "Object" || name === "String" || name === "Number" || name === "Boolean" || name === "ArrayLike" || name === "Iterable" || name === "ConcatArray";
+      return (
+        name === "Object" ||
+        name === "String" ||
+        name === "Number" ||
+        name === "Boolean" ||
+        name === "ArrayLike" ||
+        name === "Iterable" ||
+        name === "ConcatArray"
+      );
     }
     if (sort !== "plain") return false;
-    if ((type.objectFlags & ObjectFlags.ObjectLiteral) !== 0 && (type.symbol === undefined || (type.symbol.flags & SymbolFlags.ObjectLiteral) !== 0)) return false;
+    if (
+      (type.objectFlags & ObjectFlags.ObjectLiteral) !== 0 &&
+      (type.symbol === undefined || (type.symbol.flags & SymbolFlags.ObjectLiteral) !== 0)
+    )
+      return false;
     for (const p of this.typed.propertiesOfType(type)) {
       if (!this.primitiveNames.has(p.name)) return false;
     }
@@ -119,7 +142,8 @@ export class Reps {
       if (args.length === 1) return args[0];
       return this.typed.iteratedType(type);
     }
-    if (type.kind === "union" || type.kind === "parameter" || type.kind === "intersection") return this.typed.iteratedType(type);
+    if (type.kind === "union" || type.kind === "parameter" || type.kind === "intersection")
+      return this.typed.iteratedType(type);
     return undefined;
   }
 
@@ -166,8 +190,13 @@ export class Reps {
     }
     const symbol = type.symbol;
     if (symbol !== undefined) {
-      if ((type.objectFlags & (ObjectFlags.Class | ObjectFlags.Reference)) !== 0 && (symbol.flags & SymbolFlags.Class) !== 0) return "class";
-      if ((symbol.flags & SymbolFlags.Class) !== 0 && (type.objectFlags & ObjectFlags.Anonymous) !== 0) return "classStatic";
+      if (
+        (type.objectFlags & (ObjectFlags.Class | ObjectFlags.Reference)) !== 0 &&
+        (symbol.flags & SymbolFlags.Class) !== 0
+      )
+        return "class";
+      if ((symbol.flags & SymbolFlags.Class) !== 0 && (type.objectFlags & ObjectFlags.Anonymous) !== 0)
+        return "classStatic";
       if ((symbol.flags & SymbolFlags.Enum) !== 0) return "enum";
     }
     if (t.callSignatures(type).length > 0 || t.constructSignatures(type).length > 0) return "function";

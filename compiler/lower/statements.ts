@@ -1,5 +1,15 @@
 /** Statements but switch and for-in/of; what a block declares before it runs. */
-import type { Block, ClassDeclaration, EnumDeclaration, Expression, FunctionDeclaration, Node, Statement, VariableDeclaration, VariableDeclarationList } from "../ast/ast.ts";
+import type {
+  Block,
+  ClassDeclaration,
+  EnumDeclaration,
+  Expression,
+  FunctionDeclaration,
+  Node,
+  Statement,
+  VariableDeclaration,
+  VariableDeclarationList,
+} from "../ast/ast.ts";
 import { forEachChild } from "../ast/ast.ts";
 import { ModifierFlags } from "../ast/base.ts";
 import type * as ir from "../ir/ir.ts";
@@ -65,7 +75,8 @@ export function lowerStatements(f: Fn, statements: readonly Statement[]): void {
 
 export function hoistBlock(f: Fn, statements: readonly Statement[]): void {
   for (const s of statements) {
-    if (s.kind === "VariableStatement" && s.declarationList.declarationKind !== "var") for (const d of s.declarationList.declarations) hoistNames(f, d);
+    if (s.kind === "VariableStatement" && s.declarationList.declarationKind !== "var")
+      for (const d of s.declarationList.declarations) hoistNames(f, d);
     if (s.kind === "FunctionDeclaration") {
       const symbol = f.typed.symbolOfDeclaration(s);
       if (symbol !== undefined) hoistVariable(f, symbol);
@@ -168,7 +179,9 @@ function hasValues(node: Node): boolean {
   if ((node.modifiers & ModifierFlags.Ambient) !== 0) return false;
   if (node.body === undefined) return false;
   if (node.body.kind === "ModuleDeclaration") return hasValues(node.body);
-  return node.body.statements.some((s) => s.kind !== "InterfaceDeclaration" && s.kind !== "TypeAliasDeclaration" && s.kind !== "ImportDeclaration");
+  return node.body.statements.some(
+    (s) => s.kind !== "InterfaceDeclaration" && s.kind !== "TypeAliasDeclaration" && s.kind !== "ImportDeclaration",
+  );
 }
 
 function lowerClassStatement(f: Fn, node: ClassDeclaration): void {
@@ -232,7 +245,13 @@ export function lowerScoped(f: Fn, node: Statement): void {
 }
 
 /** The body of a loop, with its targets for break and continue. */
-export function lowerLoopBody(f: Fn, names: readonly string[], breakLabel: number, continueLabel: number, body: () => void): ir.Stmt[] {
+export function lowerLoopBody(
+  f: Fn,
+  names: readonly string[],
+  breakLabel: number,
+  continueLabel: number,
+  body: () => void,
+): ir.Stmt[] {
   f.targets.push({ names, breakLabel, continueLabel, plain: true });
   const list = f.collect(body);
   f.targets.pop();
@@ -243,7 +262,13 @@ function lowerWhile(f: Fn, test: Expression, body: Statement, names: readonly st
   const label = f.label();
   const condition = lowerCondition(f, test);
   const list = lowerLoopBody(f, names, label, label, () => lowerScoped(f, body));
-  f.push({ kind: "Loop", label, test: condition.kind === "BoolConst" && condition.value ? undefined : condition, body: list, update: [] });
+  f.push({
+    kind: "Loop",
+    label,
+    test: condition.kind === "BoolConst" && condition.value ? undefined : condition,
+    body: list,
+    update: [],
+  });
 }
 
 function lowerDo(f: Fn, body: Statement, test: Expression, names: readonly string[]): void {
@@ -256,7 +281,14 @@ function lowerDo(f: Fn, body: Statement, test: Expression, names: readonly strin
   f.push({ kind: "Loop", label, test: b.get(again), body: list, update: [b.assign(again, condition)] });
 }
 
-function lowerFor(f: Fn, initializer: VariableDeclarationList | Expression | undefined, condition: Expression | undefined, incrementor: Expression | undefined, body: Statement, names: readonly string[]): void {
+function lowerFor(
+  f: Fn,
+  initializer: VariableDeclarationList | Expression | undefined,
+  condition: Expression | undefined,
+  incrementor: Expression | undefined,
+  body: Statement,
+  names: readonly string[],
+): void {
   const label = f.label();
   const fresh: Variable[] = [];
   if (initializer !== undefined) {
@@ -280,7 +312,13 @@ function lowerFor(f: Fn, initializer: VariableDeclarationList | Expression | und
     for (const v of fresh) renewCell(f, v);
     if (incrementor !== undefined) lowerEffect(f, incrementor);
   });
-  f.push({ kind: "Loop", label, test: test?.kind === "BoolConst" && test.value ? undefined : test, body: list, update });
+  f.push({
+    kind: "Loop",
+    label,
+    test: test?.kind === "BoolConst" && test.value ? undefined : test,
+    body: list,
+    update,
+  });
 }
 
 function lowerLabeled(f: Fn, statement: Statement, names: readonly string[]): void {
@@ -321,7 +359,8 @@ function lowerJump(f: Fn, isContinue: boolean, name: string | undefined, node: N
   for (let i = f.targets.length - 1; i >= 0; i--) {
     const t = f.targets[i];
     if (t === undefined) continue;
-    if (name === undefined ? (isContinue ? t.continueLabel === undefined : !t.plain) : !t.names.includes(name)) continue;
+    if (name === undefined ? (isContinue ? t.continueLabel === undefined : !t.plain) : !t.names.includes(name))
+      continue;
     if (isContinue && t.continueLabel !== undefined) f.push({ kind: "Continue", label: t.continueLabel });
     else f.push({ kind: "Break", label: t.breakLabel });
     return;
@@ -342,12 +381,19 @@ function lowerReturn(f: Fn, node: Expression | undefined, at: Node): void {
   else returnExpression(f, node);
 }
 
-function lowerTry(f: Fn, block: Block, variable: VariableDeclaration | undefined, handler: Block | undefined, finallyBlock: Block | undefined): void {
+function lowerTry(
+  f: Fn,
+  block: Block,
+  variable: VariableDeclaration | undefined,
+  handler: Block | undefined,
+  finallyBlock: Block | undefined,
+): void {
   const body = f.collect(() => lowerStatements(f, block.statements));
   let param: ir.Local | undefined;
   let handlerList: ir.Stmt[] | undefined;
   if (handler !== undefined) {
-    if (variable !== undefined) param = f.local(variable.name.kind === "Identifier" ? variable.name.text : "error", "value");
+    if (variable !== undefined)
+      param = f.local(variable.name.kind === "Identifier" ? variable.name.text : "error", "value");
     handlerList = f.collect(() => {
       if (variable !== undefined && param !== undefined) {
         const symbol = variable.name.kind === "Identifier" ? f.typed.symbolOfDeclaration(variable) : undefined;
@@ -362,7 +408,8 @@ function lowerTry(f: Fn, block: Block, variable: VariableDeclaration | undefined
       lowerStatements(f, handler.statements);
     });
   }
-  const finalizer = finallyBlock === undefined ? undefined : f.collect(() => lowerStatements(f, finallyBlock.statements));
+  const finalizer =
+    finallyBlock === undefined ? undefined : f.collect(() => lowerStatements(f, finallyBlock.statements));
   f.push({ kind: "Try", body, param, handler: handlerList, finalizer });
 }
 

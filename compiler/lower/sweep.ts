@@ -52,7 +52,14 @@ export function sweep(p: Program, node: Node): void {
 function insideAsync(node: Node): boolean {
   let n: Node = node;
   while (n.kind !== "SourceFile") {
-    if ((n.kind === "FunctionDeclaration" || n.kind === "FunctionExpression" || n.kind === "MethodDeclaration" || n.kind === "ArrowFunction") && (n.modifiers & ModifierFlags.Async) !== 0) return true;
+    if (
+      (n.kind === "FunctionDeclaration" ||
+        n.kind === "FunctionExpression" ||
+        n.kind === "MethodDeclaration" ||
+        n.kind === "ArrowFunction") &&
+      (n.modifiers & ModifierFlags.Async) !== 0
+    )
+      return true;
     n = n.parent;
   }
   return false;

@@ -19,7 +19,8 @@ export function lowerSwitch(f: Fn, node: SwitchStatement, names: readonly string
   let subjectExpr = lowerExpression(f, node.expression);
   const rep = f.rep(type);
   // A property whose type is number or string: compared as such.
-  if (subjectExpr.kind === "GetProp" && subjectExpr.rep === "value" && rep === "f64") subjectExpr = coerce(f, subjectExpr, type, type, node.expression);
+  if (subjectExpr.kind === "GetProp" && subjectExpr.rep === "value" && rep === "f64")
+    subjectExpr = coerce(f, subjectExpr, type, type, node.expression);
   const body = f.collect(() => {
     const subject = f.temp("subject", subjectExpr);
     f.targets.push({ names, breakLabel: end, continueLabel: undefined, plain: true });
@@ -125,7 +126,13 @@ function lowerChain(f: Fn, subject: ir.Expr, clauses: readonly CaseOrDefaultClau
   void node;
 }
 
-function lowerJumps(f: Fn, subject: ir.Expr, clauses: readonly CaseOrDefaultClause[], end: number, node: SwitchStatement): void {
+function lowerJumps(
+  f: Fn,
+  subject: ir.Expr,
+  clauses: readonly CaseOrDefaultClause[],
+  end: number,
+  node: SwitchStatement,
+): void {
   const labels = clauses.map(() => f.label());
   let list: ir.Stmt[] = f.collect(() => {
     let otherwise = end;

@@ -74,7 +74,8 @@ function buildObject(p: Program, type: Type, text: string, seen: Map<number, ir.
   if (type.kind === "object" && t.isTupleType(type)) {
     const info = (type.target ?? type).tuple;
     const args = t.typeArguments(type);
-    if (info !== undefined && (info.combinedFlags & ElementFlags.Variable) === 0) return { kind: "tuple", text, items: args.map((a) => refTo(p, a, seen)) };
+    if (info !== undefined && (info.combinedFlags & ElementFlags.Variable) === 0)
+      return { kind: "tuple", text, items: args.map((a) => refTo(p, a, seen)) };
     return { kind: "array", text, item: { test: b.simpleTest("any", "any") } };
   }
   const element = t.isArrayType(type) ? t.elementType(type) : undefined;

@@ -20,7 +20,8 @@ export interface Shape {
 
 /** The same in every function that reaches the variable. */
 export function shapeOf(p: Program, v: Variable, env: Env): Shape {
-  if (v.symbol === undefined) return { kind: "plain", rep: isInstanceMember(v.declaration) ? "obj" : "value", tdz: false };
+  if (v.symbol === undefined)
+    return { kind: "plain", rep: isInstanceMember(v.declaration) ? "obj" : "value", tdz: false };
   const rep = variableRep(p, v, v.symbol, env);
   if (v.storage === "cell") return { kind: "cell", rep: rep === "f64" && !v.tdz ? "f64" : "value", tdz: v.tdz };
   return { kind: "plain", rep, tdz: false };
@@ -32,7 +33,13 @@ function variableRep(p: Program, v: Variable, symbol: Symbol, env: Env): ir.Rep 
   if (d.kind === "FunctionDeclaration" || d.kind === "FunctionExpression") return "obj";
   if (d.kind === "VariableDeclaration") {
     if (d.exclamationToken || d.parent.kind === "CatchClause") return "value";
-    if (d.initializer === undefined && v.captured && d.parent.parent.kind !== "ForOfStatement" && d.parent.parent.kind !== "ForInStatement") return "value";
+    if (
+      d.initializer === undefined &&
+      v.captured &&
+      d.parent.parent.kind !== "ForOfStatement" &&
+      d.parent.parent.kind !== "ForInStatement"
+    )
+      return "value";
   }
   if (seesUndefined(p, d)) return "value";
   return p.reps.repOf(p.typed.typeOfSymbol(symbol), env);
@@ -41,22 +48,30 @@ function variableRep(p: Program, v: Variable, symbol: Symbol, env: Env): ir.Rep 
 /** An inferred variable that is initialized by reading an element: it holds the `undefined` of an index that is out of range. */
 export function seesUndefined(p: Program, declaration: Node): boolean {
   if (declaration.kind === "VariableDeclaration") {
-    if (declaration.type !== undefined || declaration.initializer === undefined || declaration.name.kind !== "Identifier") return false;
+    if (
+      declaration.type !== undefined ||
+      declaration.initializer === undefined ||
+      declaration.name.kind !== "Identifier"
+    )
+      return false;
     const init = skipParentheses(declaration.initializer);
     if (init.kind !== "ElementAccessExpression" || init.optionalChain) return false;
     const type = p.typed.typeOfExpression(init.expression);
     if (p.reps.isTuple(type)) return false;
-    return p.reps.isArrayLike(type) || p.reps.sortOf(type) === "dict";
+    return p.reps.isArrayLike(type) || p.reps.sortOf(type) === "dict" || p.reps.repOf(type, emptyEnv) === "str";
   }
   if (declaration.kind === "BindingElement") return elementSeesUndefined(p, declaration);
   return false;
 }
 
 function elementSeesUndefined(p: Program, element: BindingElement): boolean {
-  if (element.initializer !== undefined || element.dotDotDotToken || element.parent.kind !== "ArrayBindingPattern") return false;
+  if (element.initializer !== undefined || element.dotDotDotToken || element.parent.kind !== "ArrayBindingPattern")
+    return false;
   const holder = element.parent.parent;
-  if (holder.kind !== "VariableDeclaration" || holder.type !== undefined || holder.initializer === undefined) return false;
-  const type = p.typed.typeOfExpression(holder.initializer);
+  const init = holder.kind === "VariableDeclaration" ? holder.initializer : undefined;
+  if (holder.kind !== "VariableDeclaration" && holder.kind !== "Parameter" && holder.kind !== "BindingElement")
+    return false;
+  const type = init !== undefined ? p.typed.typeOfExpression(init) : p.typed.typeOfDeclaration(holder);
   return p.reps.isArrayLike(type) && !p.reps.isTuple(type);
 }
 
@@ -67,7 +82,10 @@ export function isInstanceMember(node: Node): boolean {
     case "GetAccessor":
     case "SetAccessor":
     case "PropertyDeclaration":
-      return (node.parent.kind === "ClassDeclaration" || node.parent.kind === "ClassExpression") && (node.modifiers & 256) === 0;
+      return (
+        (node.parent.kind === "ClassDeclaration" || node.parent.kind === "ClassExpression") &&
+        (node.modifiers & 256) === 0
+      );
     case "Constructor":
       return true;
     default:
@@ -92,7 +110,13 @@ export function globalOf(p: Program, v: Variable): ir.Global {
 /** A module constant that is a literal: no variable at all. */
 export function constantOf(p: Program, v: Variable): ir.Expr | undefined {
   const d = v.declaration;
-  if (d.kind !== "VariableDeclaration" || d.initializer === undefined || d.name.kind !== "Identifier" || p.tdzGlobals.has(v)) return undefined;
+  if (
+    d.kind !== "VariableDeclaration" ||
+    d.initializer === undefined ||
+    d.name.kind !== "Identifier" ||
+    p.tdzGlobals.has(v)
+  )
+    return undefined;
   if (d.parent.kind !== "VariableDeclarationList" || d.parent.declarationKind !== "const") return undefined;
   const init = skipParentheses(d.initializer);
   switch (init.kind) {
@@ -164,14 +188,15 @@ export function writeVariable(f: Fn, v: Variable, value: ir.Expr, type: Type, no
     return;
   }
   const fitted = fit(f, value, type, declared, place.rep, node);
-  if (place.kind === "cell") f.push({ kind: "CellSet", cell: base(place), cellKind: place.rep === "f64" ? "f64" : "value", value: fitted });
+  if (place.kind === "cell")
+    f.push({ kind: "CellSet", cell: base(place), cellKind: place.rep === "f64" ? "f64" : "value", value: fitted });
   else if (place.local !== undefined) f.push(b.assign(place.local, fitted));
 }
 
 /** Into a place of the declared type whose rep may be the wider `value`: what the type promises is checked all the same. */
 function fit(f: Fn, value: ir.Expr, type: Type, declared: Type, rep: ir.Rep, node: Node): ir.Expr {
   if (rep === f.rep(declared)) return coerce(f, value, type, declared, node);
-  return coerceRep(f, b.toValue(value), type, declared, "value", node);
+  return coerceRep(f, value, type, declared, rep, node);
 }
 
 /** Declares the variable with its first value; undefined: none (`let x: T;`). */
@@ -186,7 +211,8 @@ export function declareVariable(f: Fn, symbol: Symbol, value: ir.Expr | undefine
   if (v.isGlobal) {
     if (constantOf(p, v) !== undefined) return;
     const global = globalOf(p, v);
-    if (value !== undefined) f.push({ kind: "GlobalSet", global, value: fit(f, value, type, declared, global.rep, node) });
+    if (value !== undefined)
+      f.push({ kind: "GlobalSet", global, value: fit(f, value, type, declared, global.rep, node) });
     else if (global.rep === "value") f.push({ kind: "GlobalSet", global, value: b.undef() });
     return;
   }
@@ -196,10 +222,21 @@ export function declareVariable(f: Fn, symbol: Symbol, value: ir.Expr | undefine
   if (shape.kind === "cell") {
     const content = init ?? (shape.rep === "f64" ? b.num(0) : b.undef());
     if (existing !== undefined && existing.local !== undefined) {
-      if (init !== undefined || existing.tdz !== undefined) f.push({ kind: "CellSet", cell: b.get(existing.local), cellKind: shape.rep === "f64" ? "f64" : "value", value: content });
+      if (init !== undefined || existing.tdz !== undefined)
+        f.push({
+          kind: "CellSet",
+          cell: b.get(existing.local),
+          cellKind: shape.rep === "f64" ? "f64" : "value",
+          value: content,
+        });
       return;
     }
-    const local = f.variable(v.name, "obj", { kind: "CellNew", rep: "obj", cell: shape.rep === "f64" ? "f64" : "value", init: content });
+    const local = f.variable(v.name, "obj", {
+      kind: "CellNew",
+      rep: "obj",
+      cell: shape.rep === "f64" ? "f64" : "value",
+      init: content,
+    });
     f.places.set(v, { kind: "cell", local, capture: -1, rep: shape.rep, tdz: undefined });
     return;
   }
@@ -217,11 +254,19 @@ export function hoistVariable(f: Fn, symbol: Symbol): void {
   const v = f.program.analysis.declare(symbol);
   if (v === undefined || v.isGlobal || f.places.has(v)) return;
   const shape = shapeOf(f.program, v, f.env);
-  const isVar = v.declaration.kind === "VariableDeclaration" && v.declaration.parent.kind === "VariableDeclarationList" && v.declaration.parent.declarationKind === "var";
+  const isVar =
+    v.declaration.kind === "VariableDeclaration" &&
+    v.declaration.parent.kind === "VariableDeclarationList" &&
+    v.declaration.parent.declarationKind === "var";
   if (shape.kind === "cell") {
     if (!shape.tdz && !isVar) return;
     const content = shape.rep === "f64" ? b.num(0) : isVar ? b.undef() : b.empty();
-    const local = f.variable(v.name, "obj", { kind: "CellNew", rep: "obj", cell: shape.rep === "f64" ? "f64" : "value", init: content });
+    const local = f.variable(v.name, "obj", {
+      kind: "CellNew",
+      rep: "obj",
+      cell: shape.rep === "f64" ? "f64" : "value",
+      init: content,
+    });
     f.places.set(v, { kind: "cell", local, capture: -1, rep: shape.rep, tdz: isVar ? undefined : v.name });
     if (isVar) f.places.set(v, { kind: "cell", local, capture: -1, rep: shape.rep, tdz: undefined });
     return;
@@ -242,7 +287,13 @@ export function renewCell(f: Fn, v: Variable): void {
   const place = f.places.get(v);
   if (place === undefined || place.kind !== "cell" || place.local === undefined) return;
   const kind: ir.SlotKind = place.rep === "f64" ? "f64" : "value";
-  const content: ir.Expr = { kind: "CellGet", rep: place.rep, cell: b.get(place.local), tdz: undefined, site: b.noSite };
+  const content: ir.Expr = {
+    kind: "CellGet",
+    rep: place.rep,
+    cell: b.get(place.local),
+    tdz: undefined,
+    site: b.noSite,
+  };
   f.push(b.assign(place.local, { kind: "CellNew", rep: "obj", cell: kind, init: content }));
 }
 

@@ -12,37 +12,37 @@ import { makeVersions } from "./versions.ts";
 import { hoistViews } from "./views.ts";
 
 export interface Pass {
-	readonly name: string;
-	run(module: Module, ids: LocalIds): void;
+  readonly name: string;
+  run(module: Module, ids: LocalIds): void;
 }
 
 function useIntegers(module: Module, ids: LocalIds): void {
-	const fixed: ReadonlySet<Func> = findFixed(module);
-	const first = new Ranges(module, fixed, new Map());
-	first.run();
-	const versions = makeVersions(module, first, ids);
-	let ranges = first;
-	if (versions.size > 0) {
-		ranges = new Ranges(module, fixed, versions);
-		ranges.run();
-	}
-	introduceIntegers(module, ranges, ids);
+  const fixed: ReadonlySet<Func> = findFixed(module);
+  const first = new Ranges(module, fixed, new Map());
+  first.run();
+  const versions = makeVersions(module, first, ids);
+  let ranges = first;
+  if (versions.size > 0) {
+    ranges = new Ranges(module, fixed, versions);
+    ranges.run();
+  }
+  introduceIntegers(module, ranges, ids);
 }
 
 export const passes: readonly Pass[] = [
-	{ name: "calls", run: simplifyCalls },
-	{ name: "globals", run: localizeGlobals },
-	{ name: "integers", run: useIntegers },
-	{ name: "guards", run: shareGuards },
-	{ name: "split", run: splitGuarded },
-	{ name: "views", run: hoistViews },
-	{ name: "elements", run: keepElements },
-	{ name: "unused", run: removeUnused },
+  { name: "calls", run: simplifyCalls },
+  { name: "globals", run: localizeGlobals },
+  { name: "integers", run: useIntegers },
+  { name: "guards", run: shareGuards },
+  { name: "split", run: splitGuarded },
+  { name: "views", run: hoistViews },
+  { name: "elements", run: keepElements },
+  { name: "unused", run: removeUnused },
 ];
 
 /** Changes the module in place, and returns it. */
 export function optimize(module: Module): Module {
-	const ids = new LocalIds(module);
-	for (const pass of passes) pass.run(module, ids);
-	return module;
+  const ids = new LocalIds(module);
+  for (const pass of passes) pass.run(module, ids);
+  return module;
 }

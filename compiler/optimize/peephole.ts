@@ -4,31 +4,38 @@ import type { Mapper } from "../ir/map.ts";
 import { mapExprChildren, mapStmtChildren, mapStmts } from "../ir/map.ts";
 
 function isUndefined(e: Expr | undefined): boolean {
-	return e !== undefined && e.kind === "ValueConst" && e.value === "undefined";
+  return e !== undefined && e.kind === "ValueConst" && e.value === "undefined";
 }
 
 class Peephole implements Mapper {
-	expr(e: Expr): Expr {
-		const m = mapExprChildren(e, this);
-		if (m.kind === "CallRt" && m.name === "array.fill") {
-			// new Array(n).fill(0): all doubles from the start.
-			const array = m.args[0];
-			const value = m.args[1];
-			if (
-				array !== undefined && array.kind === "CallRt" && array.name === "array.withLength" && value !== undefined && value.kind === "Convert" &&
-				(value.operand.kind === "NumberConst" || value.operand.kind === "LocalGet") && value.operand.rep === "f64" && isUndefined(m.args[2]) && isUndefined(m.args[3])
-			) {
-				return { ...array, name: "array.filledF64", args: [...array.args, value.operand] };
-			}
-		}
-		return m;
-	}
-	stmt(s: Stmt, out: Stmt[]): void {
-		out.push(mapStmtChildren(s, this));
-	}
+  expr(e: Expr): Expr {
+    const m = mapExprChildren(e, this);
+    if (m.kind === "CallRt" && m.name === "array.fill") {
+      // new Array(n).fill(0): all doubles from the start.
+      const array = m.args[0];
+      const value = m.args[1];
+      if (
+        array !== undefined &&
+        array.kind === "CallRt" &&
+        array.name === "array.withLength" &&
+        value !== undefined &&
+        value.kind === "Convert" &&
+        (value.operand.kind === "NumberConst" || value.operand.kind === "LocalGet") &&
+        value.operand.rep === "f64" &&
+        isUndefined(m.args[2]) &&
+        isUndefined(m.args[3])
+      ) {
+        return { ...array, name: "array.filledF64", args: [...array.args, value.operand] };
+      }
+    }
+    return m;
+  }
+  stmt(s: Stmt, out: Stmt[]): void {
+    out.push(mapStmtChildren(s, this));
+  }
 }
 
 export function simplifyCalls(module: Module): void {
-	const peephole = new Peephole();
-	for (const f of module.functions) f.body = mapStmts(f.body, peephole);
+  const peephole = new Peephole();
+  for (const f of module.functions) f.body = mapStmts(f.body, peephole);
 }

@@ -16,159 +16,169 @@ const largest = 1500;
 
 /** How the numeric parameters of a function are used. */
 class Uses implements Visitor {
-	readonly integral: Map<Local, number> = new Map();
-	readonly fractional: Set<Local> = new Set();
-	size: number = 0;
+  readonly integral: Map<Local, number> = new Map();
+  readonly fractional: Set<Local> = new Set();
+  size: number = 0;
 
-	private count(e: Expr): void {
-		if (e.kind === "LocalGet") this.integral.set(e.local, (this.integral.get(e.local) ?? 0) + 1);
-	}
+  private count(e: Expr): void {
+    if (e.kind === "LocalGet") this.integral.set(e.local, (this.integral.get(e.local) ?? 0) + 1);
+  }
 
-	expr(e: Expr): void {
-		this.size++;
-		switch (e.kind) {
-			case "Binary":
-				if (e.left.rep !== "f64") break;
-				switch (e.op) {
-					case "lt":
-					case "le":
-					case "gt":
-					case "ge":
-					case "eq":
-					case "ne":
-					case "add":
-					case "sub":
-						if (isIntegral(e.right)) this.count(e.left);
-						if (isIntegral(e.left)) this.count(e.right);
-						break;
-					case "rem":
-					case "and":
-					case "or":
-					case "xor":
-					case "shl":
-					case "shr":
-					case "ushr":
-						this.count(e.left);
-						this.count(e.right);
-						break;
-					case "div":
-						if (e.left.kind === "LocalGet") this.fractional.add(e.left.local);
-						if (e.right.kind === "LocalGet") this.fractional.add(e.right.local);
-						break;
-					default:
-						break;
-				}
-				break;
-			case "ArrayGet":
-				this.count(e.index);
-				break;
-			case "Call":
-				for (const a of e.args) this.count(a);
-				break;
-			case "CallRt":
-				if (e.name.startsWith("math.") && e.name !== "math.floor" && e.name !== "math.imul") {
-					for (const a of e.args) if (a.kind === "LocalGet") this.fractional.add(a.local);
-				}
-				if (e.name === "string.charCodeAt" || e.name === "string.charAt") {
-					const index = e.args[1];
-					if (index !== undefined) this.count(index);
-				}
-				break;
-			default:
-				break;
-		}
-		visitExprChildren(e, this);
-	}
+  expr(e: Expr): void {
+    this.size++;
+    switch (e.kind) {
+      case "Binary":
+        if (e.left.rep !== "f64") break;
+        switch (e.op) {
+          case "lt":
+          case "le":
+          case "gt":
+          case "ge":
+          case "eq":
+          case "ne":
+          case "add":
+          case "sub":
+            if (isIntegral(e.right)) this.count(e.left);
+            if (isIntegral(e.left)) this.count(e.right);
+            break;
+          case "rem":
+          case "and":
+          case "or":
+          case "xor":
+          case "shl":
+          case "shr":
+          case "ushr":
+            this.count(e.left);
+            this.count(e.right);
+            break;
+          case "div":
+            if (e.left.kind === "LocalGet") this.fractional.add(e.left.local);
+            if (e.right.kind === "LocalGet") this.fractional.add(e.right.local);
+            break;
+          default:
+            break;
+        }
+        break;
+      case "ArrayGet":
+        this.count(e.index);
+        break;
+      case "Call":
+        for (const a of e.args) this.count(a);
+        break;
+      case "CallRt":
+        if (e.name.startsWith("math.") && e.name !== "math.floor" && e.name !== "math.imul") {
+          for (const a of e.args) if (a.kind === "LocalGet") this.fractional.add(a.local);
+        }
+        if (e.name === "string.charCodeAt" || e.name === "string.charAt") {
+          const index = e.args[1];
+          if (index !== undefined) this.count(index);
+        }
+        break;
+      default:
+        break;
+    }
+    visitExprChildren(e, this);
+  }
 
-	stmt(s: Stmt): void {
-		this.size++;
-		if (s.kind === "ArraySet") this.count(s.index);
-		visitStmtChildren(s, this);
-	}
+  stmt(s: Stmt): void {
+    this.size++;
+    if (s.kind === "ArraySet") this.count(s.index);
+    visitStmtChildren(s, this);
+  }
 }
 
 /** An integer constant, or a variable that may be one. */
 function isIntegral(e: Expr): boolean {
-	if (e.kind === "NumberConst") return Math.floor(e.value) === e.value;
-	return e.kind === "LocalGet" || e.kind === "ArrayLength" || e.kind === "Binary";
+  if (e.kind === "NumberConst") return Math.floor(e.value) === e.value;
+  return e.kind === "LocalGet" || e.kind === "ArrayLength" || e.kind === "Binary";
 }
 
 /** A copy with locals of its own. */
 class Copy implements Mapper {
-	private readonly locals: Map<Local, Local> = new Map();
-	private readonly ids: LocalIds;
+  private readonly locals: Map<Local, Local> = new Map();
+  private readonly ids: LocalIds;
 
-	constructor(ids: LocalIds) {
-		this.ids = ids;
-	}
+  constructor(ids: LocalIds) {
+    this.ids = ids;
+  }
 
-	local(l: Local): Local {
-		let copy = this.locals.get(l);
-		if (copy === undefined) {
-			copy = this.ids.make(l.name, l.rep);
-			copy.mutable = l.mutable;
-			this.locals.set(l, copy);
-		}
-		return copy;
-	}
+  local(l: Local): Local {
+    let copy = this.locals.get(l);
+    if (copy === undefined) {
+      copy = this.ids.make(l.name, l.rep);
+      copy.mutable = l.mutable;
+      this.locals.set(l, copy);
+    }
+    return copy;
+  }
 
-	expr(e: Expr): Expr {
-		if (e.kind === "LocalGet") return { ...e, local: this.local(e.local) };
-		// Constants too: the ranges of nodes are recorded by identity.
-		return { ...mapExprChildren(e, this) };
-	}
+  expr(e: Expr): Expr {
+    if (e.kind === "LocalGet") return { ...e, local: this.local(e.local) };
+    // Constants too: the ranges of nodes are recorded by identity.
+    return { ...mapExprChildren(e, this) };
+  }
 
-	stmt(s: Stmt, out: Stmt[]): void {
-		const copy = mapStmtChildren(s, this);
-		if (copy.kind === "Let") out.push({ ...copy, local: this.local(copy.local) });
-		else if (copy.kind === "Assign") out.push({ ...copy, local: this.local(copy.local) });
-		else if (copy.kind === "Try") out.push({ ...copy, param: copy.param === undefined ? undefined : this.local(copy.param) });
-		else out.push(copy);
-	}
+  stmt(s: Stmt, out: Stmt[]): void {
+    const copy = mapStmtChildren(s, this);
+    if (copy.kind === "Let") out.push({ ...copy, local: this.local(copy.local) });
+    else if (copy.kind === "Assign") out.push({ ...copy, local: this.local(copy.local) });
+    else if (copy.kind === "Try")
+      out.push({ ...copy, param: copy.param === undefined ? undefined : this.local(copy.param) });
+    else out.push(copy);
+  }
 }
 
 /** Adds the versions to the module. */
 export function makeVersions(module: Module, ranges: Ranges, ids: LocalIds): Map<Func, Version> {
-	const versions: Map<Func, Version> = new Map();
-	let nextId = 0;
-	for (const f of module.functions) if (f.id >= nextId) nextId = f.id + 1;
-	const functions: Func[] = [];
-	for (const f of module.functions) {
-		functions.push(f);
-		if (ranges.fixed.has(f) || f.convention !== "direct") continue;
-		let candidates = false;
-		for (const p of f.params) if (p.rep === "f64" && ranges.known(p) && !isInteger(ranges.local(p))) candidates = true;
-		if (!candidates) continue;
-		const uses = new Uses();
-		for (const s of f.body) uses.stmt(s);
-		if (uses.size > largest) continue;
-		const params: boolean[] = [];
-		let any = false;
-		for (const p of f.params) {
-			const chosen = p.rep === "f64" && !isInteger(ranges.local(p)) && (uses.integral.get(p) ?? 0) > 0 && !uses.fractional.has(p);
-			params.push(chosen);
-			if (chosen) any = true;
-		}
-		if (!any) continue;
-		const copy = new Copy(ids);
-		const own: Local[] = [];
-		const lets: Stmt[] = [];
-		f.params.forEach((p, i) => {
-			const l = copy.local(p);
-			if (params[i] === true && p.mutable) {
-				// What the body assigns need not be an integer: the parameter itself stays as given.
-				const given = ids.make(p.name, "f64");
-				own.push(given);
-				lets.push({ kind: "Let", local: l, init: { kind: "LocalGet", rep: "f64", local: given } });
-			} else own.push(l);
-		});
-		const body = mapStmts(f.body, copy);
-		const version: Func = { ...f, id: nextId, name: `${f.name}_int`, params: own, paramTests: [...f.paramTests], captures: [...f.captures], body: [...lets, ...body] };
-		nextId++;
-		functions.push(version);
-		versions.set(f, { func: version, params });
-	}
-	module.functions.length = 0;
-	module.functions.push(...functions);
-	return versions;
+  const versions: Map<Func, Version> = new Map();
+  let nextId = 0;
+  for (const f of module.functions) if (f.id >= nextId) nextId = f.id + 1;
+  const functions: Func[] = [];
+  for (const f of module.functions) {
+    functions.push(f);
+    if (ranges.fixed.has(f) || f.convention !== "direct") continue;
+    let candidates = false;
+    for (const p of f.params) if (p.rep === "f64" && ranges.known(p) && !isInteger(ranges.local(p))) candidates = true;
+    if (!candidates) continue;
+    const uses = new Uses();
+    for (const s of f.body) uses.stmt(s);
+    if (uses.size > largest) continue;
+    const params: boolean[] = [];
+    let any = false;
+    for (const p of f.params) {
+      const chosen =
+        p.rep === "f64" && !isInteger(ranges.local(p)) && (uses.integral.get(p) ?? 0) > 0 && !uses.fractional.has(p);
+      params.push(chosen);
+      if (chosen) any = true;
+    }
+    if (!any) continue;
+    const copy = new Copy(ids);
+    const own: Local[] = [];
+    const lets: Stmt[] = [];
+    f.params.forEach((p, i) => {
+      const l = copy.local(p);
+      if (params[i] === true && p.mutable) {
+        // What the body assigns need not be an integer: the parameter itself stays as given.
+        const given = ids.make(p.name, "f64");
+        own.push(given);
+        lets.push({ kind: "Let", local: l, init: { kind: "LocalGet", rep: "f64", local: given } });
+      } else own.push(l);
+    });
+    const body = mapStmts(f.body, copy);
+    const version: Func = {
+      ...f,
+      id: nextId,
+      name: `${f.name}_int`,
+      params: own,
+      paramTests: [...f.paramTests],
+      captures: [...f.captures],
+      body: [...lets, ...body],
+    };
+    nextId++;
+    functions.push(version);
+    versions.set(f, { func: version, params });
+  }
+  module.functions.length = 0;
+  module.functions.push(...functions);
+  return versions;
 }

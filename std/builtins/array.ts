@@ -33,7 +33,10 @@ export function map<T, U>(self: readonly T[], callback: (value: T, index: number
   return result;
 }
 
-export function filter<T>(self: readonly T[], callback: (value: T, index: number, array: readonly T[]) => unknown): T[] {
+export function filter<T>(
+  self: readonly T[],
+  callback: (value: T, index: number, array: readonly T[]) => unknown,
+): T[] {
   const length = self.length;
   const result: T[] = [];
   for (let i = 0; i < length; i++) {
@@ -44,7 +47,10 @@ export function filter<T>(self: readonly T[], callback: (value: T, index: number
   return result;
 }
 
-export function some<T>(self: readonly T[], callback: (value: T, index: number, array: readonly T[]) => unknown): boolean {
+export function some<T>(
+  self: readonly T[],
+  callback: (value: T, index: number, array: readonly T[]) => unknown,
+): boolean {
   const length = self.length;
   for (let i = 0; i < length; i++) {
     const value = self[i];
@@ -54,7 +60,10 @@ export function some<T>(self: readonly T[], callback: (value: T, index: number, 
   return false;
 }
 
-export function every<T>(self: readonly T[], callback: (value: T, index: number, array: readonly T[]) => unknown): boolean {
+export function every<T>(
+  self: readonly T[],
+  callback: (value: T, index: number, array: readonly T[]) => unknown,
+): boolean {
   const length = self.length;
   for (let i = 0; i < length; i++) {
     const value = self[i];
@@ -66,7 +75,10 @@ export function every<T>(self: readonly T[], callback: (value: T, index: number,
 
 // find & co. do not skip holes: they see undefined.
 
-export function find<T>(self: readonly T[], callback: (value: T, index: number, array: readonly T[]) => unknown): T | undefined {
+export function find<T>(
+  self: readonly T[],
+  callback: (value: T, index: number, array: readonly T[]) => unknown,
+): T | undefined {
   const length = self.length;
   for (let i = 0; i < length; i++) {
     const value = self[i];
@@ -75,7 +87,10 @@ export function find<T>(self: readonly T[], callback: (value: T, index: number, 
   return undefined;
 }
 
-export function findIndex<T>(self: readonly T[], callback: (value: T, index: number, array: readonly T[]) => unknown): number {
+export function findIndex<T>(
+  self: readonly T[],
+  callback: (value: T, index: number, array: readonly T[]) => unknown,
+): number {
   const length = self.length;
   for (let i = 0; i < length; i++) {
     const value = self[i];
@@ -84,7 +99,10 @@ export function findIndex<T>(self: readonly T[], callback: (value: T, index: num
   return -1;
 }
 
-export function findLast<T>(self: readonly T[], callback: (value: T, index: number, array: readonly T[]) => unknown): T | undefined {
+export function findLast<T>(
+  self: readonly T[],
+  callback: (value: T, index: number, array: readonly T[]) => unknown,
+): T | undefined {
   for (let i = self.length - 1; i >= 0; i--) {
     const value = self[i];
     if (callback(value, i, self)) return value;
@@ -92,7 +110,10 @@ export function findLast<T>(self: readonly T[], callback: (value: T, index: numb
   return undefined;
 }
 
-export function findLastIndex<T>(self: readonly T[], callback: (value: T, index: number, array: readonly T[]) => unknown): number {
+export function findLastIndex<T>(
+  self: readonly T[],
+  callback: (value: T, index: number, array: readonly T[]) => unknown,
+): number {
   for (let i = self.length - 1; i >= 0; i--) {
     const value = self[i];
     if (callback(value, i, self)) return i;
@@ -101,7 +122,11 @@ export function findLastIndex<T>(self: readonly T[], callback: (value: T, index:
 }
 
 /** `reduce` with an initial value. */
-export function reduce<T, U>(self: readonly T[], callback: (accumulator: U, value: T, index: number, array: readonly T[]) => U, initial: U): U {
+export function reduce<T, U>(
+  self: readonly T[],
+  callback: (accumulator: U, value: T, index: number, array: readonly T[]) => U,
+  initial: U,
+): U {
   const length = self.length;
   let accumulator = initial;
   for (let i = 0; i < length; i++) {
@@ -113,7 +138,10 @@ export function reduce<T, U>(self: readonly T[], callback: (accumulator: U, valu
 }
 
 /** `reduce` without one: starts from the first element. */
-export function reduceFirst<T>(self: readonly T[], callback: (accumulator: T, value: T, index: number, array: readonly T[]) => T): T {
+export function reduceFirst<T>(
+  self: readonly T[],
+  callback: (accumulator: T, value: T, index: number, array: readonly T[]) => T,
+): T {
   const length = self.length;
   let first = 0;
   while (first < length && isAbsent(self, first)) first++;
@@ -127,7 +155,11 @@ export function reduceFirst<T>(self: readonly T[], callback: (accumulator: T, va
   return accumulator;
 }
 
-export function reduceRight<T, U>(self: readonly T[], callback: (accumulator: U, value: T, index: number, array: readonly T[]) => U, initial: U): U {
+export function reduceRight<T, U>(
+  self: readonly T[],
+  callback: (accumulator: U, value: T, index: number, array: readonly T[]) => U,
+  initial: U,
+): U {
   let accumulator = initial;
   for (let i = self.length - 1; i >= 0; i--) {
     const value = self[i];
@@ -137,7 +169,10 @@ export function reduceRight<T, U>(self: readonly T[], callback: (accumulator: U,
   return accumulator;
 }
 
-export function reduceRightFirst<T>(self: readonly T[], callback: (accumulator: T, value: T, index: number, array: readonly T[]) => T): T {
+export function reduceRightFirst<T>(
+  self: readonly T[],
+  callback: (accumulator: T, value: T, index: number, array: readonly T[]) => T,
+): T {
   let last = self.length - 1;
   while (last >= 0 && isAbsent(self, last)) last--;
   if (last < 0) throw new TypeError("Reduce of empty array with no initial value");
@@ -150,7 +185,10 @@ export function reduceRightFirst<T>(self: readonly T[], callback: (accumulator: 
   return accumulator;
 }
 
-export function flatMap<T, U>(self: readonly T[], callback: (value: T, index: number, array: readonly T[]) => U | readonly U[]): U[] {
+export function flatMap<T, U>(
+  self: readonly T[],
+  callback: (value: T, index: number, array: readonly T[]) => U | readonly U[],
+): U[] {
   const length = self.length;
   const result: U[] = [];
   for (let i = 0; i < length; i++) {

@@ -1,6 +1,9 @@
 /** The methods of Map and Set that call back, and groupBy. Iteration is live: what the callback adds is visited, what it deletes is not. */
 
-export function mapForEach<K, V>(self: ReadonlyMap<K, V>, callback: (value: V, key: K, map: ReadonlyMap<K, V>) => void): void {
+export function mapForEach<K, V>(
+  self: ReadonlyMap<K, V>,
+  callback: (value: V, key: K, map: ReadonlyMap<K, V>) => void,
+): void {
   for (const [key, value] of self) callback(value, key, self);
 }
 
@@ -22,7 +25,10 @@ export function mapGroupBy<K, T>(items: readonly T[], keyOf: (item: T, index: nu
 }
 
 /** Object.groupBy over an array; the result is a dictionary. */
-export function objectGroupBy<T>(items: readonly T[], keyOf: (item: T, index: number) => string | number): Record<string, T[]> {
+export function objectGroupBy<T>(
+  items: readonly T[],
+  keyOf: (item: T, index: number) => string | number,
+): Record<string, T[]> {
   const groups: Record<string, T[]> = {};
   for (let i = 0; i < items.length; i++) {
     const item = items[i];

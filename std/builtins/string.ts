@@ -1,13 +1,21 @@
 /** The methods of String.prototype that call back. */
 
 /** `replace(pattern, function)` with a string pattern. */
-export function replaceWith(self: string, pattern: string, replacer: (match: string, position: number, whole: string) => string): string {
+export function replaceWith(
+  self: string,
+  pattern: string,
+  replacer: (match: string, position: number, whole: string) => string,
+): string {
   const at = self.indexOf(pattern);
   if (at < 0) return self;
   return self.slice(0, at) + String(replacer(pattern, at, self)) + self.slice(at + pattern.length);
 }
 
-export function replaceAllWith(self: string, pattern: string, replacer: (match: string, position: number, whole: string) => string): string {
+export function replaceAllWith(
+  self: string,
+  pattern: string,
+  replacer: (match: string, position: number, whole: string) => string,
+): string {
   const step = pattern.length > 1 ? pattern.length : 1;
   let result = "";
   let end = 0;

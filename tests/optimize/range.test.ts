@@ -8,9 +8,37 @@ function random(): number {
   seed = (Math.imul(seed, 1103515245) + 12345) >>> 0;
   return seed / 4294967296;
 }
-const interesting = [0, -0, 1, -1, 2, -2, 3, 7, 10, 31, 32, 255, 65535, 2147483647, -2147483648, 4294967295, 4503599627370496, 9007199254740992, 0.5, -0.5, 1.5, 1e300, Infinity, -Infinity, NaN];
+const interesting = [
+  0,
+  -0,
+  1,
+  -1,
+  2,
+  -2,
+  3,
+  7,
+  10,
+  31,
+  32,
+  255,
+  65535,
+  2147483647,
+  -2147483648,
+  4294967295,
+  4503599627370496,
+  9007199254740992,
+  0.5,
+  -0.5,
+  1.5,
+  1e300,
+  Infinity,
+  -Infinity,
+  NaN,
+];
 function pick(): number {
-  return random() < 0.6 ? interesting[Math.floor(random() * interesting.length)] ?? 0 : Math.floor(random() * 200 - 100) / (random() < 0.8 ? 1 : 4);
+  return random() < 0.6
+    ? (interesting[Math.floor(random() * interesting.length)] ?? 0)
+    : Math.floor(random() * 200 - 100) / (random() < 0.8 ? 1 : 4);
 }
 /** The least range that has both. */
 function around(a: number, b: number): Range {
@@ -51,7 +79,10 @@ test("operations", () => {
     const [a1, a2, b1, b2] = [pick(), pick(), pick(), pick()];
     const a = around(a1, a2);
     const b = around(b1, b2);
-    const members = (x: number, y: number): number[] => (Number.isInteger(x) && Number.isInteger(y) && Math.abs(x) < 1e9 && Math.abs(y) < 1e9 ? [x, y, Math.floor((x + y) / 2)] : [x, y]);
+    const members = (x: number, y: number): number[] =>
+      Number.isInteger(x) && Number.isInteger(y) && Math.abs(x) < 1e9 && Math.abs(y) < 1e9
+        ? [x, y, Math.floor((x + y) / 2)]
+        : [x, y];
     for (const [name, real, abstract] of operations) {
       const r = abstract(a, b);
       for (const x of members(a1, a2)) {
@@ -59,7 +90,10 @@ test("operations", () => {
         for (const y of members(b1, b2)) {
           if (!contains(b, y)) continue;
           const z = real(x, y);
-          if (!contains(r, z)) wrong.push(`${x} ${name} ${y} = ${Object.is(z, -0) ? "-0" : z} is not in ${JSON.stringify(r)}; ${JSON.stringify(a)} ${JSON.stringify(b)}`);
+          if (!contains(r, z))
+            wrong.push(
+              `${x} ${name} ${y} = ${Object.is(z, -0) ? "-0" : z} is not in ${JSON.stringify(r)}; ${JSON.stringify(a)} ${JSON.stringify(b)}`,
+            );
         }
       }
     }
@@ -69,7 +103,12 @@ test("operations", () => {
 
 test("comparisons", () => {
   const compare: [string, (a: number, b: number) => boolean][] = [
-    ["lt", (a, b) => a < b], ["le", (a, b) => a <= b], ["gt", (a, b) => a > b], ["ge", (a, b) => a >= b], ["eq", (a, b) => a === b], ["ne", (a, b) => a !== b],
+    ["lt", (a, b) => a < b],
+    ["le", (a, b) => a <= b],
+    ["gt", (a, b) => a > b],
+    ["ge", (a, b) => a >= b],
+    ["eq", (a, b) => a === b],
+    ["ne", (a, b) => a !== b],
   ];
   const wrong: string[] = [];
   for (let round = 0; round < 60000 && wrong.length < 10; round++) {
@@ -80,7 +119,8 @@ test("comparisons", () => {
       const r = range.refine(op, a, b);
       for (const x of [a1, a2]) {
         for (const y of [b1, b2]) {
-          if (real(x, y) && !contains(r, x)) wrong.push(`${x} ${op} ${y}: not in ${JSON.stringify(r)}; ${JSON.stringify(a)} ${JSON.stringify(b)}`);
+          if (real(x, y) && !contains(r, x))
+            wrong.push(`${x} ${op} ${y}: not in ${JSON.stringify(r)}; ${JSON.stringify(a)} ${JSON.stringify(b)}`);
         }
       }
     }
