@@ -571,7 +571,16 @@ export class Analysis {
         v.storage = "plain";
         continue;
       }
-      if (!v.captured || v.known !== undefined) {
+      if (v.known !== undefined) {
+        v.storage = "plain";
+        continue;
+      }
+      if (usedInAnotherClause(v)) {
+        v.tdz = true;
+        v.storage = "cell";
+        continue;
+      }
+      if (!v.captured) {
         v.storage = "plain";
         continue;
       }
@@ -593,6 +602,19 @@ export class Analysis {
       v.storage = !allSafe || v.assigned ? "cell" : "plain";
     }
   }
+}
+
+/** Declared in a clause of a switch that another clause may enter past the declaration. */
+function usedInAnotherClause(v: Variable): boolean {
+  let d: Node = v.declaration;
+  while (d.kind === "BindingElement" || d.kind === "ObjectBindingPattern" || d.kind === "ArrayBindingPattern")
+    d = d.parent;
+  if (d.kind === "SourceFile") return false;
+  const list = d.parent;
+  if (list.kind !== "VariableDeclarationList" || list.declarationKind === "var") return false;
+  const clause = list.parent.parent;
+  if (clause.kind !== "CaseClause" && clause.kind !== "DefaultClause") return false;
+  return v.refs.some((r) => !inside(r.node, clause));
 }
 
 function initializationEnd(declaration: Node): number {

@@ -701,7 +701,7 @@ export function builtinPropertyStore(
       convert(f, lowerExpression(f, node.expression), f.typeOf(node.expression), e.params[0] ?? "value", "value", node),
     );
   args.push(convert(f, value, from, e.result === "void" ? "value" : e.result, "value", at));
-  f.push(b.exprStmt(b.callRt(e.setter, "void", args, f.site(at), e.throws)));
+  f.push(b.exprStmt(b.callRt(e.setter, "void", args, f.site(at), true)));
 }
 
 /** A built-in as a value: a constant, or a function object that calls it. */

@@ -152,7 +152,7 @@ function findTdz(p: Program, modules: readonly SourceFile[]): void {
   for (const file of modules) {
     for (const s of file.statements) {
       const found = new Set<Variable>();
-      collectGlobals(p, s, found);
+      collectGlobals(p, s, found, false);
       refs.set(s, found);
       const declared: Variable[] = [];
       for (const symbol of declaredSymbols(p, s)) {
@@ -165,6 +165,8 @@ function findTdz(p: Program, modules: readonly SourceFile[]): void {
     }
   }
   const reached = new Set<Variable>();
+  /** By a statement that calls nothing. */
+  const read = new Set<Variable>();
   const reach = (s: Statement): void => {
     const work: Statement[] = [s];
     while (work.length > 0) {
@@ -180,12 +182,13 @@ function findTdz(p: Program, modules: readonly SourceFile[]): void {
   };
   for (const file of modules) {
     for (const s of file.statements) {
-      if (!isInert(s)) reach(s);
+      if (isInert(s)) collectGlobals(p, s, read, true);
+      else reach(s);
       for (const v of own.get(s) ?? []) {
         const d = v.declaration;
         const isLexical =
           d.kind === "VariableDeclaration" || d.kind === "BindingElement" || d.kind === "ExportAssignment";
-        if (isLexical && reached.has(v) && !isVar(d) && readInFunction(v)) p.tdzGlobals.add(v);
+        if (isLexical && (reached.has(v) || read.has(v)) && !isVar(d) && readInFunction(v)) p.tdzGlobals.add(v);
       }
     }
   }
@@ -233,8 +236,9 @@ function declaredSymbols(p: Program, s: Statement): Symbol[] {
   return out;
 }
 
-function collectGlobals(p: Program, node: Node, out: Set<Variable>): void {
-  if (isTypeOnly(node)) return;
+/** `now`: only what the node reads when it runs, not what functions in it read when they are called. */
+function collectGlobals(p: Program, node: Node, out: Set<Variable>, now: boolean): void {
+  if (isTypeOnly(node) || (now && isDeferred(node))) return;
   if (node.kind === "Identifier") {
     const symbol = p.analysis.symbolOfReference(node);
     const v = symbol === undefined ? undefined : p.analysis.variableOf(symbol);
@@ -242,7 +246,7 @@ function collectGlobals(p: Program, node: Node, out: Set<Variable>): void {
     return;
   }
   if (node.kind === "PropertyAccessExpression") {
-    collectGlobals(p, node.expression, out);
+    collectGlobals(p, node.expression, out, now);
     // Through a namespace import.
     const symbol = p.typed.symbolOfNode(node.name);
     const v = symbol === undefined ? undefined : p.analysis.variableOf(symbol);
@@ -250,7 +254,7 @@ function collectGlobals(p: Program, node: Node, out: Set<Variable>): void {
     return;
   }
   forEachChild(node, (child) => {
-    collectGlobals(p, child, out);
+    collectGlobals(p, child, out, now);
   });
 }
 
@@ -269,26 +273,34 @@ function isOwnName(node: Node): boolean {
   }
 }
 
-/** Nothing of the program's functions runs in it. */
-function isInert(s: Node): boolean {
+/** A function or another part of a program that runs later, if it runs at all. */
+function isDeferred(s: Node): boolean {
   switch (s.kind) {
     case "FunctionDeclaration":
-    case "InterfaceDeclaration":
-    case "TypeAliasDeclaration":
-    case "ImportDeclaration":
-    case "ExportDeclaration":
-    case "EnumDeclaration":
     case "ArrowFunction":
     case "FunctionExpression":
-      return true;
     case "MethodDeclaration":
     case "GetAccessor":
     case "SetAccessor":
     case "Constructor":
       return true;
     case "PropertyDeclaration":
-      if ((s.modifiers & ModifierFlags.Static) === 0) return true;
-      break;
+      return (s.modifiers & ModifierFlags.Static) === 0;
+    default:
+      return false;
+  }
+}
+
+/** Nothing of the program's functions runs in it. */
+function isInert(s: Node): boolean {
+  if (isDeferred(s)) return true;
+  switch (s.kind) {
+    case "InterfaceDeclaration":
+    case "TypeAliasDeclaration":
+    case "ImportDeclaration":
+    case "ExportDeclaration":
+    case "EnumDeclaration":
+      return true;
     case "CallExpression":
     case "TaggedTemplateExpression":
     case "ClassStaticBlockDeclaration":

@@ -5,13 +5,11 @@ import type { CaseOrDefaultClause, Expression, Statement, SwitchStatement } from
 import type * as ir from "../ir/ir.ts";
 import { stmtCompletes } from "../ir/verify.ts";
 import * as b from "./build.ts";
-import { inside } from "./closures.ts";
 import { coerce } from "./coerce.ts";
 import type { Fn } from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
 import { equalityOn } from "./operators.ts";
 import { hoistBlock, lowerStatement } from "./statements.ts";
-import { adoptLocal, shapeOf } from "./variables.ts";
 
 export function lowerSwitch(f: Fn, node: SwitchStatement, names: readonly string[]): void {
   const end = f.label();
@@ -28,33 +26,11 @@ export function lowerSwitch(f: Fn, node: SwitchStatement, names: readonly string
     const all: Statement[] = [];
     for (const c of clauses) for (const s of c.statements) all.push(s);
     hoistBlock(f, all);
-    hoistClauses(f, clauses);
     if (fallsThrough(clauses)) lowerJumps(f, subject, clauses, end, node);
     else lowerChain(f, subject, clauses, node);
     f.targets.pop();
   });
   f.push({ kind: "Labeled", label: end, body });
-}
-
-/** A variable that another clause uses is declared before all of them. */
-function hoistClauses(f: Fn, clauses: readonly CaseOrDefaultClause[]): void {
-  for (const c of clauses) {
-    for (const s of c.statements) {
-      if (s.kind !== "VariableStatement" || s.declarationList.declarationKind === "var") continue;
-      for (const d of s.declarationList.declarations) {
-        if (d.name.kind !== "Identifier") continue;
-        const symbol = f.typed.symbolOfDeclaration(d);
-        const v = symbol === undefined ? undefined : f.program.analysis.declare(symbol);
-        if (v === undefined || v.isGlobal || v.known !== undefined || f.places.has(v)) continue;
-        if (!v.refs.some((r) => !inside(r.node, c))) continue;
-        const shape = shapeOf(f.program, v, f.env);
-        if (shape.kind === "cell") continue;
-        const local = f.variable(v.name, shape.rep, shape.rep === "value" ? b.undef() : undefined);
-        local.mutable = true;
-        adoptLocal(f, v, local);
-      }
-    }
-  }
 }
 
 /** Does control run from the statements of one clause into the next? By syntax, and carefully: unsure means yes. */

@@ -179,7 +179,11 @@ export function writeVariable(f: Fn, v: Variable, value: ir.Expr, type: Type, no
   const declared = v.symbol === undefined ? type : f.typed.typeOfSymbol(v.symbol);
   if (v.isGlobal) {
     const global = globalOf(f.program, v);
-    f.push({ kind: "GlobalSet", global, value: fit(f, value, type, declared, global.rep, node) });
+    const isTdz = f.program.tdzGlobals.has(v);
+    const content = fit(f, value, type, declared, global.rep, node);
+    const stored = isTdz ? f.temp("stored", content) : content;
+    if (isTdz) f.push(b.exprStmt(readVariable(f, v, node)));
+    f.push({ kind: "GlobalSet", global, value: stored });
     return;
   }
   const place = f.places.get(v);
@@ -187,7 +191,9 @@ export function writeVariable(f: Fn, v: Variable, value: ir.Expr, type: Type, no
     f.refuse("AR9999", node, `the variable ${v.name} is not known here`);
     return;
   }
-  const fitted = fit(f, value, type, declared, place.rep, node);
+  const content = fit(f, value, type, declared, place.rep, node);
+  const fitted = place.tdz === undefined ? content : f.temp("stored", content);
+  if (place.tdz !== undefined) f.push(b.exprStmt(readVariable(f, v, node)));
   if (place.kind === "cell")
     f.push({ kind: "CellSet", cell: base(place), cellKind: place.rep === "f64" ? "f64" : "value", value: fitted });
   else if (place.local !== undefined) f.push(b.assign(place.local, fitted));

@@ -73,6 +73,13 @@ class Insert implements Mapper {
       out.push(guard === undefined ? mapped : { ...mapped, guard });
       return;
     }
+    if (mapped.kind === "Try" && mapped.param !== undefined && mapped.handler !== undefined) {
+      const guard = this.guards.get(mapped.param);
+      if (guard !== undefined) {
+        out.push({ ...mapped, handler: [define(mapped.param, guard), ...mapped.handler] });
+        return;
+      }
+    }
     out.push(mapped);
     if (mapped.kind === "Let") {
       const guard = this.guards.get(mapped.local);

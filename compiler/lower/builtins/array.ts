@@ -11,7 +11,7 @@ function method(member: string, signature: string): Builtin {
 export const arrayBuiltins: readonly Builtin[] = [
   withSetter(
     withInt(entry("Array", "length", "property", "array.length", "obj -> f64"), "array.lengthInt", "obj -> int"),
-    "array.setLength", // (obj, f64, site)
+    "array.setLength",
   ),
   entry("Array", "at", "method", "array.atIndex", "obj f64 -> value"),
   entry("Array", "push", "method", "array.pushReturning", "obj elem -> f64"), // one argument

@@ -31,7 +31,7 @@ export const nodeBuiltins: readonly Builtin[] = [
   ...process("argv", "constant", "argv", "-> obj"),
   ...process("env", "constant", "env", "-> obj"), // a dictionary
   ...process("exit", "static", "exit", "value -> never !"),
-  withSetter(entry("NodeProcess", "exitCode", "constant", "process.exitCode", "-> value"), "process.assignExitCode"), // (value, site)
+  withSetter(entry("NodeProcess", "exitCode", "constant", "process.exitCode", "-> value"), "process.assignExitCode"),
   ...process("cwd", "static", "cwd", "-> str !"),
   ...process("chdir", "static", "chdir", "str -> void !"),
   ...process("platform", "constant", "platform", "-> str"),

@@ -14,7 +14,7 @@ export type BuiltinRep = Rep | "elem";
 /**
  * - `method`: the first parameter is the receiver.
  * - `static`: a member of a constructor or namespace, without receiver.
- * - `property`: read only; the parameter is the receiver. `setter` names the function that stores (receiver, value).
+ * - `property`: read only; the parameter is the receiver. `setter` names the function that stores (receiver, value, site).
  * - `function`: a global, or an export of a module.
  * - `construct`: `new X(…)`; `call`: `X(…)` without new.
  * - `constant`: a number known now (`value`), or else a runtime function without parameters.
