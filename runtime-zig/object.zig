@@ -46,7 +46,9 @@ pub const PropFlags = packed struct(u8) {
     hidden: bool = false, // not enumerable (Error.message, stack), but found by name
     private: bool = false, // #name: not found by name at all
     accessor: bool = false,
-    _: u4 = 0,
+    own: bool = false, // an accessor of the object itself: its slot holds the getter, the next one the setter
+    extra: bool = false, // added to a grown object: the slot counts in its extras
+    _: u2 = 0,
 };
 
 /// A method found by name (interface receivers, reflection). `function` is a constant function object.
@@ -86,7 +88,19 @@ pub const DescFlags = packed struct(u8) {
     dynamic: bool = false,
     is_class_constructor: bool = false,
     is_tuple: bool = false,
-    _: u4 = 0,
+    /// The descriptor of one object, in a `Grown`.
+    grown: bool = false,
+    _: u3 = 0,
+};
+/// What an object points to that has got properties which its layout doesn't name: its own descriptor, and their values (an array).
+pub const Grown = extern struct {
+    desc: *const Desc,
+    extras: *Object,
+    own: Desc,
+
+    pub inline fn of(desc: *const Desc) *Grown {
+        return @constCast(@alignCast(@fieldParentPtr("own", desc)));
+    }
 };
 
 pub const GenericCode = fn (env: *Object, this: Value, argc: u32, args: [*]const Value) Value;

@@ -76,7 +76,10 @@ function enumerationOrder(slots: readonly Slot[]): number[] {
 }
 
 function propLine(context: Context, slot: Slot, index: number): string {
-  let text = `.{ .name = ${stringLiteral(slot.name)}, .slot = ${index}, .kind = .${slot.kind}, .flags = .{${slot.hidden ? " .hidden = true " : ""}}, .check = `;
+  const flags: string[] = [];
+  if (slot.hidden) flags.push(".hidden = true");
+  if (slot.accessor === true) flags.push(".accessor = true, .own = true");
+  let text = `.{ .name = ${stringLiteral(slot.name)}, .slot = ${index}, .kind = .${slot.kind}, .flags = .{${flags.length === 0 ? "" : ` ${flags.join(", ")} `}}, .check = `;
   text += slot.test === undefined || slot.test.kind === "any" ? "null }" : `${context.test(slot.test)} }`;
   return text;
 }

@@ -92,6 +92,8 @@ export interface Slot {
   readonly isPrivate: boolean;
   /** Found by name but not enumerated (Error's message). */
   readonly hidden: boolean;
+  /** An accessor of an object literal: the slot holds the getter and the next (private) one the setter, or undefined. Never a candidate. */
+  readonly accessor?: boolean;
 }
 
 export interface Class {

@@ -26,7 +26,7 @@ export function printModule(module: Module): string {
 }
 
 function slotText(slot: Slot): string {
-  const flags = (slot.isPrivate ? "#" : "") + (slot.hidden ? "~" : "");
+  const flags = (slot.isPrivate ? "#" : "") + (slot.hidden ? "~" : "") + (slot.accessor === true ? "=" : "");
   return `${flags}${slot.name}: ${slot.kind}`;
 }
 

@@ -42,6 +42,7 @@ import {
   resultRep,
   wrapTarget,
 } from "./functions.ts";
+import { iteratorKey } from "./layouts.ts";
 import { emptyEnv } from "./reps.ts";
 import { lowerBody } from "./statements.ts";
 import { isInstanceMember } from "./variables.ts";
@@ -60,11 +61,21 @@ export function memberName(name: PropertyName): string | undefined {
       const e = skipParentheses(name.expression);
       if (e.kind === "StringLiteral") return e.text;
       if (e.kind === "NumericLiteral") return String(e.value);
-      return undefined;
+      return isSymbolIterator(e) ? iteratorKey : undefined;
     }
     case "BigIntLiteral":
       return name.text;
   }
+}
+
+/** `Symbol.iterator` */
+export function isSymbolIterator(e: Expression): boolean {
+  return (
+    e.kind === "PropertyAccessExpression" &&
+    e.name.text === "iterator" &&
+    e.expression.kind === "Identifier" &&
+    e.expression.text === "Symbol"
+  );
 }
 
 function modifiersOf(m: ClassElement): number {

@@ -9,9 +9,11 @@ import type {
   Expression,
   FunctionDeclaration,
   FunctionExpression,
+  GetAccessorDeclaration,
   MethodDeclaration,
   Node,
   ParameterDeclaration,
+  SetAccessorDeclaration,
 } from "../ast/ast.ts";
 import { ModifierFlags } from "../ast/base.ts";
 import type { Signature, Type } from "../check/types.ts";
@@ -45,7 +47,13 @@ export interface Target {
   readonly params: readonly Param[];
 }
 
-export type BodyNode = FunctionDeclaration | FunctionExpression | ArrowFunction | MethodDeclaration;
+export type BodyNode =
+  | FunctionDeclaration
+  | FunctionExpression
+  | ArrowFunction
+  | MethodDeclaration
+  | GetAccessorDeclaration
+  | SetAccessorDeclaration;
 
 /** Without a `this` parameter. */
 export function ownParameters(node: { readonly parameters: readonly ParameterDeclaration[] }): ParameterDeclaration[] {
@@ -76,6 +84,7 @@ export function resultRep(p: Program, type: Type, env: Env): ir.Rep {
 }
 
 export function returnTypeOf(p: Program, node: BodyNode): Type {
+  if (node.kind === "GetAccessor") return p.typed.typeOfDeclaration(node);
   return p.typed.returnType(p.typed.signatureOfDeclaration(node));
 }
 
@@ -85,7 +94,7 @@ export function refuseKind(p: Program, node: BodyNode): boolean {
     p.refuse("AR1001", node);
     return true;
   }
-  if (node.kind !== "ArrowFunction" && node.asteriskToken) {
+  if (node.kind !== "ArrowFunction" && "asteriskToken" in node && node.asteriskToken) {
     p.refuse("AR1002", node);
     return true;
   }
@@ -281,7 +290,7 @@ const numberTest: ir.Test = { kind: "number", text: "number" };
 /** A function expression, arrow function or object literal's method where it stands. */
 export function lowerClosure(
   f: Fn,
-  node: FunctionExpression | ArrowFunction | MethodDeclaration,
+  node: FunctionExpression | ArrowFunction | MethodDeclaration | GetAccessorDeclaration | SetAccessorDeclaration,
   contextual: Type | undefined,
   name: string,
 ): ir.Expr {
@@ -309,7 +318,9 @@ function closureFunc(
       ? undefined
       : closureSignature(p, wanted, env);
   const returnType = returnTypeOf(p, node);
-  const isVoid = has(returnType, TypeFlags.VoidLike | TypeFlags.Never) && returnType.kind !== "union";
+  const isVoid =
+    node.kind === "SetAccessor" ||
+    (has(returnType, TypeFlags.VoidLike | TypeFlags.Never) && returnType.kind !== "union");
   let result: ir.Rep = isVoid ? "value" : closureRep(p.reps.repOf(returnType, env));
   if (wantedShape !== undefined && wantedShape.result === "value") result = "value";
   const func = p.makeFunc(`${identifierOf(f)}_${name === "" ? "lambda" : name}`, name, "closure", node, result);

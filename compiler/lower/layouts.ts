@@ -13,9 +13,14 @@ import { has } from "./reps.ts";
 
 const maxCandidates = 4;
 
+/** The name of a `[Symbol.iterator]` member in layouts and classes: no program can write it. */
+export const iteratorKey = "\u0001iterator";
+
 export interface Key {
   readonly name: string;
   readonly kind: ir.SlotKind;
+  /** Two slots: the getter and the setter. */
+  readonly accessor?: boolean;
 }
 
 export class Layouts {
@@ -31,21 +36,25 @@ export class Layouts {
 
   get(keys: readonly Key[], origin: Type): ir.Layout {
     let text = "";
-    for (const k of keys) text += `${k.kind === "f64" ? "d" : "v"}${k.name.length}:${k.name},`;
+    for (const k of keys)
+      text += `${k.accessor === true ? "a" : k.kind === "f64" ? "d" : "v"}${k.name.length}:${k.name},`;
     let layout = this.byKey.get(text);
     if (layout === undefined) {
-      const slots: ir.Slot[] = keys.map((k) => ({
-        name: k.name,
-        kind: k.kind,
-        test: undefined,
-        isPrivate: false,
-        hidden: false,
-      }));
+      const slots: ir.Slot[] = [];
+      for (const k of keys) {
+        const hidden = k.name === iteratorKey;
+        const { name, kind } = k;
+        if (k.accessor === true) {
+          slots.push({ name, kind, test: undefined, isPrivate: false, hidden, accessor: true });
+          slots.push({ name: `set ${name}`, kind, test: undefined, isPrivate: true, hidden });
+        } else slots.push({ name, kind, test: undefined, isPrivate: false, hidden });
+      }
       layout = { id: this.list.length, name: `L${this.list.length}`, slots };
       this.list.push(layout);
       this.byKey.set(text, layout);
       this.origins.set(layout, []);
       for (const k of keys) {
+        if (k.accessor === true) continue;
         const sharing = this.byName.get(k.name);
         if (sharing === undefined) this.byName.set(k.name, [layout]);
         else sharing.push(layout);
@@ -57,12 +66,17 @@ export class Layouts {
   }
 }
 
+/** Of a property that is a plain slot. */
 export function slotIndex(layout: ir.Layout | ir.Class, name: string): number {
   for (let i = 0; i < layout.slots.length; i++) {
     const s = layout.slots[i];
-    if (s !== undefined && s.name === name && !s.isPrivate) return i;
+    if (s !== undefined && s.name === name && !s.isPrivate && s.accessor !== true) return i;
   }
   return -1;
+}
+
+function hasProperty(layout: ir.Layout, name: string): boolean {
+  return layout.slots.some((s) => s.name === name && !s.isPrivate);
 }
 
 /** Fills the candidates of all accesses. */
@@ -155,7 +169,7 @@ function layoutFits(
   const origins = p.layouts.origins.get(layout) ?? [];
   if (origins.includes(type)) return true;
   for (const r of required) {
-    if ((r.flags & symbolOptional) === 0 && slotIndex(layout, r.name) < 0) return false;
+    if ((r.flags & symbolOptional) === 0 && !hasProperty(layout, r.name)) return false;
   }
   // A discriminant must agree with one of the literals.
   for (const r of p.typed.propertiesOfType(type)) {

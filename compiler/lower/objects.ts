@@ -19,6 +19,7 @@ import type { Fn } from "./context.ts";
 import { lowerExpression, lowerSymbol, stringOf } from "./expressions.ts";
 import { lowerClosure } from "./functions.ts";
 import type { Key } from "./layouts.ts";
+import { iteratorKey } from "./layouts.ts";
 import { has } from "./reps.ts";
 
 // ------------------------------------------------------------------ arrays
@@ -112,7 +113,6 @@ export function lowerObjectLiteral(f: Fn, node: ObjectLiteralExpression, context
   const parts = objectParts(f, contextual);
   const own = f.typeOf(node);
   for (const e of node.properties) {
-    if (e.kind === "GetAccessor" || e.kind === "SetAccessor") return f.refuse("AR1015", e);
     if (e.kind === "PropertyAssignment" && memberName(e.name) === "__proto__") return f.refuse("AR3003", e);
   }
   const isDictionary =
@@ -121,10 +121,9 @@ export function lowerObjectLiteral(f: Fn, node: ObjectLiteralExpression, context
   const isIncomplete = node.properties.length === 0 && parts.length > 0 && parts.every((t) => isGrown(f, t));
   const isDynamic = node.properties.some(
     (e) =>
-      e.kind === "SpreadAssignment" ||
-      ((e.kind === "PropertyAssignment" || e.kind === "MethodDeclaration") && memberName(e.name) === undefined),
+      e.kind === "SpreadAssignment" || (e.kind !== "ShorthandPropertyAssignment" && memberName(e.name) === undefined),
   );
-  const names = new Set<string>();
+  const names = new Map<string, ObjectLiteralElement>();
   let repeated = false;
   for (const e of node.properties) {
     const name =
@@ -133,14 +132,26 @@ export function lowerObjectLiteral(f: Fn, node: ObjectLiteralExpression, context
         : e.kind === "ShorthandPropertyAssignment"
           ? e.name.text
           : memberName(e.name);
-    if (name !== undefined && names.has(name)) repeated = true;
-    if (name !== undefined) names.add(name);
+    const before = name === undefined ? undefined : names.get(name);
+    if (before !== undefined && !isPair(before, e)) repeated = true;
+    if (name !== undefined) names.set(name, e);
     // Keys that are array indices are enumerated before the others: a dictionary knows.
     if (name !== undefined && isIndex(name)) repeated = true;
   }
   if (isDictionary || isDynamic || repeated || isIncomplete)
     return lowerDictionary(f, node, parts, own, isDictionary || isIncomplete);
   return lowerFixed(f, node, parts, own, contextual);
+}
+
+function isAccessor(e: ObjectLiteralElement): boolean {
+  return e.kind === "GetAccessor" || e.kind === "SetAccessor";
+}
+
+/** A getter and a setter of one property. */
+function isPair(a: ObjectLiteralElement, c: ObjectLiteralElement): boolean {
+  return (
+    (a.kind === "GetAccessor" && c.kind === "SetAccessor") || (a.kind === "SetAccessor" && c.kind === "GetAccessor")
+  );
 }
 
 /** Must have properties that the empty literal doesn't have, or nobody knows which. */
@@ -198,6 +209,12 @@ function lowerFixed(
   const values: ir.Expr[] = [];
   for (const e of node.properties) {
     const name = nameOf(e);
+    if (e.kind === "GetAccessor" || e.kind === "SetAccessor") {
+      if (keys.some((k) => k.name === name)) continue;
+      keys.push({ name, kind: "value", accessor: true });
+      values.push(accessorFunction(f, node, "GetAccessor", name), accessorFunction(f, node, "SetAccessor", name));
+      continue;
+    }
     const kind = slotKind(f, parts, own, name);
     keys.push({ name, kind });
     values.push(propertyValue(f, e, parts, name, kind));
@@ -223,6 +240,20 @@ function lowerFixed(
         origins.push(part);
   }
   return { kind: "NewObject", rep: "obj", layout, values };
+}
+
+/** The getter or setter of that name, where the literal has one. */
+function accessorFunction(
+  f: Fn,
+  node: ObjectLiteralExpression,
+  kind: "GetAccessor" | "SetAccessor",
+  name: string,
+): ir.Expr {
+  for (const e of node.properties) {
+    if (e.kind === kind && memberName(e.name) === name)
+      return b.toValue(lowerClosure(f, e, undefined, `${kind === "GetAccessor" ? "get" : "set"} ${name}`));
+  }
+  return b.undef();
 }
 
 function isPlainName(symbol: Symbol): boolean {
@@ -273,10 +304,10 @@ function propertyValue(
     }
     case "MethodDeclaration": {
       const context = contextualProperty(f, parts, name);
-      return b.toValue(lowerClosure(f, e, context?.type, name));
+      return b.toValue(lowerClosure(f, e, context?.type, name === iteratorKey ? "[Symbol.iterator]" : name));
     }
     default:
-      return f.refuse("AR1015", e);
+      return f.refuse("AR9999", e);
   }
   const context = contextualProperty(f, parts, name);
   if (kind === "f64") return b.toRep(value, "f64", undefined, f.site(at));
@@ -304,16 +335,21 @@ function lowerDictionary(
         continue;
       }
       const name = e.kind === "ShorthandPropertyAssignment" ? e.name.text : memberName(e.name);
+      if (name === iteratorKey) f.refuse("AR1006", e);
       let key: ir.Expr;
       if (name !== undefined) key = b.str(name);
-      else if (
-        (e.kind === "PropertyAssignment" || e.kind === "MethodDeclaration") &&
-        e.name.kind === "ComputedPropertyName"
-      ) {
+      else if (e.kind !== "ShorthandPropertyAssignment" && e.name.kind === "ComputedPropertyName") {
         const k = e.name.expression;
         if (has(f.typeOf(k), TypeFlags.ESSymbolLike)) f.refuse("AR1006", k);
         key = f.temp("key", stringOf(f, lowerExpression(f, k), f.typeOf(k), k));
       } else key = b.str("");
+      if (e.kind === "GetAccessor" || e.kind === "SetAccessor") {
+        const isGetter = e.kind === "GetAccessor";
+        const accessor = b.toValue(lowerClosure(f, e, undefined, `${isGetter ? "get" : "set"} ${name ?? ""}`));
+        const pair = isGetter ? [accessor, b.undef()] : [b.undef(), accessor];
+        f.push(b.exprStmt(b.callRt("property.defineAccessor", "void", [dict, key, ...pair], site, false)));
+        continue;
+      }
       f.push({
         kind: "DictSet",
         object: dict,
@@ -322,7 +358,8 @@ function lowerDictionary(
         site,
       });
     }
-    if (staysDictionary) return dict;
+    // The entries of a dictionary are values: with accessors it becomes an object.
+    if (staysDictionary && !node.properties.some(isAccessor)) return dict;
     void own;
     return b.callRt("property.finishDynamic", "obj", [dict], site, false);
   });

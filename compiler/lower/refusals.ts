@@ -48,7 +48,6 @@ export const refusals: readonly Refusal[] = [
     "this kind of delete is not compiled",
     "delete works on keys of index signatures and on optional properties",
   ),
-  refusal("AR1015", "accessors in object literals are not compiled yet", "use a class, or a method"),
   refusal(
     "AR1016",
     "a class declared in a function that uses the function's variables or type parameters is not compiled yet",

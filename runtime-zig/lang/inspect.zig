@@ -270,7 +270,8 @@ fn formatRaw(c: *Context, o: *Object, recurse_times: u32) *String {
                 if (!isShown(o, p)) continue;
                 if (o.desc.flags.is_error and error_keys.leavesOut(@constCast(p.name))) continue;
                 if (p.flags.accessor) {
-                    const label = if (p.getter != null and p.setter != null) lit("[Getter/Setter]") else if (p.getter != null) lit("[Getter]") else lit("[Setter]");
+                    const has_getter = property.getterOf(o, p) != null;
+                    const label = if (has_getter and property.setterOf(o, p) != null) lit("[Getter/Setter]") else if (has_getter) lit("[Getter]") else lit("[Setter]");
                     out.add(cat(&.{ formatKey(@constCast(p.name), false), lit(": "), label }));
                 } else out.add(formatEntry(c, @constCast(p.name), property.loadSlot(o, p), recurse, false));
             }

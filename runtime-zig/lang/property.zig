@@ -1,12 +1,14 @@
 //! Properties by name, of every kind of object: what emitted code uses where no candidate layout fits, and the library's Object functions.
 //!
-//! Layouts are closed: an object literal or instance never gets a property that its layout does not name (that traps). Objects whose keys
+//! A property that an object's layout does not name is kept beside it (grown.zig). Objects whose keys
 //! are known only at run time (spread, JSON, fromEntries) are built as dictionaries and then given a *dynamic descriptor*, found in
 //! a tree by their keys in order, so equal key sequences share one.
 const std = @import("std");
 const rt = @import("../rt.zig");
 const core = @import("core.zig");
 const string = @import("string.zig");
+const prototype = @import("prototype.zig");
+const grown = @import("grown.zig");
 const number = @import("number.zig");
 const array = @import("array.zig");
 const map = @import("map.zig");
@@ -35,8 +37,20 @@ pub fn findDescMethod(d: *const Desc, name: *const String) ?*Object {
     }
     return null;
 }
+/// Precondition: an accessor.
+pub fn getterOf(o: *Object, p: *const Prop) ?*Object {
+    return if (p.flags.own) functionIn(o, p.slot) else p.getter;
+}
+pub fn setterOf(o: *Object, p: *const Prop) ?*Object {
+    return if (p.flags.own) functionIn(o, p.slot + 1) else p.setter;
+}
+fn functionIn(o: *Object, slot: u32) ?*Object {
+    const v = o.slots()[slot];
+    return if (v.isPointer()) v.asObject() else null;
+}
 pub inline fn loadSlot(o: *Object, p: *const Prop) Value {
     if (p.kind == .f64) return Value.fromF64(o.slotsF64()[p.slot]);
+    if (p.flags.extra) return grown.load(o, p);
     return o.slots()[p.slot];
 }
 /// An array index written as its canonical string: "0", "17".
@@ -97,7 +111,7 @@ pub fn getOwn(v: Value, name: *String, site: u32) Value {
         else => {
             const p = findProp(o.desc, name) orelse return .empty;
             if (p.flags.accessor) {
-                const g = p.getter orelse return .undefined;
+                const g = getterOf(o, p) orelse return .undefined;
                 return ops.callValue(Value.fromObject(g), v, &.{}, site);
             }
             return loadSlot(o, p);
@@ -125,8 +139,10 @@ fn getInherited(v: Value, name: *String, site: u32) Value {
         },
     }
     if (o.desc.constructor) |c| if (string.equalsText(name, "constructor")) return Value.fromObject(c);
-    _ = site;
-    return .undefined;
+    return switch (o.desc.kind) {
+        .object, .dict => if (o.desc.flags.is_error) .undefined else prototype.find(name, site),
+        else => .undefined,
+    };
 }
 
 /// v.name = x
@@ -149,7 +165,10 @@ pub fn setProp(v: Value, name: *String, x: Value, site: u32) void {
         },
         else => {},
     }
-    const p = findProp(o.desc, name) orelse throwNoProperty(v, name, site);
+    const p = findProp(o.desc, name) orelse {
+        if (o.desc.kind != .object or findDescMethod(o.desc, name) != null) throwNoProperty(v, name, site);
+        return grown.add(o, name, x);
+    };
     storeProp(o, p, x, site);
 }
 noinline fn throwNoProperty(v: Value, name: *String, site: u32) noreturn {
@@ -165,8 +184,9 @@ noinline fn throwNoProperty(v: Value, name: *String, site: u32) noreturn {
 /// Stores with all checks: setters, `readonly`, the slot's kind and type test, enumeration order.
 pub fn storeProp(o: *Object, p: *const Prop, x: Value, site: u32) void {
     if (p.flags.accessor) {
-        const s = p.setter orelse {
-            const m = string.concatMany(&.{ string.literal("Cannot set property "), @constCast(p.name), string.literal(" of #<"), ops.describe(Value.fromObject(o)), string.literal("> which has only a getter") }, site);
+        const s = setterOf(o, p) orelse {
+            const owner = o.desc.name orelse string.literal("Object");
+            const m = string.concatMany(&.{ string.literal("Cannot set property "), @constCast(p.name), string.literal(" of #<"), @constCast(owner), string.literal("> which has only a getter") }, site);
             core.throwErrorString(.TypeError, m, site);
         };
         _ = ops.callValue(Value.fromObject(s), Value.fromObject(o), &.{x}, site);
@@ -182,7 +202,7 @@ pub fn storeProp(o: *Object, p: *const Prop, x: Value, site: u32) void {
         return;
     }
     if (p.check) |t| if (!typetest.fits(x, t)) trapStoreText(@constCast(t.text), x, p.name, site);
-    const slot = &o.slots()[p.slot];
+    const slot = if (p.flags.extra) grown.slotOf(o, p) else &o.slots()[p.slot];
     const was = slot.*;
     core.store(o, slot, x);
     if (was == .empty and !p.flags.hidden) becamePresent(o, p);
@@ -212,9 +232,9 @@ fn becamePresent(o: *Object, p: *const Prop) void {
     const d = o.desc;
     const at = (@intFromPtr(p) - @intFromPtr(d.props)) / @sizeOf(Prop);
     for (d.props[at + 1 .. d.prop_count]) |*q| {
-        if (q.flags.hidden or q.flags.private or q.flags.accessor) continue;
-        if (q.kind == .f64 or o.slots()[q.slot] != .empty) {
-            o.desc = permuted(d, at);
+        if (q.flags.hidden or q.flags.private) continue;
+        if (q.flags.accessor or loadSlot(o, q) != .empty) {
+            if (d.flags.grown) grown.moveToEnd(o, at) else o.desc = permuted(d, at);
             return;
         }
     }
@@ -257,11 +277,11 @@ fn permanentBytes(n: usize) usize {
 fn permanent(comptime T: type) *T {
     return @ptrFromInt(permanentBytes(@sizeOf(T)));
 }
-fn permanentSlice(comptime T: type, n: usize) []T {
+pub fn permanentSlice(comptime T: type, n: usize) []T {
     return @as([*]T, @ptrFromInt(permanentBytes(@max(n, 1) * @sizeOf(T))))[0..n];
 }
 /// A copy of the string outside the collected heap.
-fn permanentString(s: *const String) *String {
+pub fn permanentString(s: *const String) *String {
     const f = string.flat(@constCast(s));
     const n = @sizeOf(String) + (if (f.isWide()) 2 * @as(usize, f.length) else f.length);
     const p: [*]u8 = @ptrFromInt(permanentBytes(n));
@@ -343,6 +363,48 @@ pub fn fromPairs(keys_: []const Value, values_: []const Value) *Object {
     for (keys_, values_) |k, v| map.dictSet(d, k.asString(), v);
     return d;
 }
+/// An accessor among the values of a dictionary that is a literal in the making.
+const Accessor = extern struct { desc: *const Desc, getter: Value, setter: Value };
+const accessor_map = [_]u64{3};
+const accessor_desc: Desc = .{ .kind = .other, .size = @sizeOf(Accessor), .slot_count = 2, .pointer_map = &accessor_map };
+fn asAccessor(v: Value) ?*Accessor {
+    if (!v.isPointer() or v.asObject().desc != &accessor_desc) return null;
+    return @ptrCast(v.asObject());
+}
+/// `get name() {…}` (or the setter; the other is undefined) in a literal that is being built.
+pub fn defineAccessor(dict: *Object, name: *String, getter: Value, setter: Value) void {
+    const a: *Accessor = @ptrCast(core.allocObject(&accessor_desc));
+    const before = asAccessor(map.dictGetOwn(dict, name));
+    a.getter = if (getter == .undefined and before != null) before.?.getter else getter;
+    a.setter = if (setter == .undefined and before != null) before.?.setter else setter;
+    map.dictSet(dict, name, Value.fromObject(@ptrCast(a)));
+}
+/// As fromPairs, where some values are accessors; their layouts are not shared.
+fn withAccessors(ks: []const Value, vs: []const Value, accessors: u32) *Object {
+    const slots: u32 = @intCast(ks.len + accessors);
+    const d = permanent(Desc);
+    d.* = .{ .kind = .object, .size = 8 + 8 * slots, .slot_count = @intCast(slots), .flags = .{ .dynamic = true }, .prop_count = @intCast(ks.len) };
+    const words = permanentSlice(u64, slots / 64 + 1);
+    @memset(words, 0);
+    for (0..slots) |i| words[i / 64] |= @as(u64, 1) << @intCast(i % 64);
+    d.pointer_map = words.ptr;
+    const props = permanentSlice(Prop, ks.len);
+    d.props = props.ptr;
+    var slot: u32 = 0;
+    for (ks, vs, props) |k, v, *p| {
+        const is_accessor = asAccessor(v) != null;
+        p.* = .{ .name = permanentString(k.asString()), .slot = slot, .kind = .value, .flags = .{ .accessor = is_accessor, .own = is_accessor }, .check = null };
+        slot += if (is_accessor) 2 else 1;
+    }
+    const o = core.allocObject(d);
+    for (vs, props) |v, *p| {
+        if (asAccessor(v)) |a| {
+            o.slots()[p.slot] = a.getter;
+            o.slots()[p.slot + 1] = a.setter;
+        } else o.slots()[p.slot] = v;
+    }
+    return o;
+}
 /// The end of `{ ...a, x: 1 }`: a dictionary becomes an object. If its keys are those of `preferred` in order (absent optional ones left out) and
 /// the values fit, it is that layout; else a dynamic one.
 pub fn finish(dict: *Object, preferred: ?*const Desc) *Object {
@@ -351,9 +413,16 @@ pub fn finish(dict: *Object, preferred: ?*const Desc) *Object {
     const ks = core.scratch(Value, n); // keys and values stay alive through the dictionary
     const vs = core.scratch(Value, n);
     var i: usize = 0;
+    var accessors: u32 = 0;
     while (map.dictNext(dict, &it)) |e| : (i += 1) {
         ks[i] = e.key;
         vs[i] = e.value;
+        if (asAccessor(e.value) != null) accessors += 1;
+    }
+    if (accessors > 0) {
+        const o = withAccessors(ks, vs, accessors);
+        std.mem.doNotOptimizeAway(dict);
+        return o;
     }
     if (preferred) |d| if (toLayout(d, ks, vs)) |o| return o;
     const o = fromPairs(ks, vs);
@@ -413,12 +482,7 @@ pub fn hasProp(v: Value, name: *String, site: u32) bool {
     const o = v.asObject();
     if (findProp(o.desc, name)) |p| if (p.flags.accessor) return true;
     if (o.desc.kind == .object and o.desc.method_count > 0 and findDescMethod(o.desc, name) != null) return true;
-    if (getInherited(v, name, site) != .undefined) return true;
-    // Object.prototype
-    for ([_][]const u8{ "toString", "valueOf", "hasOwnProperty", "constructor", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString", "__proto__" }) |t| {
-        if (string.equalsText(name, t)) return true;
-    }
-    return false;
+    return prototype.has(name) or getInherited(v, name, site) != .undefined;
 }
 /// delete v.name
 pub fn deleteProp(v: Value, name: *String, site: u32) bool {
@@ -450,7 +514,7 @@ pub fn deleteProp(v: Value, name: *String, site: u32) bool {
         const s = string.concatMany(&.{ string.literal("Cannot delete property '"), name, string.literal("'") }, site);
         core.throwErrorString(.TypeError, s, site);
     }
-    core.store(o, &o.slots()[p.slot], .empty);
+    core.store(o, if (p.flags.extra) grown.slotOf(o, p) else &o.slots()[p.slot], .empty);
     return true;
 }
 
@@ -486,7 +550,7 @@ pub fn forEachOwn(v: Value, ctx: anytype, comptime each: fn (@TypeOf(ctx), *Stri
             for (d.props[0..d.prop_count]) |*p| {
                 if (p.flags.hidden or p.flags.private) continue;
                 if (p.flags.accessor) {
-                    const x = if (p.getter) |g| ops.callValue(Value.fromObject(g), v, &.{}, site) else .undefined;
+                    const x = if (getterOf(o, p)) |g| ops.callValue(Value.fromObject(g), v, &.{}, site) else .undefined;
                     each(ctx, @constCast(p.name), x);
                     continue;
                 }

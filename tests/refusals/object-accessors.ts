@@ -1,2 +1,0 @@
-const o = { get x() { return 1; } }; // expect: AR1015
-console.log(o.x);
