@@ -16,7 +16,7 @@ import type {
 } from "../ir/ir.ts";
 import type { Context } from "./context.ts";
 import { stringLiteral, textLiteral, tuple, zigType } from "./context.ts";
-import { callClosureHelper, callMethodHelper, getPropHelper, isInstance } from "./helpers.ts";
+import { callClosureHelper, callMethodHelper, getPropHelper } from "./helpers.ts";
 import { isDroppable } from "./usage.ts";
 
 /** How tightly the text's outermost operator binds. */
@@ -195,20 +195,17 @@ export class ExpressionPrinter {
         return this.convert(e);
       case "Is":
         return this.is(e);
-      case "InstanceOf":
-        if (
-          e.operand.kind === "Convert" &&
-          e.operand.rep === "value" &&
-          e.operand.operand.rep === "obj" &&
-          e.operand.mode === "flow"
-        ) {
-          return primary(isInstance(this.context, this.text(e.operand.operand), e.class));
-        }
-        return e.operand.rep === "value"
-          ? primary(
-              `rt.${this.context.hasSubclass(e.class) ? "isInstanceValue" : "isExactlyValue"}(${this.text(e.operand)}, ${this.context.owner(e.class)})`,
-            )
-          : primary(isInstance(this.context, this.text(e.operand), e.class));
+      case "InstanceOf": {
+        // By class and not by descriptor: an instance may have one of its own.
+        const inner =
+          e.operand.kind === "Convert" && e.operand.mode === "flow" && e.operand.operand.rep === "obj"
+            ? e.operand.operand
+            : e.operand;
+        return this.call(inner.rep === "value" ? "rt.isInstanceValue" : "rt.isInstance", [
+          this.text(inner),
+          this.context.owner(e.class),
+        ]);
+      }
       case "Call":
         return this.callFunc(e.func, e.args, e.site);
       case "CallRt":
@@ -547,6 +544,8 @@ export class ExpressionPrinter {
         return primary(`rt.expectKind(${value}, .map, ${text}, ${site})`);
       case "set":
         return primary(`rt.expectKind(${value}, .set, ${text}, ${site})`);
+      case "typed":
+        return primary(`rt.expectKind(${value}, .typed_array, ${text}, ${site})`);
       case "function":
         return primary(`rt.expectKind(${value}, .function, ${text}, ${site})`);
       case "dict":
@@ -606,6 +605,8 @@ export class ExpressionPrinter {
         return primary(`rt.isKind(${value}, .map)`);
       case "set":
         return primary(`rt.isKind(${value}, .set)`);
+      case "typed":
+        return primary(`rt.isKind(${value}, .typed_array)`);
       case "class":
         return primary(`rt.isInstanceValue(${value}, ${this.context.owner(e.test.class)})`);
       case "literal":

@@ -30,7 +30,7 @@ import { lowerExpression } from "./expressions.ts";
 import type { Env } from "./reps.ts";
 import { emptyEnv, has } from "./reps.ts";
 import { lowerBody } from "./statements.ts";
-import { adoptLocal, captureOf, declareVariable, shapeOf } from "./variables.ts";
+import { adoptLocal, captureOf, declareVariable, returnsElement, shapeOf } from "./variables.ts";
 
 /** How a parameter is passed. */
 export interface Param {
@@ -116,7 +116,8 @@ export function knownTarget(
   const known = p.instances.get(key);
   if (known !== undefined) return { func: known, captures, params };
   const returnType = returnTypeOf(p, node);
-  const func = p.makeFunc(env.key === "" ? name : `${name}_f64`, name, "direct", node, resultRep(p, returnType, env));
+  const result = returnsElement(p, node) ? "value" : resultRep(p, returnType, env);
+  const func = p.makeFunc(env.key === "" ? name : `${name}_f64`, name, "direct", node, result);
   p.instances.set(key, func);
   func.arity = arity(node.parameters);
   const f = new Fn(p, func, env, scope);

@@ -1,14 +1,16 @@
 /** Variables in functions: where each lives, how it is declared, read and written. */
-import type { BindingElement, Identifier, Node, VariableDeclaration } from "../ast/ast.ts";
+import type { BindingElement, Expression, Identifier, Node, VariableDeclaration } from "../ast/ast.ts";
+import { forEachChild } from "../ast/ast.ts";
 import type { Symbol } from "../bind/symbols.ts";
 import { SymbolFlags } from "../bind/symbols.ts";
 import type { Type } from "../check/types.ts";
 import type * as ir from "../ir/ir.ts";
 import * as b from "./build.ts";
 import type { Variable } from "./closures.ts";
-import { skipParentheses } from "./closures.ts";
+import { isBoundary, skipParentheses } from "./closures.ts";
 import { coerce, coerceRep } from "./coerce.ts";
 import type { Fn, Place, Program } from "./context.ts";
+import type { BodyNode } from "./functions.ts";
 import type { Env } from "./reps.ts";
 import { emptyEnv } from "./reps.ts";
 
@@ -54,14 +56,34 @@ export function seesUndefined(p: Program, declaration: Node): boolean {
       declaration.name.kind !== "Identifier"
     )
       return false;
-    const init = skipParentheses(declaration.initializer);
-    if (init.kind !== "ElementAccessExpression" || init.optionalChain) return false;
-    const type = p.typed.typeOfExpression(init.expression);
-    if (p.reps.isTuple(type)) return false;
-    return p.reps.isArrayLike(type) || p.reps.sortOf(type) === "dict" || p.reps.repOf(type, emptyEnv) === "str";
+    return readsElement(p, declaration.initializer);
   }
   if (declaration.kind === "BindingElement") return elementSeesUndefined(p, declaration);
   return false;
+}
+
+/** Is it `a[i]`, which gives undefined out of range? */
+function readsElement(p: Program, node: Expression): boolean {
+  const e = skipParentheses(node);
+  if (e.kind !== "ElementAccessExpression" || e.optionalChain) return false;
+  const type = p.typed.typeOfExpression(e.expression);
+  if (p.reps.isTuple(type)) return false;
+  return p.reps.isArrayLike(type) || p.reps.sortOf(type) === "dict" || p.reps.repOf(type, emptyEnv) === "str";
+}
+
+/** A function without a result type that returns what it reads from an element: `(i) => list[i]`. */
+export function returnsElement(p: Program, node: BodyNode): boolean {
+  const body = node.body;
+  if (node.type !== undefined || body === undefined) return false;
+  if (body.kind !== "Block") return readsElement(p, body);
+  let found = false;
+  const visit = (n: Node): void => {
+    if (isBoundary(n)) return;
+    if (n.kind === "ReturnStatement" && n.expression !== undefined && readsElement(p, n.expression)) found = true;
+    forEachChild(n, visit);
+  };
+  visit(body);
+  return found;
 }
 
 function elementSeesUndefined(p: Program, element: BindingElement): boolean {

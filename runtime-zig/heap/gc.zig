@@ -305,7 +305,10 @@ const Marker = struct {
             },
             .buffer_value, .table => m.range(addr, 0),
             .function => m.fixed(desc, @ptrFromInt(addr + 16)),
-            else => m.fixed(desc, @ptrFromInt(addr + 8)),
+            else => {
+                if (desc.flags.grown) m.word(@intFromPtr(object.Grown.of(desc)));
+                m.fixed(desc, @ptrFromInt(addr + 8));
+            },
         }
     }
     inline fn fixed(m: *Marker, desc: *const object.Desc, slots: [*]const usize) void {
@@ -403,6 +406,7 @@ fn verify() void {
             .rope => for (@as([*]const usize, @ptrFromInt(addr + 16))[0..3]) |w| check(o, w),
             .buffer_value, .table => for (@as([*]const usize, @ptrFromInt(addr + 16))[0..@as(*const object.Buffer, @ptrFromInt(addr)).length]) |w| check(o, w),
             else => {
+                if (desc.flags.grown) check(o, @intFromPtr(object.Grown.of(desc)));
                 const map = desc.pointer_map orelse continue;
                 const slots: [*]const usize = @ptrFromInt(addr + @as(usize, if (desc.kind == .function) 16 else 8));
                 for (0..desc.slot_count) |i| {

@@ -360,7 +360,7 @@ const Writer = struct {
         const entry = &w.plain[(@intFromPtr(d) >> 4) % 16];
         if (entry.* == d) return null;
         if (property.findProp(d, string.literal("toJSON")) == null and property.findDescMethod(d, string.literal("toJSON")) == null) {
-            entry.* = d;
+            if (!d.flags.grown) entry.* = d;
             return null;
         }
         return property.findMethod(v, string.literal("toJSON"), w.site);

@@ -10,6 +10,7 @@
 const std = @import("std");
 const core = @import("core.zig");
 const string = @import("string.zig");
+const prototype = @import("prototype.zig");
 const number = @import("number.zig");
 const array = @import("array.zig");
 const object = @import("../object.zig");
@@ -496,27 +497,12 @@ fn sortInts(o: *Object) void {
     core.storePointer(o, &owner(o).table, t);
 }
 
-/// Is it a property that every object inherits? There is no value that we could give for it.
-inline fn inheritsName(name: *String) bool {
-    return name.length >= 7 and name.length <= 20 and isInherited(name);
-}
-fn isInherited(name: *String) bool {
-    for ([_][]const u8{ "constructor", "toString", "valueOf", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString", "__proto__", "__defineGetter__", "__defineSetter__", "__lookupGetter__", "__lookupSetter__" }) |t| {
-        if (string.equalsText(name, t)) return true;
-    }
-    return false;
-}
-noinline fn throwInherited(name: *String, site: u32) noreturn {
-    @branchHint(.cold);
-    core.throwErrorString(.TypeError, string.concatMany(&.{ string.literal("property '"), name, string.literal("' is inherited from Object.prototype: not supported (use Object.hasOwn or a Map)") }, site), site);
-}
 /// Index signature access by string; any kind of object.
 pub fn dictGet(o: *Object, name: *String, site: u32) Value {
     if (o.desc.kind == .dict) {
         const v = dictFind(o, dictKey(name));
         if (v != .empty) return v;
-        if (inheritsName(name)) throwInherited(name, site);
-        return .undefined;
+        return prototype.find(name, site);
     }
     return @import("property.zig").getProp(Value.fromObject(o), name, site);
 }

@@ -143,7 +143,8 @@ pub fn defaultToString(v: Value, site: u32) *String {
         .map => return string.literal("[object Map]"),
         .set => return string.literal("[object Set]"),
         .typed_array => return @import("typed.zig").toString(o, site),
-        .function => core.throwError(.Error, "the source text of a function is not available", site),
+        // ECMAScript's form for a host that has no source text.
+        .function => return string.concatMany(&.{ string.literal("function "), @constCast(o.desc.name orelse string.empty()), string.literal("() { [native code] }") }, site),
         else => {},
     }
     if (o.desc.flags.is_error) return property.errorToString(o, site);
@@ -237,6 +238,14 @@ pub fn callValue(f: Value, this: Value, args: []const Value, site: u32) Value {
     const o = f.asObject();
     const generic = o.desc.generic orelse core.throwTypeError("this function can't be called by value", site);
     return generic(o, this, @intCast(args.len), args.ptr);
+}
+/// `new f(…)` where f is a value; `text` is how the source names it.
+pub fn construct(f: Value, text: *String, args: []const Value, site: u32) *Object {
+    if (!isCallable(f) or !f.asObject().desc.flags.is_class_constructor)
+        core.throwErrorString(.TypeError, string.concat(text, string.literal(" is not a constructor"), site), site);
+    const o = f.asObject();
+    const code: *const object.GenericCode = @ptrCast(@alignCast(@as(*object.Function, @ptrCast(o)).code));
+    return code(o, .undefined, @intCast(args.len), args.ptr).asObject();
 }
 /// f(...args) with an array of arguments.
 pub fn callSpread(f: Value, this: Value, args: *Object, site: u32) Value {

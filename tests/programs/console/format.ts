@@ -19,7 +19,7 @@ console.log(`${[1, 2]} ${{}}`, String([1, [2]]), [1, 2] + "");
 console.log("%s", -0, "%s", [-0], -0);
 console.log("%s|%s", "only one");
 console.log(5, "%s", "x");
-console.log("%s", class A {}, () => 1);
+console.log("%s", "class", class A {}, () => 1);
 console.log("%s", new (class B { x = 1; })(), [new (class C {})()]);
 console.group("group");
 console.log("inside\ntwo lines");

@@ -1,0 +1,94 @@
+//! Objects that get a property which their layout does not name: `Object.assign(new Error("x"), { code: 5 })`, a store through a wider type.
+//!
+//! The object stays where and what it is; it gets a descriptor of its own, in the collected heap, which holds the values of what was added. The tables
+//! of properties are shared by objects that grew alike, and kept for ever.
+const core = @import("core.zig");
+const string = @import("string.zig");
+const array = @import("array.zig");
+const property = @import("property.zig");
+const object = @import("../object.zig");
+const Value = core.Value;
+const Object = core.Object;
+const String = core.String;
+const Desc = object.Desc;
+const Prop = object.Prop;
+const Grown = object.Grown;
+
+const map = [_]u64{1};
+const grown_desc: Desc = .{ .kind = .other, .size = @sizeOf(Grown), .slot_count = 1, .pointer_map = &map };
+
+pub inline fn of(o: *Object) *Grown {
+    return Grown.of(o.desc);
+}
+pub fn load(o: *Object, p: *const Prop) Value {
+    return array.buffer(of(o).extras).values()[p.slot];
+}
+/// Where the value of an added property is.
+pub fn slotOf(o: *Object, p: *const Prop) *Value {
+    return &array.buffer(of(o).extras).values()[p.slot];
+}
+
+/// o.name = x, where o has no such property. Precondition: an ordinary object.
+pub fn add(o: *Object, name: *String, x: Value) void {
+    if (!o.desc.flags.grown) {
+        const g: *Grown = @ptrCast(core.allocObject(&grown_desc));
+        g.extras = array.newValue(0);
+        g.own = o.desc.*;
+        g.own.flags.grown = true;
+        g.own.flags.dynamic = true;
+        o.desc = &g.own;
+    }
+    const g = of(o);
+    const slot = array.lengthOf(g.extras);
+    array.pushValue(g.extras, x);
+    g.own.props = extended(g.own.props[0..g.own.prop_count], name, slot);
+    g.own.prop_count += 1;
+}
+/// Property number `at` enumerates last from now on.
+pub fn moveToEnd(o: *Object, at: usize) void {
+    const g = of(o);
+    g.own.props = transition(g.own.props[0..g.own.prop_count], null, @intCast(at)).ptr;
+}
+
+/// How a table follows from another: with one more name, or (no name) with property number `at` moved to the end.
+const Transition = struct { from: [*]const Prop, count: usize, name: ?*String, at: u32, to: []const Prop, next: ?*Transition };
+var transitions: [256]?*Transition = @splat(null);
+
+fn extended(from: []const Prop, name: *String, slot: u32) [*]const Prop {
+    return transition(from, name, slot).ptr;
+}
+fn transition(from: []const Prop, name: ?*String, at: u32) []const Prop {
+    const h = (@intFromPtr(from.ptr) / 16 +% from.len *% 31 +% at *% 7) % transitions.len;
+    var e = transitions[h];
+    while (e) |x| : (e = x.next) {
+        if (x.from != from.ptr or x.count != from.len or x.at != at) continue;
+        if (name) |n| {
+            if (x.name != null and string.equals(x.name.?, n)) return x.to;
+        } else if (x.name == null) return x.to;
+    }
+    const kept: ?*String = if (name) |n| property.permanentString(n) else null;
+    const to = property.permanentSlice(Prop, from.len + @intFromBool(name != null));
+    if (kept) |n| {
+        const k = place(from, n);
+        @memcpy(to[0..k], from[0..k]);
+        to[k] = .{ .name = n, .slot = at, .kind = .value, .flags = .{ .extra = true }, .check = null };
+        @memcpy(to[k + 1 ..], from[k..]);
+    } else {
+        @memcpy(to[0..at], from[0..at]);
+        @memcpy(to[at .. from.len - 1], from[at + 1 ..]);
+        to[from.len - 1] = from[at];
+    }
+    const t = &property.permanentSlice(Transition, 1)[0];
+    t.* = .{ .from = from.ptr, .count = from.len, .name = kept, .at = at, .to = to, .next = transitions[h] };
+    transitions[h] = t;
+    return to;
+}
+/// Names that are array indices come first, in their order.
+fn place(from: []const Prop, name: *String) usize {
+    const index = property.indexOfName(name) orelse return from.len;
+    for (from, 0..) |*p, i| {
+        const other = property.indexOfName(@constCast(p.name)) orelse return i;
+        if (other > index) return i;
+    }
+    return from.len;
+}

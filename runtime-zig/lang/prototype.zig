@@ -1,0 +1,80 @@
+//! What every object inherits from Object.prototype, as function values: a dictionary's key `constructor` that was never stored is one of them.
+const rt = @import("../rt.zig");
+const core = @import("core.zig");
+const string = @import("string.zig");
+const ops = @import("operators.zig");
+const property = @import("property.zig");
+const object = @import("../object.zig");
+const Value = core.Value;
+const Object = core.Object;
+const String = core.String;
+
+fn Native(comptime name: []const u8, comptime arity: u32, comptime code: object.GenericCode) type {
+    return struct {
+        const desc: object.Desc = .{ .kind = .function, .size = 16, .arity = arity, .name = string.literal(name), .generic = &code };
+        const function: object.Function = .{ .desc = &desc, .code = &code };
+    };
+}
+const members = .{
+    .{ "constructor", Native("Object", 1, toObject) },
+    .{ "toString", Native("toString", 0, toString) },
+    .{ "toLocaleString", Native("toLocaleString", 0, toLocaleString) },
+    .{ "valueOf", Native("valueOf", 0, valueOf) },
+    .{ "hasOwnProperty", Native("hasOwnProperty", 1, hasOwnProperty) },
+    .{ "propertyIsEnumerable", Native("propertyIsEnumerable", 1, hasOwnProperty) },
+    .{ "isPrototypeOf", Native("isPrototypeOf", 1, isPrototypeOf) },
+};
+
+/// Inherited too, but not given to programs.
+const reserved = [_][]const u8{ "__proto__", "__defineGetter__", "__defineSetter__", "__lookupGetter__", "__lookupSetter__" };
+
+/// The inherited member of that name, or undefined.
+pub fn find(name: *String, site: u32) Value {
+    if (name.length < 7 or name.length > 20) return .undefined;
+    inline for (members) |m| {
+        if (string.equalsText(name, m[0])) return Value.fromObject(@ptrCast(@constCast(&m[1].function)));
+    }
+    inline for (reserved) |t| {
+        if (string.equalsText(name, t)) core.throwTypeError(t ++ " is not supported", site);
+    }
+    return .undefined;
+}
+pub fn has(name: *String) bool {
+    inline for (members) |m| if (string.equalsText(name, m[0])) return true;
+    for (reserved) |t| if (string.equalsText(name, t)) return true;
+    return false;
+}
+
+fn toObject(_: *Object, _: Value, argc: u32, args: [*]const Value) Value {
+    return if (argc > 0 and args[0].isObject()) args[0] else Value.fromObject(property.fromPairs(&.{}, &.{}));
+}
+fn toString(_: *Object, this: Value, _: u32, _: [*]const Value) Value {
+    return Value.fromString(tag(this));
+}
+fn tag(v: Value) *String {
+    if (v == .undefined or v == .empty) return string.literal("[object Undefined]");
+    if (v == .null) return string.literal("[object Null]");
+    if (v.isNumber()) return string.literal("[object Number]");
+    if (v.isBool()) return string.literal("[object Boolean]");
+    const o = v.asObject();
+    return switch (o.desc.kind) {
+        .string, .rope => string.literal("[object String]"),
+        .function => string.literal("[object Function]"),
+        .array => string.literal("[object Array]"),
+        .map => string.literal("[object Map]"),
+        .set => string.literal("[object Set]"),
+        else => if (o.desc.flags.is_error) string.literal("[object Error]") else string.literal("[object Object]"),
+    };
+}
+fn toLocaleString(_: *Object, this: Value, _: u32, _: [*]const Value) Value {
+    return Value.fromString(ops.toString(this, 0));
+}
+fn valueOf(_: *Object, this: Value, _: u32, _: [*]const Value) Value {
+    return this;
+}
+fn hasOwnProperty(_: *Object, this: Value, argc: u32, args: [*]const Value) Value {
+    return Value.fromBool(property.hasOwnCall(this, if (argc > 0) args[0] else .undefined, 0));
+}
+fn isPrototypeOf(_: *Object, _: Value, _: u32, _: [*]const Value) Value {
+    return .false;
+}
