@@ -53,7 +53,7 @@ import {
   resolveStructuredTypeMembers,
 } from "./members.ts";
 import { resolveExternalModuleName, resolveExternalModuleSymbol, symOf } from "./names.ts";
-import { getNonNullableType, isNullableType } from "./narrowing.ts";
+import { getNonNullableType, isNullableType } from "./facts.ts";
 import {
   getMinArgumentCount,
   getNonArrayRestType,

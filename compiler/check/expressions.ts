@@ -62,20 +62,21 @@ import {
   isArrayOrTupleType,
 } from "./members.ts";
 import { symOf, getSymbolFlags } from "./names.ts";
+import { enterFlow, isFlowIncomplete, leaveFlow } from "./narrowing.ts";
 import {
-  enterFlow,
-  getNonNullableType,
-  getTruthyType,
-  isFlowIncomplete,
-  leaveFlow,
   extractDefinitelyFalsyTypes,
-  isNullableType,
-  removeDefinitelyFalsyTypes,
+  getNonNullableType,
+  getTypeFacts,
   getTypeWithDefault,
-} from "./narrowing.ts";
+  hasTypeFacts,
+  removeDefinitelyFalsyTypes,
+  TypeFacts,
+} from "./facts.ts";
+import { getReturnTypeOfSignature } from "./parameters.ts";
 import { typeToString } from "./print.ts";
 import {
   checkElementAccessExpression,
+  checkNonNullExpression,
   checkNonNullType,
   checkPropertyAccessExpression,
   checkSuperExpression,
@@ -95,6 +96,7 @@ import {
 } from "./queries.ts";
 import {
   areTypesComparable,
+  getSingleCallSignature,
   isTypeAssignableTo,
   isTypeComparableTo,
   isTypeSubtypeOf,
@@ -177,6 +179,45 @@ export function checkExpressionCached(node: Expression): Type {
   const type = checkExpression(node);
   leaveFlow(saved);
   return type;
+}
+/** The type where only the type matters: unfinished inside of a loop that is being analysed, and in simple cases found without checking. */
+export function getTypeOfExpression(node: Expression): Type {
+  const known = cx.tables.expressionType[node.id] ?? getQuickTypeOfExpression(node) ?? cx.flowTypes?.get(node.id);
+  if (known !== undefined) return known;
+  const invocations = cx.flowInvocations;
+  const type = checkExpression(node);
+  if (cx.flowInvocations !== invocations) {
+    cx.flowTypes ??= new Map<number, Type>();
+    cx.flowTypes.set(node.id, type);
+  }
+  return type;
+}
+function getQuickTypeOfExpression(node: Expression): Type | undefined {
+  const e = skipParentheses(node);
+  switch (e.kind) {
+    case "AwaitExpression": {
+      const type = getQuickTypeOfExpression(e.expression);
+      return type === undefined ? undefined : getAwaitedType(type);
+    }
+    case "CallExpression": {
+      if (
+        isOptionalChain(e) ||
+        e.expression.kind === "SuperKeyword" ||
+        e.expression.kind === "ImportKeyword" ||
+        (e.expression.kind === "Identifier" && e.expression.text === "Symbol")
+      )
+        return undefined;
+      const signature = getSingleCallSignature(checkNonNullExpression(e.expression));
+      return signature !== undefined && signature.typeParameters === undefined
+        ? getReturnTypeOfSignature(signature)
+        : undefined;
+    }
+    case "AsExpression":
+    case "TypeAssertionExpression":
+      return isConstTypeReference(e.type) ? undefined : getTypeFromTypeNode(e.type);
+    default:
+      return undefined;
+  }
 }
 export function checkExpressionWithContextualType(
   node: Expression,
@@ -1208,9 +1249,14 @@ function checkPrefixUnary(node: Extract<Node, { kind: "PrefixUnaryExpression" }>
       return getUnaryResultType(operandType);
     case "!":
       checkTruthy(operandType, node.operand);
-      if (everyTruthy(operandType)) return falseType;
-      if (everyFalsy(operandType)) return trueType;
-      return booleanType;
+      switch (getTypeFacts(operandType, TypeFacts.Truthy | TypeFacts.Falsy)) {
+        case TypeFacts.Truthy:
+          return falseType;
+        case TypeFacts.Falsy:
+          return trueType;
+        default:
+          return booleanType;
+      }
     case "++":
     case "--":
       if (
@@ -1228,21 +1274,6 @@ function checkPrefixUnary(node: Extract<Node, { kind: "PrefixUnaryExpression" }>
         );
       return getUnaryResultType(operandType);
   }
-}
-import { isFalsy } from "./narrowing.ts";
-function everyTruthy(t: Type): boolean {
-  return (
-    (t.flags & TF.Never) === 0 &&
-    everyType(
-      t,
-      (x) =>
-        (x.flags & (TF.Object | TF.ESSymbolLike)) !== 0 ||
-        (x.kind === "literal" && !isFalsy(x) && !Number.isNaN(x.value)),
-    )
-  );
-}
-function everyFalsy(t: Type): boolean {
-  return (t.flags & TF.Never) === 0 && everyType(t, isFalsy);
 }
 function maybeKindWithConstraint(t: Type, kind: number): boolean {
   return (
@@ -1585,41 +1616,25 @@ function checkBinaryLikeExpression(
     }
     case "&&":
     case "&&=": {
-      const result = everyTruthyType(leftType)
-        ? rightType
-        : getUnionType([
-            extractDefinitelyFalsyTypes(
-              leftType.kind === "union" || (leftType.flags & TF.AnyOrUnknown) !== 0 ? leftType : leftType,
-            ),
-            rightType,
-          ]);
-      const r =
-        (leftType.flags & TF.AnyOrUnknown) !== 0
-          ? (leftType.flags & TF.Any) !== 0
-            ? everyFalsy(leftType)
-              ? leftType
-              : getUnionType([leftType, rightType])
-            : getUnionType([leftType, rightType])
-          : possiblyTruthyType(leftType)
-            ? result
-            : leftType;
+      const result = hasTypeFacts(leftType, TypeFacts.Truthy)
+        ? getUnionType([extractDefinitelyFalsyTypes(leftType), rightType])
+        : leftType;
       if (op === "&&=") assign(rightType);
-      return r;
+      return result;
     }
     case "||":
     case "||=": {
-      const result = possiblyFalsyType(leftType)
-        ? getUnionType([getNonUndefined(removeDefinitelyFalsyTypes(leftType)), rightType], UnionReduction.Subtype)
+      const result = hasTypeFacts(leftType, TypeFacts.Falsy)
+        ? getUnionType([getNonNullableType(removeDefinitelyFalsyTypes(leftType)), rightType], UnionReduction.Subtype)
         : leftType;
       if (op === "||=") assign(rightType);
       return result;
     }
     case "??":
     case "??=": {
-      const result =
-        isNullableType(leftType) || (leftType.flags & TF.Any) !== 0
-          ? getUnionType([getNonNullableType(leftType), rightType], UnionReduction.Subtype)
-          : leftType;
+      const result = hasTypeFacts(leftType, TypeFacts.EQUndefinedOrNull)
+        ? getUnionType([getNonNullableType(leftType), rightType], UnionReduction.Subtype)
+        : leftType;
       if (op === "??=") assign(rightType);
       return result;
     }
@@ -1631,41 +1646,6 @@ function checkBinaryLikeExpression(
     default:
       return errorType;
   }
-}
-function getNonUndefined(t: Type): Type {
-  return getTruthyLike(t);
-}
-function getTruthyLike(t: Type): Type {
-  return mapType(t, (x) => ((x.flags & TF.Instantiable) !== 0 ? getNonNullableType(x) : x));
-}
-function possiblyFalsyType(t: Type): boolean {
-  return !everyTruthyType(t);
-}
-function everyTruthyType(t: Type): boolean {
-  return (t.flags & TF.Never) === 0 && everyType(t, (x) => alwaysTruthy(x));
-}
-function alwaysTruthy(x: Type): boolean {
-  if ((x.flags & (TF.Object | TF.NonPrimitive | TF.ESSymbolLike)) !== 0)
-    return !(
-      x.kind === "object" &&
-      x.resolved !== undefined &&
-      x.resolved.properties.length === 0 &&
-      x.resolved.callSignatures.length === 0 &&
-      (x.objectFlags & OF.Anonymous) !== 0 &&
-      (x.objectFlags & OF.ObjectLiteral) === 0 &&
-      x.resolved.indexInfos.length === 0
-    );
-  if (x.kind === "literal") return !isFalsy(x);
-  if ((x.flags & TF.Instantiable) !== 0) {
-    const c = getBaseConstraintOfType(x);
-    return c !== undefined && (c.flags & TF.Unknown) === 0 && everyType(c, alwaysTruthy);
-  }
-  if (x.kind === "intersection") return x.types.some(alwaysTruthy);
-  if (x.kind === "template") return x.texts.some((s) => s !== "");
-  return false;
-}
-function possiblyTruthyType(t: Type): boolean {
-  return (getTruthyType(t).flags & TF.Never) === 0 || (t.flags & TF.Never) !== 0;
 }
 function isLiteralObject(e: Expression): boolean {
   const n = skipParentheses(e);

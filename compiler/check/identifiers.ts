@@ -12,8 +12,8 @@ import {
   isConstantVariable,
   isEvolvingArrayOperationTarget,
   isParameterOrMutableLocal,
-  getNonUndefinedType,
 } from "./narrowing.ts";
+import { getNonNullableType, getTypeWithFacts, hasTypeFacts, TypeFacts } from "./facts.ts";
 import { typeToString } from "./print.ts";
 import {
   getAssignmentTargetKind,
@@ -106,7 +106,7 @@ function isConstraintPosition(type: Type, node: Node): boolean {
       !(someType(type, isGenericNoNullable) && isGenericType(checkIndex(p.argumentExpression))))
   );
 }
-import { checkExpressionCached } from "./expressions.ts";
+import { checkDeclarationInitializer, checkExpressionCached } from "./expressions.ts";
 function checkIndex(e: Extract<Node, { kind: "ElementAccessExpression" }>["argumentExpression"]): Type {
   return checkExpressionCached(e);
 }
@@ -340,7 +340,7 @@ export function checkIdentifier(node: Identifier, checkMode: number): Type {
         ? undefinedType
         : addUndefined(type);
   const flowType = isAutomaticTypeInNonNull
-    ? getNonUndefinedType(getFlowTypeOfReference(node, type, initialType, flowContainer))
+    ? getNonNullableType(getFlowTypeOfReference(node, type, initialType, flowContainer))
     : getFlowTypeOfReference(node, type, initialType, flowContainer);
   if (!isEvolvingArrayOperationTarget(node) && (type === autoType || type === autoArrayType())) {
     if (flowType === autoType || flowType === autoArrayType()) {
@@ -362,7 +362,7 @@ export function checkIdentifier(node: Identifier, checkMode: number): Type {
     error(node, 2454, "Variable '{0}' is used before being assigned.", node.text);
     return type;
   }
-  return kind === "compound" ? getBaseTypeOfLiteralType(flowType) : flowType;
+  return kind !== "none" ? getBaseTypeOfLiteralType(flowType) : flowType;
 }
 import { createArrayType } from "./construct.ts";
 function convertAutoToAny(t: Type): Type {
@@ -439,11 +439,12 @@ function isMutableLocal(s: Symbol): boolean {
   return d !== undefined && isParameterOrMutableLocal(s) && declarationKindOf(d) !== undefined;
 }
 function removeOptionalityFromDeclaredType(type: Type, declaration: Node): Type {
-  if (declaration.kind === "Parameter" && declaration.initializer !== undefined && maybeUndefined(type)) {
-    const init = checkExpressionCached(declaration.initializer);
-    if (!maybeUndefined(init)) return getNonUndefinedType(type);
-  }
-  return type;
+  return declaration.kind === "Parameter" &&
+    declaration.initializer !== undefined &&
+    hasTypeFacts(type, TypeFacts.IsUndefined) &&
+    !hasTypeFacts(checkDeclarationInitializer(declaration, 0), TypeFacts.IsUndefined)
+    ? getTypeWithFacts(type, TypeFacts.NEUndefined)
+    : type;
 }
 
 // ---- use before declaration

@@ -20,7 +20,7 @@ import {
   isArrayType,
   isTupleType,
 } from "./members.ts";
-import { getNonNullableType, getNonUndefinedType } from "./narrowing.ts";
+import { getNonNullableType, getNonUndefinedType } from "./facts.ts";
 import {
   getReturnTypeOfSignature,
   getTypeAtPosition,

@@ -32,7 +32,7 @@ import {
   stringType,
   unknownType,
 } from "./state.ts";
-import { getNonUndefinedType } from "./narrowing.ts";
+import { getTypeWithFacts, TypeFacts } from "./facts.ts";
 import {
   ObjectFlags as OF,
   TypeFlags as TF,
@@ -242,7 +242,8 @@ export function getTypeOfMappedSymbol(symbol: Symbol): Type {
     const propType = instantiateType(template, mapper);
     let type = propType;
     if ((symbol.flags & SF.Optional) !== 0 && (propType.flags & TF.Undefined) === 0) type = addOptional(propType);
-    else if ((links.checkFlags & CheckFlags.StripOptional) !== 0) type = getNonUndefinedType(propType);
+    else if ((links.checkFlags & CheckFlags.StripOptional) !== 0)
+      type = getTypeWithFacts(propType, TypeFacts.NEUndefined);
     if (!popTypeResolution()) {
       error(
         cx.currentNode,

@@ -11,18 +11,35 @@ import {
   createArrayType,
   everyType,
   filterType,
-  forEachType,
   getIntersectionType,
   getUnionType,
   isEmptyAnonymousObject,
   mapType,
   someType,
   UnionReduction,
+  getFreshTypeOfLiteralType,
   getRegularTypeOfLiteralType,
-  getNumberLiteralType,
-  getStringLiteralType,
 } from "./construct.ts";
-import { checkExpression, checkExpressionCached } from "./expressions.ts";
+import {
+  checkExpression,
+  checkExpressionCached,
+  getContextFreeTypeOfExpression,
+  getTypeOfExpression,
+} from "./expressions.ts";
+import {
+  getAdjustedTypeWithFacts,
+  getNonNullableType,
+  getNonNullableTypeIfNeeded,
+  getNonUndefinedType,
+  getTypeFacts,
+  getTypeWithFacts,
+  hasTypeFacts,
+  isNullableType,
+  recombineUnknown,
+  TypeFacts,
+  typeofNotEqualFact,
+  unknownUnion,
+} from "./facts.ts";
 import { globalType } from "./globals.ts";
 import { getResolvedSignature, hasEffectiveTypePredicateSignature } from "./calls.ts";
 import { checkIteratedTypeOrElementType } from "./iterate.ts";
@@ -33,7 +50,6 @@ import {
   getSignaturesOfType,
   isReadonlySymbol,
   isTupleType,
-  resolveStructuredTypeMembers,
 } from "./members.ts";
 import { getExportSymbolOfValueSymbol, getResolvedSymbol, symOf } from "./names.ts";
 import { getReturnTypeOfSignature, getTypePredicateOfSignature } from "./parameters.ts";
@@ -55,7 +71,6 @@ import {
   getConstituentTypeForKeyType,
   getKeyPropertyName,
   isDiscriminantProperty,
-  isFunctionObjectType,
   isTypeAssignableTo,
   isTypeDerivedFrom,
   isTypeRelatedTo,
@@ -73,14 +88,13 @@ import {
   emptyObjectType,
   errorType,
   esSymbolType,
-  falseType,
   linksOf,
   neverType,
   nonPrimitiveType,
   nullType,
   numberType,
-  regularFalseType,
   resolvingSignature,
+  silentNeverType,
   stringType,
   undefinedType,
   unknownType,
@@ -99,123 +113,8 @@ import {
   type TypePredicate,
   type UnionType,
 } from "./types.ts";
-import { autoArrayType, getBaseTypeOfLiteralType, getWidenedType, isUnitType } from "./widen.ts";
+import { autoArrayType, getBaseTypeOfLiteralType, getWidenedType, isUnitType, maybeKind } from "./widen.ts";
 import { isSymbolAssigned } from "./assigned.ts";
-
-// ---- facts
-
-export function getNonUndefinedType(type: Type): Type {
-  const t = someType(type, (x) => (x.flags & TF.Instantiable) !== 0 && maybeUndefinedConstraint(x))
-    ? mapType(type, (x) => ((x.flags & TF.Instantiable) !== 0 ? (getBaseConstraintOfType(x) ?? x) : x))
-    : type;
-  return getTypeWithoutFacts(t, TF.Undefined);
-}
-function maybeUndefinedConstraint(_t: Type): boolean {
-  return false;
-}
-/** Removes undefined (or null, or both) from a type; from a type variable by intersection with {}. */
-export function getTypeWithoutFacts(type: Type, kinds: number): Type {
-  return mapType(type, (t) => {
-    if ((t.flags & kinds) !== 0) return neverType;
-    if ((kinds & TF.Undefined) !== 0 && (t.flags & TF.Void) !== 0) return neverType;
-    if ((t.flags & TF.Unknown) !== 0 && (kinds & TF.Nullable) === TF.Nullable) return emptyObjectType;
-    if ((t.flags & TF.Instantiable) !== 0) {
-      const c = getBaseConstraintOfType(t) ?? unknownType;
-      if (someType(c, (x) => (x.flags & (kinds | TF.Unknown)) !== 0)) {
-        if ((kinds & TF.Nullable) === TF.Nullable) return getIntersectionType([t, emptyObjectType]);
-        return kinds === TF.Undefined
-          ? getIntersectionType([t, getUnionType([emptyObjectType, nullType])])
-          : getIntersectionType([t, getUnionType([emptyObjectType, undefinedType])]);
-      }
-    }
-    return t;
-  });
-}
-export function getNonNullableType(type: Type): Type {
-  return getTypeWithoutFacts(type, TF.Nullable);
-}
-export function getNonNullableTypeIfNeeded(type: Type): Type {
-  return isNullableType(type) ? getNonNullableType(type) : type;
-}
-export function isNullableType(type: Type): boolean {
-  return someType(
-    type,
-    (t) =>
-      (t.flags & (TF.Nullable | TF.Unknown)) !== 0 ||
-      ((t.flags & TF.Instantiable) !== 0 &&
-        someType(getBaseConstraintOfType(t) ?? unknownType, (x) => (x.flags & (TF.Nullable | TF.Unknown)) !== 0)),
-  );
-}
-export function getTypeWithDefault(type: Type, defaultType: Type): Type {
-  return getUnionType([getNonUndefinedType(type), defaultType]);
-}
-
-export function isFalsy(t: Type): boolean {
-  return (
-    (t.flags & (TF.Void | TF.Undefined | TF.Null)) !== 0 ||
-    (t.kind === "literal" &&
-      (t.value === "" ||
-        t.value === 0 ||
-        t.value === false ||
-        ((t.flags & TF.BigIntLiteral) !== 0 && (t.value === "0" || t.value === "-0"))))
-  );
-}
-function possiblyFalsy(t: Type): boolean {
-  if (isFalsy(t)) return true;
-  if (t.kind === "literal") return Number.isNaN(t.value);
-  if ((t.flags & (TF.Any | TF.Unknown | TF.String | TF.Number | TF.BigInt | TF.Enum)) !== 0) return true;
-  if (t.kind === "template") return t.texts.every((x) => x === "");
-  if (t.kind === "stringMapping") return true;
-  if ((t.flags & TF.Instantiable) !== 0) return someType(getBaseConstraintOfType(t) ?? unknownType, possiblyFalsy);
-  if (t.kind === "intersection")
-    return (
-      t.types.every((x) => possiblyFalsy(x)) || t.types.some((x) => (x.flags & TF.Primitive) !== 0 && possiblyFalsy(x))
-    );
-  return false;
-}
-export function possiblyTruthy(t: Type): boolean {
-  if ((t.flags & TF.Instantiable) !== 0) return someType(getBaseConstraintOfType(t) ?? unknownType, possiblyTruthy);
-  return !isFalsy(t) && (t.flags & TF.Never) === 0;
-}
-/** The truthy part of a type. */
-export function getTruthyType(type: Type): Type {
-  const t = mapType(type, (x) => {
-    if (!possiblyTruthy(x)) return neverType;
-    if ((x.flags & TF.Unknown) !== 0) return emptyObjectType;
-    if ((x.flags & TF.Instantiable) !== 0 && isNullableType(x)) return getIntersectionType([x, emptyObjectType]);
-    return x;
-  });
-  return t;
-}
-/** The falsy part: primitives become their falsy values. */
-export function getFalsyType(type: Type): Type {
-  return filterType(type, possiblyFalsy);
-}
-export function extractDefinitelyFalsyTypes(type: Type): Type {
-  return mapType(type, getDefinitelyFalsyPart);
-}
-function getDefinitelyFalsyPart(type: Type): Type {
-  if ((type.flags & TF.String) !== 0) return getStringLiteralType("");
-  if ((type.flags & TF.Number) !== 0) return getNumberLiteralType(0);
-  if ((type.flags & TF.BigInt) !== 0) return zeroBigInt();
-  if (
-    type === regularFalseType ||
-    type === falseType ||
-    (type.flags & (TF.Void | TF.Undefined | TF.Null | TF.AnyOrUnknown)) !== 0 ||
-    isFalsy(type)
-  )
-    return type;
-  if ((type.flags & TF.Instantiable) !== 0 && someType(getBaseConstraintOfType(type) ?? unknownType, possiblyFalsy))
-    return type;
-  return neverType;
-}
-import { getBigIntLiteralType } from "./construct.ts";
-function zeroBigInt(): Type {
-  return getBigIntLiteralType("0");
-}
-export function removeDefinitelyFalsyTypes(type: Type): Type {
-  return filterType(type, possiblyTruthy);
-}
 
 // ---- references
 
@@ -336,7 +235,7 @@ function tryGetElementAccessName(e: Expression): string | undefined {
       if (d !== undefined && d.kind === "VariableDeclaration") {
         if (d.type !== undefined) return getPropertyNameFromIndex(getTypeFromTypeNode(d.type));
         if (d.initializer !== undefined && d.pos < e.pos)
-          return getPropertyNameFromIndex(checkExpressionCached(d.initializer));
+          return getPropertyNameFromIndex(getTypeOfExpression(d.initializer));
       }
       return undefined;
     }
@@ -410,7 +309,8 @@ interface FlowType {
   readonly incomplete: boolean;
 }
 function flowType(type: Type, incomplete: boolean): FlowType {
-  return { type, incomplete };
+  // What an unfinished loop has found to be never may still become something.
+  return { type: incomplete && (type.flags & TF.Never) !== 0 ? silentNeverType : type, incomplete };
 }
 
 interface FlowState {
@@ -438,14 +338,20 @@ const loopCaches = new Map<number, Map<string, Type>>();
 /** Labels whose antecedents a finally block restricts for now. */
 const labelAntecedents = new Map<FlowNode, readonly FlowNode[]>();
 
-/** Expressions checked from within a loop's analysis don't see its unfinished types. */
-export function enterFlow(): number {
-  const saved = loopStart;
+/** What an expression that is checked from within a loop's analysis must not see: the loop's unfinished types. */
+export interface FlowContext {
+  readonly loopStart: number;
+  readonly flowTypes: Map<number, Type> | undefined;
+}
+export function enterFlow(): FlowContext {
+  const saved: FlowContext = { loopStart, flowTypes: cx.flowTypes };
   loopStart = loopStack.length;
+  cx.flowTypes = undefined;
   return saved;
 }
-export function leaveFlow(saved: number): void {
-  loopStart = saved;
+export function leaveFlow(saved: FlowContext): void {
+  loopStart = saved.loopStart;
+  cx.flowTypes = saved.flowTypes;
 }
 /** Types found now may be unfinished: not to be remembered. */
 export function isFlowIncomplete(): boolean {
@@ -471,6 +377,7 @@ export function getFlowTypeOfReference(
   flowNode: FlowNode | undefined = flowNodeOf(reference),
 ): Type {
   if (flowNode === undefined) return declaredType;
+  cx.flowInvocations++;
   const state: FlowState = {
     reference,
     declaredType,
@@ -492,7 +399,7 @@ export function getFlowTypeOfReference(
     resultType === unreachableNeverType ||
     (reference.parent.kind === "NonNullExpression" &&
       (resultType.flags & TF.Never) === 0 &&
-      (getTypeWithoutFacts(resultType, TF.Nullable).flags & TF.Never) !== 0)
+      (getTypeWithFacts(resultType, TypeFacts.NEUndefinedOrNull).flags & TF.Never) !== 0)
   )
     return declaredType;
   return resultType;
@@ -650,9 +557,8 @@ import { checkRightHandSideOfForOf } from "./symboltypes.ts";
 function forOfType(loop: Extract<Node, { kind: "ForOfStatement" }>): Type {
   return checkRightHandSideOfForOf(loop);
 }
-const initializerTypes = new Map<number, Type>();
 function getTypeOfInitializer(node: Expression): Type {
-  return cx.tables.expressionType[node.id] ?? initializerTypes.get(node.id) ?? checkExpressionCached(node);
+  return cx.tables.expressionType[node.id] ?? getTypeOfExpression(node);
 }
 function typeWithDefault(type: Type, initializer: Expression | undefined): Type {
   return initializer === undefined
@@ -786,21 +692,17 @@ function isCompoundLike(left: Node, right: Extract<Node, { kind: "BinaryExpressi
 export function getAssignmentReducedType(declared: UnionType, assigned: Type): Type {
   if (declared === assigned) return declared;
   if ((assigned.flags & TF.Never) !== 0) return assigned;
-  let assignedType = assigned;
-  if ((assigned.flags & TF.Any) !== 0) return declared;
-  const filtered = filterType(declared, (t) => typeMaybeAssignableTo(assignedType, t));
-  let reduced =
+  const filtered = filterType(declared, (t) => typeMaybeAssignableTo(assigned, t));
+  const reduced =
     assigned.kind === "literal" && (assigned.flags & TF.BooleanLiteral) !== 0 && assigned === assigned.freshType
-      ? mapType(filtered, (t) => t)
+      ? mapType(filtered, getFreshTypeOfLiteralType)
       : filtered;
-  if (reduced !== declared && isTypeAssignableTo(assignedType, reduced)) return reduced;
-  assignedType = getRegularTypeOfLiteralType(assigned);
-  reduced = declared;
-  return reduced;
+  return isTypeAssignableTo(assigned, reduced) ? reduced : declared;
 }
 function typeMaybeAssignableTo(source: Type, target: Type): boolean {
-  if (source.kind !== "union") return isTypeAssignableTo(source, target);
-  return source.types.some((t) => isTypeAssignableTo(t, target));
+  return source.kind === "union"
+    ? source.types.some((t) => isTypeAssignableTo(t, target))
+    : isTypeAssignableTo(source, target);
 }
 function isEmptyArrayAssignment(node: Node): boolean {
   if (node.kind === "VariableDeclaration" && node.initializer !== undefined) return isEmptyArray(node.initializer);
@@ -864,7 +766,9 @@ function typeAtArrayMutation(s: FlowState, flow: Extract<FlowNode, { kind: "Arra
       for (const a of node.arguments) evolved = addEvolvingArrayElementType(evolved, a);
     else {
       const index =
-        node.left.kind === "ElementAccessExpression" ? checkExpressionCached(node.left.argumentExpression) : errorType;
+        node.left.kind === "ElementAccessExpression"
+          ? getContextFreeTypeOfExpression(node.left.argumentExpression)
+          : errorType;
       if (index !== errorType && isTypeAssignableTo(index, numberType))
         evolved = addEvolvingArrayElementType(evolved, node.right);
     }
@@ -888,7 +792,7 @@ export function getEvolvingArrayType(elementType: Type): ObjectType {
   return t;
 }
 function addEvolvingArrayElementType(evolving: ObjectType, node: Expression): ObjectType {
-  const t = getRegularLiteralBase(checkExpressionCached(node));
+  const t = getRegularLiteralBase(getContextFreeTypeOfExpression(node));
   const current = evolving.elementType ?? neverType;
   return isTypeSubsetOf(t, current) ? evolving : getEvolvingArrayType(getUnionType([current, t]));
 }
@@ -930,7 +834,7 @@ export function isEvolvingArrayOperationTarget(node: Node): boolean {
     parent.parent.operator === "=" &&
     parent.parent.left === parent &&
     getAssignmentTarget(parent.parent) === undefined &&
-    isTypeAssignableTo(checkExpressionCached(parent.argumentExpression), numberType);
+    isTypeAssignableTo(getTypeOfExpression(parent.argumentExpression), numberType);
   return isLengthPushOrUnshift || isElementAssignment;
 }
 
@@ -940,7 +844,7 @@ function typeAtSwitchClause(s: FlowState, flow: FlowSwitchClause): FlowType {
   let type = f.type;
   if (isMatchingReference(s.reference, expr)) type = narrowTypeBySwitchOnDiscriminant(type, flow);
   else if (expr.kind === "TypeOfExpression" && isMatchingReference(s.reference, expr.expression))
-    type = narrowBySwitchOnTypeOf(s, type, flow);
+    type = narrowBySwitchOnTypeOf(type, flow);
   else if (expr.kind === "TrueKeyword") type = narrowTypeBySwitchOnTrue(s, type, flow);
   else {
     if (optionalChainContainsReference(expr, s.reference))
@@ -961,14 +865,11 @@ export function getSwitchClauseTypes(sw: SwitchStatement): Type[] {
   let r = switchTypesCache.get(sw.id);
   if (r === undefined) {
     r = sw.caseBlock.clauses.map((c) =>
-      c.kind === "CaseClause" ? getRegularTypeOfLiteralType(checkExpressionCached(c.expression)) : neverType,
+      c.kind === "CaseClause" ? getRegularTypeOfLiteralType(getTypeOfExpression(c.expression)) : neverType,
     );
     switchTypesCache.set(sw.id, r);
   }
   return r;
-}
-function isUnitOrUnion(t: Type): boolean {
-  return isUnitType(t);
 }
 function narrowTypeBySwitchOnDiscriminant(type: Type, flow: FlowSwitchClause): Type {
   const switchTypes = getSwitchClauseTypes(flow.switchStatement);
@@ -1011,8 +912,8 @@ function narrowTypeBySwitchOnDiscriminant(type: Type, flow: FlowSwitchClause): T
   return (caseType.flags & TF.Never) !== 0 ? defaultType : getUnionType([caseType, defaultType]);
 }
 function isUnitLikeType(t: Type): boolean {
-  const b = (t.flags & TF.Instantiable) !== 0 ? (getBaseConstraintOfType(t) ?? t) : t;
-  return isUnitType(b) || (b.kind === "intersection" && b.types.some(isUnitType));
+  const b = getBaseConstraintOfType(t) ?? t;
+  return b.kind === "intersection" ? b.types.some(isUnitType) : isUnitType(b);
 }
 function extractUnit(t: Type): Type {
   return t.kind === "intersection" ? (t.types.find(isUnitType) ?? t) : t;
@@ -1021,16 +922,15 @@ function narrowTypeBySwitchOptionalChainContainment(type: Type, flow: FlowSwitch
   const every =
     flow.clauseStart !== flow.clauseEnd &&
     getSwitchClauseTypes(flow.switchStatement).slice(flow.clauseStart, flow.clauseEnd).every(f);
-  return every ? getTypeWithoutFacts(type, TF.Nullable) : type;
+  return every ? getTypeWithFacts(type, TypeFacts.NEUndefinedOrNull) : type;
 }
 function narrowTypeBySwitchOnDiscriminantProperty(type: Type, access: Node, flow: FlowSwitchClause): Type {
   if (flow.clauseStart < flow.clauseEnd && type.kind === "union") {
     const name = getAccessedPropertyName(access);
     if (name !== undefined && getKeyPropertyName(type) === name) {
       const clauseTypes = getSwitchClauseTypes(flow.switchStatement).slice(flow.clauseStart, flow.clauseEnd);
-      const candidates = clauseTypes.map((t) => getConstituentTypeForKeyType(type, t) ?? unknownType);
-      const candidate = getUnionType(candidates);
-      if (candidate !== unknownType && !clauseTypes.includes(neverType)) return candidate;
+      const candidate = getUnionType(clauseTypes.map((t) => getConstituentTypeForKeyType(type, t) ?? unknownType));
+      if (candidate !== unknownType) return candidate;
     }
   }
   return narrowTypeByDiscriminant(type, access, (t) => narrowTypeBySwitchOnDiscriminant(t, flow));
@@ -1058,33 +958,20 @@ function narrowTypeBySwitchOnTrue(s: FlowState, typeIn: Type, flow: FlowSwitchCl
       .map((c) => (c.kind === "CaseClause" ? narrowType(s, type, c.expression, true) : neverType)),
   );
 }
-function narrowBySwitchOnTypeOf(_s: FlowState, type: Type, flow: FlowSwitchClause): Type {
-  const clauses = flow.switchStatement.caseBlock.clauses;
-  const witnesses: (string | undefined)[] = [];
-  for (const c of clauses) {
-    if (c.kind === "CaseClause") {
-      const e = c.expression;
-      if (e.kind !== "StringLiteral" && e.kind !== "NoSubstitutionTemplateLiteral") return type;
-      witnesses.push(e.text);
-    } else witnesses.push(undefined);
-  }
-  const defaultIndex = clauses.findIndex((c) => c.kind === "DefaultClause");
+function narrowBySwitchOnTypeOf(type: Type, flow: FlowSwitchClause): Type {
+  const witnesses = getSwitchClauseTypeOfWitnesses(flow.switchStatement);
+  if (witnesses === undefined) return type;
+  const defaultIndex = flow.switchStatement.caseBlock.clauses.findIndex((c) => c.kind === "DefaultClause");
   const hasDefault =
     flow.clauseStart === flow.clauseEnd || (defaultIndex >= flow.clauseStart && defaultIndex < flow.clauseEnd);
   if (hasDefault) {
-    let t = type;
-    for (let i = 0; i < clauses.length; i++) {
-      if (i >= flow.clauseStart && i < flow.clauseEnd) continue;
-      const w = witnesses[i];
-      if (w !== undefined) t = narrowTypeByTypeName(t, w, false);
-    }
-    return t;
+    const facts = notEqualFactsOfTypeofSwitch(flow.clauseStart, flow.clauseEnd, witnesses);
+    return filterType(type, (t) => getTypeFacts(t, facts) === facts);
   }
-  const seen = witnesses.slice(0, flow.clauseStart);
   return getUnionType(
     witnesses
       .slice(flow.clauseStart, flow.clauseEnd)
-      .map((w) => (w === undefined || seen.includes(w) ? neverType : narrowTypeByTypeName(type, w, true))),
+      .map((w) => (w === undefined ? neverType : narrowTypeByTypeName(type, w))),
   );
 }
 
@@ -1143,25 +1030,6 @@ function getUnionOrEvolvingArrayType(s: FlowState, types: readonly Type[], reduc
     return s.declaredType;
   return result;
 }
-function recombineUnknown(t: Type): Type {
-  if (
-    t.kind === "union" &&
-    t.types.length === 3 &&
-    (t.types[0]?.flags ?? 0) & TF.Undefined &&
-    (t.types[1]?.flags ?? 0) & TF.Null &&
-    t.types[2] !== undefined &&
-    isEmptyAnonymousObject(t.types[2])
-  )
-    return unknownType;
-  if (
-    t.kind === "union" &&
-    t.types.some(isEmptyAnonymousObject) &&
-    t.types.some((x) => (x.flags & TF.Undefined) !== 0) &&
-    t.types.some((x) => (x.flags & TF.Null) !== 0)
-  )
-    return unknownType;
-  return t;
-}
 function typeAtLoopLabel(s: FlowState, flow: FlowLabel, antecedents: readonly FlowNode[]): FlowType {
   const key = keyOf(s);
   if (key === undefined) return flowType(s.declaredType, false);
@@ -1189,10 +1057,10 @@ function typeAtLoopLabel(s: FlowState, flow: FlowLabel, antecedents: readonly Fl
     } else {
       const entry: LoopEntry = { node: flow, key: ck, types };
       loopStack.push(entry);
-      const savedSilent = cx.flowLoopStart;
-      cx.flowLoopStart++;
+      const savedTypes = cx.flowTypes;
+      cx.flowTypes = undefined;
       f = typeAt(s, a);
-      cx.flowLoopStart = savedSilent;
+      cx.flowTypes = savedTypes;
       loopStack.pop();
       const again = cache.get(ck);
       if (again !== undefined) return flowType(again, false);
@@ -1217,11 +1085,7 @@ function narrowType(s: FlowState, type: Type, expr: Expression, assumeTrue: bool
   // `a?.b` being truthy says that a is there.
   const p = expr.parent;
   if (
-    (isOptionalChain(expr) &&
-      "questionDotToken" in expr &&
-      expr.questionDotToken &&
-      p === p &&
-      isExpressionOfOptionalChainRoot(expr)) ||
+    isExpressionOfOptionalChainRoot(expr) ||
     (p.kind === "BinaryExpression" && (p.operator === "??" || p.operator === "??=") && p.left === expr)
   )
     return narrowTypeByOptionality(s, type, expr, assumeTrue);
@@ -1304,37 +1168,19 @@ function isConstantReference(node: Node): boolean {
   }
 }
 function narrowTypeByOptionality(s: FlowState, type: Type, expr: Expression, assumePresent: boolean): Type {
-  if (isMatchingReference(s.reference, expr)) return getAdjusted(type, assumePresent ? "notNullish" : "nullish");
+  const facts = assumePresent ? TypeFacts.NEUndefinedOrNull : TypeFacts.EQUndefinedOrNull;
+  if (isMatchingReference(s.reference, expr)) return getAdjustedTypeWithFacts(type, facts);
   const access = getDiscriminantPropertyAccess(s, expr, type);
-  if (access !== undefined)
-    return narrowTypeByDiscriminant(type, access, (t) =>
-      assumePresent
-        ? getNonNullableType(t)
-        : filterType(t, (x) => (x.flags & (TF.Nullable | TF.Void | TF.AnyOrUnknown)) !== 0),
-    );
+  if (access !== undefined) return narrowTypeByDiscriminant(type, access, (t) => getTypeWithFacts(t, facts));
   return type;
-}
-function getAdjusted(type: Type, what: "notNullish" | "nullish"): Type {
-  if (what === "notNullish") return getNonNullableType(type);
-  return (type.flags & TF.Unknown) !== 0
-    ? getUnionType([undefinedType, nullType])
-    : mapType(type, (t) =>
-        (t.flags & (TF.Nullable | TF.Any | TF.Void)) !== 0
-          ? t
-          : (t.flags & TF.Unknown) !== 0
-            ? getUnionType([undefinedType, nullType])
-            : (t.flags & TF.Instantiable) !== 0 && isNullableType(t)
-              ? t
-              : neverType,
-      );
 }
 function narrowTypeByTruthiness(s: FlowState, typeIn: Type, expr: Expression, assumeTrue: boolean): Type {
   let type = typeIn;
-  if (isMatchingReference(s.reference, expr)) return assumeTrue ? getTruthyType(type) : getFalsyType(type);
+  const facts = assumeTrue ? TypeFacts.Truthy : TypeFacts.Falsy;
+  if (isMatchingReference(s.reference, expr)) return getAdjustedTypeWithFacts(type, facts);
   if (assumeTrue && optionalChainContainsReference(expr, s.reference)) type = getNonNullableType(type);
   const access = getDiscriminantPropertyAccess(s, expr, type);
-  if (access !== undefined)
-    return narrowTypeByDiscriminant(type, access, (t) => (assumeTrue ? getTruthyType(t) : getFalsyType(t)));
+  if (access !== undefined) return narrowTypeByDiscriminant(type, access, (t) => getTypeWithFacts(t, facts));
   return type;
 }
 /** `x.kind` where x is the reference, or a destructured `kind` of the same object. */
@@ -1411,24 +1257,18 @@ function narrowTypeByDiscriminant(type: Type, access: Node, narrow: (t: Type) =>
   const name = getAccessedPropertyName(access);
   if (name === undefined) return type;
   const optionalChain = isOptionalChain(access);
-  const removeNullable = optionalChain && isNullableType(type);
-  const propTypeRaw = propertyTypeForNarrowing(removeNullable ? getNonNullableType(type) : type, name);
-  if (propTypeRaw === undefined) return type;
-  const propType = removeNullable ? getUnionType([propTypeRaw, undefinedType]) : propTypeRaw;
-  const narrowed = narrow(propType);
+  const removeNullable =
+    (optionalChain ||
+      ((access.kind === "PropertyAccessExpression" || access.kind === "ElementAccessExpression") &&
+        access.expression.kind === "NonNullExpression")) &&
+    maybeKind(type, TF.Nullable);
+  const declared = propertyTypeOf(removeNullable ? getTypeWithFacts(type, TypeFacts.NEUndefinedOrNull) : type, name);
+  if (declared === undefined) return type;
+  const narrowed = narrow(removeNullable && optionalChain ? getUnionType([declared, undefinedType]) : declared);
   return filterType(type, (t) => {
-    const d = propertyTypeForNarrowing(t, name) ?? (isNullableConstituent(t) ? undefinedType : unknownType);
+    const d = propertyTypeByName(t, name) ?? unknownType;
     return (d.flags & TF.Never) === 0 && (narrowed.flags & TF.Never) === 0 && areTypesComparable(narrowed, d);
   });
-}
-function isNullableConstituent(t: Type): boolean {
-  return (t.flags & TF.Nullable) !== 0;
-}
-function propertyTypeForNarrowing(type: Type, name: string): Type | undefined {
-  if ((type.flags & TF.Nullable) !== 0) return undefined;
-  const p = getPropertyOfType(type, name);
-  if (p !== undefined) return getTypeOfSymbol(p);
-  return getApplicableIndexInfoForName(type, name)?.type;
 }
 function narrowTypeByDiscriminantProperty(
   type: Type,
@@ -1440,11 +1280,12 @@ function narrowTypeByDiscriminantProperty(
   if ((operator === "===" || operator === "!==") && type.kind === "union") {
     const name = getKeyPropertyName(type);
     if (name !== undefined && name === getAccessedPropertyName(access)) {
-      const candidate = getConstituentTypeForKeyType(type, getTypeOfInitializer(value));
+      const candidate = getConstituentTypeForKeyType(type, getTypeOfExpression(value));
       if (candidate !== undefined) {
         if (operator === (assumeTrue ? "===" : "!==")) return candidate;
-        const pt = propertyTypeForNarrowing(candidate, name);
-        if (pt !== undefined && isUnitOrUnion(pt)) return filterType(type, (t) => t !== candidate);
+        return isUnitType(propertyTypeOf(candidate, name) ?? unknownType)
+          ? filterType(type, (t) => t !== candidate)
+          : type;
       }
     }
   }
@@ -1511,7 +1352,7 @@ function narrowTypeByBinaryExpression(
       }
       const target = referenceCandidate(expr.right);
       if (isMatchingReference(s.reference, target))
-        return narrowTypeByInKeyword(type, checkExpressionCached(expr.left), assumeTrue);
+        return narrowTypeByInKeyword(type, getTypeOfExpression(expr.left), assumeTrue);
       return type;
     }
     case ",":
@@ -1549,8 +1390,8 @@ function narrowTypeByBooleanComparison(
   operator: string,
   assumeTrue: boolean,
 ): Type {
-  const assume = (assumeTrue !== (bool.kind === "TrueKeyword")) !== (operator !== "===" && operator !== "==");
-  return narrowType(s, type, expr, assume);
+  const equals = operator === "===" || operator === "==";
+  return narrowType(s, type, expr, (assumeTrue === equals) === (bool.kind === "TrueKeyword"));
 }
 function isStringLiteralLike(n: Node): n is Extract<Node, { kind: "StringLiteral" | "NoSubstitutionTemplateLiteral" }> {
   return n.kind === "StringLiteral" || n.kind === "NoSubstitutionTemplateLiteral";
@@ -1580,39 +1421,23 @@ function narrowTypeByOptionalChainContainment(
 ): Type {
   const equals = operator === "==" || operator === "===";
   const nullable = operator === "==" || operator === "!=" ? TF.Nullable : TF.Undefined;
-  const valueType = getTypeOfInitializer(value);
+  const valueType = getTypeOfExpression(value);
   const remove =
     (equals !== assumeTrue && everyType(valueType, (t) => (t.flags & nullable) !== 0)) ||
     (equals === assumeTrue && everyType(valueType, (t) => (t.flags & (TF.AnyOrUnknown | nullable)) === 0));
   return remove ? getNonNullableType(type) : type;
 }
 function narrowTypeByEquality(type: Type, operator: string, value: Expression, assumeTrueIn: boolean): Type {
-  let assumeTrue = assumeTrueIn;
   if ((type.flags & TF.Any) !== 0) return type;
-  if (operator === "!=" || operator === "!==") assumeTrue = !assumeTrue;
-  const valueType = getTypeOfInitializer(value);
+  const assumeTrue = operator === "!=" || operator === "!==" ? !assumeTrueIn : assumeTrueIn;
+  const valueType = getTypeOfExpression(value);
   const doubleEquals = operator === "==" || operator === "!=";
   if ((valueType.flags & TF.Nullable) !== 0) {
-    if (doubleEquals) return assumeTrue ? getAdjusted(type, "nullish") : getAdjusted(type, "notNullish");
-    const kind = (valueType.flags & TF.Null) !== 0 ? TF.Null : TF.Undefined;
-    if (assumeTrue) {
-      if ((type.flags & TF.Unknown) !== 0) return valueType;
-      return mapType(type, (t) =>
-        (t.flags & TF.Any) !== 0
-          ? t
-          : (t.flags & kind) !== 0 || (kind === TF.Undefined && (t.flags & TF.Void) !== 0)
-            ? t
-            : (t.flags & TF.Unknown) !== 0
-              ? valueType
-              : (t.flags & TF.Instantiable) !== 0 &&
-                  someType(getBaseConstraintOfType(t) ?? unknownType, (x) => (x.flags & (kind | TF.Unknown)) !== 0)
-                ? getIntersectionType([t, kind === TF.Null ? nullType : undefinedType])
-                : neverType,
-      );
-    }
-    if ((type.flags & TF.Unknown) !== 0)
-      return getUnionType([emptyObjectType, kind === TF.Null ? undefinedType : nullType]);
-    return getTypeWithoutFacts(type, kind);
+    if (doubleEquals)
+      return getAdjustedTypeWithFacts(type, assumeTrue ? TypeFacts.EQUndefinedOrNull : TypeFacts.NEUndefinedOrNull);
+    if ((valueType.flags & TF.Null) !== 0)
+      return getAdjustedTypeWithFacts(type, assumeTrue ? TypeFacts.EQNull : TypeFacts.NENull);
+    return getAdjustedTypeWithFacts(type, assumeTrue ? TypeFacts.EQUndefined : TypeFacts.NEUndefined);
   }
   if (assumeTrue) {
     if (!doubleEquals && ((type.flags & TF.Unknown) !== 0 || someType(type, isEmptyAnonymousObject))) {
@@ -1626,29 +1451,8 @@ function narrowTypeByEquality(type: Type, operator: string, value: Expression, a
     );
     return replacePrimitivesWithLiterals(filtered, valueType);
   }
-  if (isUnitType(valueType)) {
-    return filterType(
-      type,
-      (t) =>
-        !(
-          isUnitLikeType(t) &&
-          areTypesComparable(t, valueType) &&
-          (t === getRegularTypeOfLiteralType(valueType) ||
-            getRegularTypeOfLiteralType(extractUnit(t)) === getRegularTypeOfLiteralType(valueType) ||
-            sameUnit(t, valueType))
-        ),
-    );
-  }
+  if (isUnitType(valueType)) return filterType(type, (t) => !(isUnitLikeType(t) && areTypesComparable(t, valueType)));
   return type;
-}
-function sameUnit(a: Type, b: Type): boolean {
-  return (
-    a.kind === "literal" &&
-    b.kind === "literal" &&
-    a.value === b.value &&
-    (a.flags & TF.EnumLiteral) === (b.flags & TF.EnumLiteral) &&
-    a.symbol === b.symbol
-  );
 }
 function isCoercible(a: Type, b: Type): boolean {
   return (
@@ -1658,182 +1462,91 @@ function isCoercible(a: Type, b: Type): boolean {
 }
 function replacePrimitivesWithLiterals(withPrimitives: Type, withLiterals: Type): Type {
   if (
-    maybe(withPrimitives, TF.String | TF.TemplateLiteral | TF.Number | TF.BigInt) &&
-    maybe(withLiterals, TF.StringLiteral | TF.TemplateLiteral | TF.NumberLiteral | TF.BigIntLiteral)
+    maybeKind(withPrimitives, TF.String | TF.TemplateLiteral | TF.Number | TF.BigInt) &&
+    maybeKind(
+      withLiterals,
+      TF.StringLiteral | TF.TemplateLiteral | TF.StringMapping | TF.NumberLiteral | TF.BigIntLiteral,
+    )
   ) {
     return mapType(withPrimitives, (t) =>
       (t.flags & TF.String) !== 0
-        ? extractTypesOfKind(withLiterals, TF.String | TF.StringLiteral | TF.TemplateLiteral | TF.StringMapping, t)
-        : t.kind === "template" && !maybe(withLiterals, TF.String | TF.TemplateLiteral)
-          ? extractTypesOfKind(withLiterals, TF.StringLiteral, t)
+        ? extractTypesOfKind(withLiterals, TF.String | TF.StringLiteral | TF.TemplateLiteral | TF.StringMapping)
+        : t.kind === "template" && !maybeKind(withLiterals, TF.String | TF.TemplateLiteral | TF.StringMapping)
+          ? extractTypesOfKind(withLiterals, TF.StringLiteral)
           : (t.flags & TF.Number) !== 0
-            ? extractTypesOfKind(withLiterals, TF.Number | TF.NumberLiteral, t)
+            ? extractTypesOfKind(withLiterals, TF.Number | TF.NumberLiteral)
             : (t.flags & TF.BigInt) !== 0
-              ? extractTypesOfKind(withLiterals, TF.BigInt | TF.BigIntLiteral, t)
+              ? extractTypesOfKind(withLiterals, TF.BigInt | TF.BigIntLiteral)
               : t,
     );
   }
   return withPrimitives;
 }
-function maybe(type: Type, kind: number): boolean {
-  return (
-    (type.flags & kind) !== 0 ||
-    ((type.kind === "union" || type.kind === "intersection") && type.types.some((t) => maybe(t, kind)))
-  );
-}
-function extractTypesOfKind(type: Type, kind: number, fallback: Type): Type {
-  const r = filterType(type, (t) => (t.flags & kind) !== 0);
-  return (r.flags & TF.Never) !== 0 ? fallback : r;
+function extractTypesOfKind(type: Type, kind: number): Type {
+  return filterType(type, (t) => (t.flags & kind) !== 0);
 }
 
 // ---- typeof
 
 function narrowTypeByTypeof(
   s: FlowState,
-  type: Type,
+  typeIn: Type,
   typeOfExpr: Extract<Node, { kind: "TypeOfExpression" }>,
   operator: string,
   literal: Extract<Node, { kind: "StringLiteral" | "NoSubstitutionTemplateLiteral" }>,
   assumeTrueIn: boolean,
 ): Type {
+  let type = typeIn;
   const assumeTrue = operator === "!=" || operator === "!==" ? !assumeTrueIn : assumeTrueIn;
   const target = referenceCandidate(typeOfExpr.expression);
   const text = literal.text ?? "";
   if (!isMatchingReference(s.reference, target)) {
-    let t = type;
     if (optionalChainContainsReference(target, s.reference) && assumeTrue === (text !== "undefined"))
-      t = getNonNullableType(t);
-    const access = getDiscriminantPropertyAccess(s, target, t);
+      type = getNonNullableType(type);
+    const access = getDiscriminantPropertyAccess(s, target, type);
     if (access !== undefined)
-      return narrowTypeByDiscriminant(t, access, (x) => narrowTypeByTypeName(x, text, assumeTrue));
-    return t;
+      return narrowTypeByDiscriminant(type, access, (t) => narrowTypeByTypeofLiteral(t, text, assumeTrue));
+    return type;
   }
-  return narrowTypeByTypeName(type, text, assumeTrue);
+  return narrowTypeByTypeofLiteral(type, text, assumeTrue);
 }
-/** May a value of the type have this typeof? "yes" always, "no" never, "maybe". */
-function typeofMatches(t: Type, name: string): "yes" | "no" | "maybe" {
-  const f = t.flags;
-  if ((f & TF.AnyOrUnknown) !== 0) return "maybe";
-  let actual: string | undefined;
-  if ((f & TF.StringLike) !== 0) actual = "string";
-  else if ((f & TF.NumberLike) !== 0 && t.kind !== "union")
-    actual = t.kind === "literal" && typeof t.value === "string" ? "string" : "number";
-  else if ((f & TF.BigIntLike) !== 0) actual = "bigint";
-  else if ((f & TF.BooleanLike) !== 0) actual = "boolean";
-  else if ((f & TF.ESSymbolLike) !== 0) actual = "symbol";
-  else if ((f & (TF.Undefined | TF.Void)) !== 0) actual = "undefined";
-  else if ((f & TF.Null) !== 0) actual = "object";
-  if (actual !== undefined) return actual === name ? "yes" : "no";
-  if ((f & TF.NonPrimitive) !== 0) return name === "object" || name === "function" ? "maybe" : "no";
-  if (t.kind === "object") {
-    if (isEmptyAnonymousObject(t) || t === emptyObjectType || isEmptyInterface(t))
-      return name === "undefined" ? "no" : "maybe";
-    if (t === globalType("Object") || t === globalType("Function"))
-      return t === globalType("Function")
-        ? name === "function"
-          ? "yes"
-          : "no"
-        : name === "undefined"
-          ? "no"
-          : "maybe";
-    return isFunctionObjectType(t)
-      ? name === "function"
-        ? "yes"
-        : "no"
-      : name === "object"
-        ? "yes"
-        : name === "function"
-          ? isWeakFn(t)
-            ? "maybe"
-            : "no"
-          : "no";
-  }
-  if (t.kind === "intersection") {
-    let result: "yes" | "no" | "maybe" = "maybe";
-    for (const x of t.types) {
-      if (isEmptyAnonymousObject(x)) continue;
-      const m = typeofMatches(x, name);
-      if ((x.flags & TF.Primitive) !== 0) return m;
-      if (m === "no") result = result === "yes" ? "yes" : "no";
-      if (m === "yes") result = "yes";
-    }
-    return result;
-  }
-  if ((f & TF.Instantiable) !== 0) {
-    const c = getBaseConstraintOfType(t) ?? unknownType;
-    let yes = false;
-    let no = false;
-    forEachType(c, (x) => {
-      const m = typeofMatches(x, name);
-      if (m !== "no") yes = true;
-      if (m !== "yes") no = true;
-    });
-    return yes && no ? "maybe" : yes ? "yes" : "no";
-  }
-  return "maybe";
-}
-function isEmptyInterface(t: ObjectType): boolean {
-  const r = resolveStructuredTypeMembers(t);
-  return (
-    r.properties.length === 0 &&
-    r.callSignatures.length === 0 &&
-    r.constructSignatures.length === 0 &&
-    r.indexInfos.length === 0
-  );
-}
-function isWeakFn(_t: ObjectType): boolean {
-  return false;
-}
-function narrowTypeByTypeName(type: Type, name: string, assumeTrue: boolean): Type {
-  if (!assumeTrue) {
-    if ((type.flags & TF.Unknown) !== 0) {
-      if (name === "undefined") return getUnionType([emptyObjectType, nullType]);
-      return type;
-    }
-    return mapType(type, (t) => {
-      if (name === "undefined" && (t.flags & TF.Instantiable) !== 0) return getTypeWithoutFacts(t, TF.Undefined);
-      return typeofMatches(t, name) === "yes" ? neverType : t;
-    });
-  }
+function narrowTypeByTypeName(type: Type, name: string): Type {
   switch (name) {
     case "string":
-      return narrowTypeByTypeFacts(type, stringType, name);
+      return narrowTypeByTypeFacts(type, stringType, TypeFacts.TypeofEQString);
     case "number":
-      return narrowTypeByTypeFacts(type, numberType, name);
+      return narrowTypeByTypeFacts(type, numberType, TypeFacts.TypeofEQNumber);
     case "bigint":
-      return narrowTypeByTypeFacts(type, bigintType, name);
+      return narrowTypeByTypeFacts(type, bigintType, TypeFacts.TypeofEQBigInt);
     case "boolean":
-      return narrowTypeByTypeFacts(type, booleanType, name);
+      return narrowTypeByTypeFacts(type, booleanType, TypeFacts.TypeofEQBoolean);
     case "symbol":
-      return narrowTypeByTypeFacts(type, esSymbolType, name);
+      return narrowTypeByTypeFacts(type, esSymbolType, TypeFacts.TypeofEQSymbol);
     case "object":
-      if ((type.flags & TF.Any) !== 0) return type;
-      return (type.flags & TF.Unknown) !== 0
-        ? getUnionType([nonPrimitiveType, nullType])
-        : getUnionType([narrowTypeByTypeFacts(type, nonPrimitiveType, name), narrowNull(type)]);
+      return (type.flags & TF.Any) !== 0
+        ? type
+        : getUnionType([
+            narrowTypeByTypeFacts(type, nonPrimitiveType, TypeFacts.TypeofEQObject),
+            narrowTypeByTypeFacts(type, nullType, TypeFacts.EQNull),
+          ]);
     case "function":
-      return (type.flags & TF.Any) !== 0 ? type : narrowTypeByTypeFacts(type, globalType("Function"), name);
+      return (type.flags & TF.Any) !== 0
+        ? type
+        : narrowTypeByTypeFacts(type, globalType("Function"), TypeFacts.TypeofEQFunction);
     case "undefined":
-      return (type.flags & TF.Any) !== 0 ? type : narrowTypeByTypeFacts(type, undefinedType, name);
+      return narrowTypeByTypeFacts(type, undefinedType, TypeFacts.EQUndefined);
     default:
-      return (type.flags & TF.Any) !== 0 ? type : filterType(type, (t) => typeofMatches(t, name) !== "no" && false);
+      return narrowTypeByTypeFacts(type, nonPrimitiveType, TypeFacts.TypeofEQHostObject);
   }
 }
-function narrowNull(type: Type): Type {
-  return filterType(type, (t) => (t.flags & TF.Null) !== 0);
-}
-function narrowTypeByTypeFacts(type: Type, implied: Type, name: string): Type {
+/** `implied` is what a value is if the condition holds. */
+function narrowTypeByTypeFacts(type: Type, implied: Type, facts: number): Type {
   return mapType(type, (t) => {
-    if (isTypeRelatedTo(t, implied, "strictSubtype")) return typeofMatches(t, name) !== "no" ? t : neverType;
-    if (isTypeSubtypeOf(implied, t) && !(t.flags & TF.Union)) return implied;
-    const m = typeofMatches(t, name);
-    if (m !== "no")
-      return m === "yes" && (t.flags & TF.Instantiable) === 0
-        ? t
-        : (t.flags & TF.Any) !== 0
-          ? implied
-          : getIntersectionType([t, implied]);
-    return neverType;
+    // Functions are subtypes of `object`, but typeof tells them apart.
+    if (isTypeRelatedTo(t, implied, "strictSubtype")) return hasTypeFacts(t, facts) ? t : neverType;
+    // `unknown`, `{}`, `{ toString(): string }`.
+    if (isTypeSubtypeOf(implied, t)) return implied;
+    return hasTypeFacts(t, facts) ? getIntersectionType([t, implied]) : neverType;
   });
 }
 
@@ -1851,9 +1564,8 @@ function narrowTypeByInstanceof(
     if (assumeTrue && optionalChainContainsReference(left, s.reference)) return getNonNullableType(type);
     return type;
   }
-  const rightType = checkExpressionCached(expr.right);
-  if (!isTypeDerivedFrom(rightType, globalType("Object")) && (rightType.flags & TF.Any) === 0) return type;
-  if ((rightType.flags & TF.Any) !== 0) return type;
+  const rightType = getTypeOfExpression(expr.right);
+  if (!isTypeDerivedFrom(rightType, globalType("Object"))) return type;
   // Symbol.hasInstance as a predicate.
   const has = getPropertyOfType(rightType, getPropertyNameForKnownSymbolName("hasInstance"));
   if (has !== undefined) {
@@ -1862,6 +1574,7 @@ function narrowTypeByInstanceof(
     if (p !== undefined && p.kind === "identifier" && p.parameterIndex === 0 && p.type !== undefined)
       return getNarrowedType(type, p.type, assumeTrue, true);
   }
+  if (!isTypeDerivedFrom(rightType, globalType("Function"))) return type;
   const instanceType = mapType(rightType, getInstanceType);
   if ((type.flags & TF.Any) !== 0 && (instanceType === globalType("Object") || instanceType === globalType("Function")))
     return type;
@@ -1882,55 +1595,46 @@ import { getErasedSignature } from "./signatures.ts";
 function getErased(s: Signature): Signature {
   return getErasedSignature(s);
 }
-export function getNarrowedType(type: Type, candidate: Type, assumeTrue: boolean, checkDerived: boolean): Type {
+export function getNarrowedType(typeIn: Type, candidate: Type, assumeTrue: boolean, checkDerived: boolean): Type {
+  let type = typeIn;
   if (!assumeTrue) {
     if (type === candidate) return neverType;
     if (checkDerived) return filterType(type, (t) => !isTypeDerivedFrom(t, candidate));
-    const t = (type.flags & TF.Unknown) !== 0 ? unknownType : type;
-    const trueType = getNarrowedType(t, candidate, true, false);
-    return recombineUnknown(filterType(t, (x) => !isTypeSubsetOf(x, trueType)));
+    type = (type.flags & TF.Unknown) !== 0 ? unknownUnion() : type;
+    const narrowedTrue = getNarrowedType(type, candidate, true, false);
+    return recombineUnknown(filterType(type, (t) => !isTypeSubsetOf(t, narrowedTrue)));
   }
   if ((type.flags & TF.AnyOrUnknown) !== 0) return candidate;
   if (type === candidate) return candidate;
+  const isRelated = checkDerived ? isTypeDerivedFrom : isTypeSubtypeOf;
   const keyName = type.kind === "union" ? getKeyPropertyName(type) : undefined;
   const narrowed = mapType(candidate, (c) => {
-    const discriminant = keyName === undefined ? undefined : propertyTypeForNarrowing(c, keyName);
+    const discriminant = keyName === undefined ? undefined : propertyTypeOf(c, keyName);
     const matching =
       discriminant !== undefined && type.kind === "union"
         ? getConstituentTypeForKeyType(type, discriminant)
         : undefined;
-    const isRelated = checkDerived ? isTypeDerivedFrom : isTypeSubtypeOf;
     const directly = mapType(
       matching ?? type,
       checkDerived
         ? (t) => (isTypeDerivedFrom(t, c) ? t : isTypeDerivedFrom(c, t) ? c : neverType)
         : (t) =>
-            t === c
+            isTypeStrictSubtypeOf(t, c)
               ? t
-              : isTypeStrictSubtypeOf(t, c)
-                ? t
-                : isTypeStrictSubtypeOf(c, t)
-                  ? c
-                  : isTypeSubtypeOf(t, c)
-                    ? t
-                    : isTypeSubtypeOf(c, t)
-                      ? c
-                      : neverType,
+              : isTypeStrictSubtypeOf(c, t)
+                ? c
+                : isTypeSubtypeOf(t, c)
+                  ? t
+                  : isTypeSubtypeOf(c, t)
+                    ? c
+                    : neverType,
     );
     if ((directly.flags & TF.Never) === 0) return directly;
-    return mapType(type, (t) => {
-      if ((t.flags & TF.Instantiable) !== 0) {
-        const constraint = getBaseConstraintOfType(t);
-        if (
-          constraint === undefined ||
-          isRelated(c, constraint) ||
-          isTypeAssignableTo(c, constraint) ||
-          (constraint.flags & TF.Unknown) !== 0
-        )
-          return getIntersectionType([t, c]);
-      }
-      return neverType;
-    });
+    return mapType(type, (t) =>
+      maybeKind(t, TF.Instantiable) && isRelated(c, getBaseConstraintOfType(t) ?? unknownType)
+        ? getIntersectionType([t, c])
+        : neverType,
+    );
   });
   if ((narrowed.flags & TF.Never) === 0) return narrowed;
   return isTypeSubtypeOf(candidate, type)
@@ -1962,22 +1666,34 @@ function globalRecord(nameType: Type): Type | undefined {
 }
 function isTypePresencePossible(type: Type, name: string, assumeTrue: boolean): boolean {
   const p = getPropertyOfType(type, name);
-  if (p !== undefined) return (p.flags & SF.Optional) !== 0 || assumeTrue;
+  if (p !== undefined)
+    return (p.flags & SF.Optional) !== 0 || (linksOf(p).checkFlags & CheckFlags.Partial) !== 0 || assumeTrue;
   return getApplicableIndexInfoForName(type, name) !== undefined || !assumeTrue;
 }
 function narrowTypeByCall(s: FlowState, type: Type, call: CallExpression, assumeTrue: boolean): Type {
   if (hasMatchingArgument(s, call)) {
-    const signature = assumeTrue || !isOptionalChain(call) ? getEffectsOrResolvedSignature(call) : undefined;
+    const signature = assumeTrue || !isOptionalChain(call) ? getEffectsSignature(call) : undefined;
     const predicate = signature === undefined ? undefined : getTypePredicateOfSignature(signature);
     if (predicate !== undefined && (predicate.kind === "this" || predicate.kind === "identifier"))
       return narrowTypeByCallExpression(s, type, call, assumeTrue, predicate);
   }
-  // `x.hasOwnProperty("a")` and the like say nothing; an optional call's truthiness does.
-  if (assumeTrue && optionalChainContainsReference(call, s.reference)) return getNonNullableType(type);
+  // `o.hasOwnProperty("a")` of an optional property that may be missing.
+  const callee = call.expression;
+  const argument = call.arguments[0];
+  const reference = s.reference;
+  if (
+    someType(type, (t) => (t.flags & TF.Undefined) !== 0) &&
+    (reference.kind === "PropertyAccessExpression" || reference.kind === "ElementAccessExpression") &&
+    callee.kind === "PropertyAccessExpression" &&
+    callee.name.text === "hasOwnProperty" &&
+    call.arguments.length === 1 &&
+    argument !== undefined &&
+    isStringLiteralLike(argument) &&
+    isMatchingReference(reference.expression, referenceCandidate(callee.expression)) &&
+    getAccessedPropertyName(reference) === argument.text
+  )
+    return getTypeWithFacts(type, assumeTrue ? TypeFacts.NEUndefined : TypeFacts.EQUndefined);
   return type;
-}
-function getEffectsOrResolvedSignature(call: CallExpression): Signature | undefined {
-  return getEffectsSignature(call);
 }
 function hasMatchingArgument(s: FlowState, call: CallExpression): boolean {
   for (const a of call.arguments)
@@ -2003,24 +1719,24 @@ function narrowTypeByCallExpression(
   predicate: TypePredicate,
 ): Type {
   let type = typeIn;
+  const predicateType = predicate.type;
   if (
-    predicate.type !== undefined &&
+    predicateType !== undefined &&
     !(
       (type.flags & TF.Any) !== 0 &&
-      (predicate.type === globalType("Object") || predicate.type === globalType("Function"))
+      (predicateType === globalType("Object") || predicateType === globalType("Function"))
     )
   ) {
     const arg = predicateArgument(predicate, call);
     if (arg !== undefined) {
-      if (isMatchingReference(s.reference, arg)) return getNarrowedType(type, predicate.type, assumeTrue, false);
+      if (isMatchingReference(s.reference, arg)) return getNarrowedType(type, predicateType, assumeTrue, false);
       if (
         optionalChainContainsReference(arg, s.reference) &&
-        ((assumeTrue && everyType(predicate.type, (t) => (t.flags & (TF.Undefined | TF.Unknown)) === 0)) ||
-          (!assumeTrue && everyType(predicate.type, isNullableConstituent)))
+        ((assumeTrue && !hasTypeFacts(predicateType, TypeFacts.EQUndefined)) ||
+          (!assumeTrue && everyType(predicateType, isNullableType)))
       )
         type = getNonNullableType(type);
       const access = getDiscriminantPropertyAccess(s, arg, type);
-      const predicateType = predicate.type;
       if (access !== undefined)
         return narrowTypeByDiscriminant(type, access, (t) => getNarrowedType(t, predicateType, assumeTrue, false));
     }
@@ -2046,8 +1762,12 @@ function isMatchingConstructorReference(s: FlowState, expr: Node): boolean {
 }
 function narrowTypeByConstructor(type: Type, operator: string, identifier: Expression, assumeTrue: boolean): Type {
   if (assumeTrue ? operator !== "==" && operator !== "===" : operator !== "!=" && operator !== "!==") return type;
-  const identifierType = checkExpressionCached(identifier);
-  if ((identifierType.flags & TF.Any) !== 0) return type;
+  const identifierType = getTypeOfExpression(identifier);
+  if (
+    getSignaturesOfType(identifierType, "call").length === 0 &&
+    getSignaturesOfType(identifierType, "construct").length === 0
+  )
+    return type;
   const prototype = getPropertyOfType(identifierType, "prototype");
   if (prototype === undefined) return type;
   const candidate = getTypeOfSymbol(prototype);
@@ -2223,6 +1943,8 @@ function isFalseExpression(e: Expression): boolean {
         (n.operator === "||" && isFalseExpression(n.left) && isFalseExpression(n.right))))
   );
 }
+/** What all of `typeof`'s eight results leave: nothing. */
+const AllTypeofNE = 556800;
 const exhaustive = new Map<number, boolean>();
 const exhaustiveResolving = new Set<number>();
 export function isExhaustiveSwitchStatement(node: SwitchStatement): boolean {
@@ -2237,25 +1959,20 @@ export function isExhaustiveSwitchStatement(node: SwitchStatement): boolean {
 }
 function computeExhaustive(node: SwitchStatement): boolean {
   if (node.expression.kind === "TypeOfExpression") {
-    const type = checkExpressionCached(node.expression.expression);
-    const base = (type.flags & TF.Instantiable) !== 0 ? (getBaseConstraintOfType(type) ?? type) : type;
-    let rest = base;
-    if ((base.flags & TF.AnyOrUnknown) !== 0) return false;
-    for (const c of node.caseBlock.clauses) {
-      if (c.kind === "DefaultClause" || !isStringLiteralLike(c.expression)) return false;
-      rest = narrowTypeByTypeName(rest, c.expression.text ?? "", false);
-    }
-    return (rest.flags & TF.Never) !== 0;
+    const witnesses = getSwitchClauseTypeOfWitnesses(node);
+    if (witnesses === undefined) return false;
+    const operand = checkExpressionCached(node.expression.expression);
+    const constraint = getBaseConstraintOfType(operand) ?? operand;
+    const facts = notEqualFactsOfTypeofSwitch(0, 0, witnesses);
+    if ((constraint.flags & TF.AnyOrUnknown) !== 0) return (AllTypeofNE & facts) === AllTypeofNE;
+    return !someType(constraint, (t) => getTypeFacts(t, facts) === facts);
   }
   const raw = checkExpressionCached(node.expression);
   const type = getBaseConstraintOfType(raw) ?? raw;
   if (!isLiteralTypeOf(type)) return false;
   const switchTypes = getSwitchClauseTypes(node);
   if (switchTypes.length === 0 || switchTypes.some((t) => !(isUnitType(t) || (t.flags & TF.Never) !== 0))) return false;
-  return everyType(
-    mapType(type, getRegularTypeOfLiteralType),
-    (t) => switchTypes.includes(t) || switchTypes.some((x) => sameUnit(x, t)),
-  );
+  return everyType(mapType(type, getRegularTypeOfLiteralType), (t) => switchTypes.includes(t));
 }
 import { isLiteralType } from "./widen.ts";
 function isLiteralTypeOf(t: Type): boolean {
@@ -2367,4 +2084,31 @@ function isReferenceLike(e: Expression): boolean {
     e.kind === "ThisKeyword" ||
     ((e.kind === "PropertyAccessExpression" || e.kind === "ElementAccessExpression") && isReferenceLike(e.expression))
   );
+}
+/** The strings of `case "string":` …; undefined where there is none, or it is there twice. */
+function getSwitchClauseTypeOfWitnesses(sw: SwitchStatement): (string | undefined)[] | undefined {
+  const witnesses: (string | undefined)[] = [];
+  for (const c of sw.caseBlock.clauses) {
+    let text: string | undefined;
+    if (c.kind === "CaseClause") {
+      if (!isStringLiteralLike(c.expression)) return undefined;
+      text = c.expression.text;
+    }
+    witnesses.push(text !== undefined && text !== "" && !witnesses.includes(text) ? text : undefined);
+  }
+  return witnesses;
+}
+function notEqualFactsOfTypeofSwitch(start: number, end: number, witnesses: readonly (string | undefined)[]): number {
+  let facts = 0;
+  witnesses.forEach((w, i) => {
+    if ((i < start || i >= end) && w !== undefined) facts |= typeofNotEqualFact(w);
+  });
+  return facts;
+}
+function propertyTypeOf(type: Type, name: string): Type | undefined {
+  const p = getPropertyOfType(type, name);
+  return p === undefined ? undefined : getTypeOfSymbol(p);
+}
+function narrowTypeByTypeofLiteral(type: Type, name: string, assumeTrue: boolean): Type {
+  return assumeTrue ? narrowTypeByTypeName(type, name) : getAdjustedTypeWithFacts(type, typeofNotEqualFact(name));
 }

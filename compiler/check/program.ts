@@ -35,7 +35,8 @@ import {
   resolveEntityName,
   symOf,
 } from "./names.ts";
-import { getNonNullableType, resetFlow } from "./narrowing.ts";
+import { getNonNullableType } from "./facts.ts";
+import { resetFlow } from "./narrowing.ts";
 import {
   getParameterCount,
   getReturnTypeOfSignature,

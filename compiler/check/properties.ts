@@ -10,7 +10,7 @@ import {
   isGenericIndexType,
 } from "./access.ts";
 import { getApparentType, getBaseConstraintOfType } from "./constraints.ts";
-import { getUnionType, someType } from "./construct.ts";
+import { getUnionType } from "./construct.ts";
 import {
   getBaseTypes,
   getClassHeritage,
@@ -35,7 +35,8 @@ import {
   resolveStructuredTypeMembers,
 } from "./members.ts";
 import { entityText, resolveAlias, resolveEntityName, symOf } from "./names.ts";
-import { getFlowTypeOfReference, getNonNullableType, isNullableType, getTypeWithoutFacts } from "./narrowing.ts";
+import { getNonNullableType, getTypeFacts, isNullableType, TypeFacts } from "./facts.ts";
+import { getFlowTypeOfReference } from "./narrowing.ts";
 import { getThisTypeOfSignature } from "./parameters.ts";
 import { symbolToString, typeToString } from "./print.ts";
 import {
@@ -341,25 +342,11 @@ export function checkNonNullType(type: Type, node: Expression): Type {
     error(node, 2571, "Object is of type 'unknown'.");
     return errorType;
   }
-  if (!isNullableType(type)) return type;
-  const hasUndefined = maybeNullable(type, TF.Undefined);
-  const hasNull = maybeNullable(type, TF.Null);
-  if (!hasUndefined && !hasNull) {
-    if ((type.flags & TF.Instantiable) !== 0) reportNullable(node, true, true, type);
-    return getNonNullableType(type);
-  }
-  reportNullable(node, hasNull, hasUndefined, type);
+  const facts = getTypeFacts(type, TypeFacts.IsUndefinedOrNull);
+  if (facts === 0) return type;
+  reportNullable(node, (facts & TypeFacts.IsNull) !== 0, (facts & TypeFacts.IsUndefined) !== 0, type);
   const t = getNonNullableType(type);
   return (t.flags & (TF.Nullable | TF.Never)) !== 0 ? errorType : t;
-}
-function maybeNullable(type: Type, kind: number): boolean {
-  return someType(
-    type,
-    (t) =>
-      (t.flags & kind) !== 0 ||
-      ((t.flags & TF.Instantiable) !== 0 &&
-        someType(getBaseConstraintOfType(t) ?? unknownType, (x) => (x.flags & kind) !== 0)),
-  );
 }
 function isEntityName(n: Node): boolean {
   return (
@@ -394,7 +381,7 @@ export function checkChainObject(node: Expression, access: Node): { type: Type; 
   const isRoot = "questionDotToken" in access && access.questionDotToken === true;
   if (isRoot)
     return {
-      type: checkUnknownOnly(getTypeWithoutFacts(raw, TF.Nullable), node),
+      type: checkUnknownOnly(getNonNullableType(raw), node),
       wasOptional: isNullableType(raw) && (raw.flags & TF.Unknown) === 0,
     };
   if (isOptionalChain(access) && isOptionalChain(node) && chainOptional.has(node.id)) {

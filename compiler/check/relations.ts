@@ -122,7 +122,7 @@ import {
   type UnionType,
 } from "./types.ts";
 import { baseEnum, getRegularTypeOfObjectLiteral, isLiteralType } from "./widen.ts";
-import { getNonNullableTypeIfNeeded } from "./narrowing.ts";
+import { getNonNullableTypeIfNeeded } from "./facts.ts";
 
 export type Relation = "identity" | "strictSubtype" | "subtype" | "assignable" | "comparable";
 

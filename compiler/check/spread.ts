@@ -10,7 +10,7 @@ import {
 import { getBaseConstraintOfType } from "./constraints.ts";
 import { everyType, getIntersectionType, getUnionType, isEmptyAnonymousObject, mapType } from "./construct.ts";
 import { getIndexInfosOfType, getPropertiesOfType, isReadonlySymbol, setMembers } from "./members.ts";
-import { getNonUndefinedType, removeDefinitelyFalsyTypes } from "./narrowing.ts";
+import { getTypeWithFacts, removeDefinitelyFalsyTypes, TypeFacts } from "./facts.ts";
 import { getModifiersOfSymbol, isPrivateName } from "./queries.ts";
 import {
   CheckFlags,
@@ -28,10 +28,7 @@ import { getTypeAliasInstantiation } from "./typenodes.ts";
 import { ObjectFlags as OF, TypeFlags as TF, type IndexInfo, type Type } from "./types.ts";
 
 export function isValidSpreadType(t: Type): boolean {
-  const r = removeDefinitelyFalsyTypes(
-    mapType(t, (x) => ((x.flags & TF.Instantiable) !== 0 ? (getBaseConstraintOfType(x) ?? unknownType) : x)),
-  );
-  if ((t.flags & TF.Instantiable) !== 0 && (getBaseConstraintOfType(t) ?? unknownType) === unknownType) return true;
+  const r = removeDefinitelyFalsyTypes(mapType(t, (x) => getBaseConstraintOfType(x) ?? x));
   return (
     (r.flags & (TF.Any | TF.NonPrimitive | TF.Object | TF.InstantiableNonPrimitive | TF.Never)) !== 0 ||
     ((r.kind === "union" || r.kind === "intersection") && r.types.every(isValidSpreadType))
@@ -134,7 +131,7 @@ export function getSpreadType(
         );
         result.declarations = [...lp.declarations, ...rp.declarations];
         const lt = getTypeOfSymbol(lp);
-        const rt = getNonUndefinedType(getTypeOfSymbol(rp));
+        const rt = getTypeWithFacts(getTypeOfSymbol(rp), TypeFacts.NEUndefined);
         linksOf(result).type = lt === rt ? lt : getUnionType([lt, rt], 2);
         linksOf(result).nameType = linksOf(lp).nameType;
         members.set(lp.name, result);

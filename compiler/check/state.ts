@@ -10,7 +10,6 @@ import {
   type Node,
   type SourceFile,
 } from "../ast/ast.ts";
-import type { FlowNode } from "../bind/flow.ts";
 import { createSymbol, createSymbolTable, SymbolFlags as SF, type Symbol, type SymbolTable } from "../bind/symbols.ts";
 import { diagnostic, type Diagnostic } from "../source/diagnostic.ts";
 import {
@@ -173,8 +172,9 @@ export interface CheckerState {
   ambientModules: Map<string, Symbol>;
   resolveModule: (specifier: string, from: SourceFile) => SourceFile | undefined;
   deferred: (() => void)[];
-  flowLoopStart: number;
-  flowUnreachable: FlowNode | undefined;
+  /** Types of expressions found during the analysis of a loop: unfinished ones. */
+  flowTypes: Map<number, Type> | undefined;
+  flowInvocations: number;
 }
 
 function newTables(): NodeTables {
@@ -208,8 +208,8 @@ export const cx: CheckerState = {
   ambientModules: new Map<string, Symbol>(),
   resolveModule: () => undefined,
   deferred: [],
-  flowLoopStart: 0,
-  flowUnreachable: undefined,
+  flowTypes: undefined,
+  flowInvocations: 0,
 };
 
 export function resetState(
@@ -234,6 +234,7 @@ export function resetState(
   cx.ambientModules = new Map<string, Symbol>();
   cx.resolveModule = resolveModule;
   cx.deferred = [];
+  cx.flowTypes = undefined;
 }
 
 // ---- diagnostics

@@ -28,6 +28,7 @@ import {
 import {
   checkDeclarationInitializer,
   checkExpressionCached,
+  getTypeOfExpression,
   checkExpression,
   checkPropertyAssignmentType,
   checkShorthandType,
@@ -46,9 +47,10 @@ import { getReducedType, isTupleType } from "./members.ts";
 import { getReturnTypeOfSignature } from "./parameters.ts";
 import { getTypeOfReverseMappedSymbol } from "./infer.ts";
 import { merged, resolveAlias, symOf } from "./names.ts";
-import { getNonUndefinedType, getFlowTypeInConstructor, getFlowTypeOfDestructuring } from "./narrowing.ts";
+import { getNonUndefinedType, getTypeWithFacts, hasTypeFacts, TypeFacts } from "./facts.ts";
+import { getFlowTypeInConstructor, getFlowTypeOfDestructuring } from "./narrowing.ts";
 import { isConstVariable, isInAmbient, modifiersOf, propertyNameText } from "./queries.ts";
-import { getSignatureFromDeclaration, isOptionalParameter, isThisParameter } from "./signatures.ts";
+import { getSignatureFromDeclaration, isThisParameter } from "./signatures.ts";
 import { getSpreadTypeRest } from "./spread.ts";
 import {
   anyType,
@@ -486,8 +488,7 @@ export function getTypeForVariableLikeDeclaration(
   const isProperty = declaration.kind === "PropertyDeclaration" || declaration.kind === "PropertySignature";
   const isOptional =
     includeOptionality &&
-    ((isProperty && declaration.questionToken) ||
-      (declaration.kind === "Parameter" && isOptionalParameter(declaration)));
+    ((isProperty && declaration.questionToken) || (declaration.kind === "Parameter" && declaration.questionToken));
   if (declaration.type !== undefined) {
     const t = getTypeFromTypeNode(declaration.type);
     return isOptional ? addOptional(t) : t;
@@ -574,14 +575,17 @@ export function getBindingElementTypeFromParentType(
   if ((parentType.flags & TF.Any) !== 0) return parentType;
   const pattern = declaration.parent;
   if (pattern.kind !== "ObjectBindingPattern" && pattern.kind !== "ArrayBindingPattern") return errorType;
+  // A default stands in for undefined.
+  const owner = pattern.parent;
   if (
-    declaration.kind === "BindingElement" &&
-    pattern.parent.kind === "Parameter" &&
-    pattern.parent.initializer === undefined &&
-    isOptionalParameter(pattern.parent) &&
-    false
+    (owner.kind === "VariableDeclaration" || owner.kind === "Parameter" || owner.kind === "BindingElement") &&
+    owner.initializer !== undefined &&
+    !hasTypeFacts(
+      cx.tables.expressionType[owner.initializer.id] ?? getTypeOfExpression(owner.initializer),
+      TypeFacts.EQUndefined,
+    )
   )
-    parentType = getNonUndefinedType(parentType);
+    parentType = getTypeWithFacts(parentType, TypeFacts.NEUndefined);
   let type: Type;
   if (pattern.kind === "ObjectBindingPattern") {
     if (declaration.dotDotDotToken) {
@@ -626,16 +630,14 @@ export function getBindingElementTypeFromParentType(
   if (declaration.initializer === undefined) return type;
   const root = rootOf(declaration);
   if ("type" in root && root.type !== undefined) {
-    return (checkExpressionCachedFlags(declaration) & TF.Undefined) === 0 ? getNonUndefinedType(type) : type;
+    return hasTypeFacts(checkDeclarationInitializer(declaration, 0), TypeFacts.IsUndefined)
+      ? type
+      : getNonUndefinedType(type);
   }
   return widenTypeInferredFromInitializer(
     declaration,
     getUnionType([getNonUndefinedType(type), checkDeclarationInitializer(declaration, 0)], 2),
   );
-}
-function checkExpressionCachedFlags(d: BindingElement): number {
-  const t = checkDeclarationInitializer(d, 0);
-  return t.kind === "union" ? t.types.reduce((a, b) => a | b.flags, 0) : t.flags;
 }
 function rootOf(d: Node): Node {
   let n = d;
@@ -676,15 +678,6 @@ export function getTypeForBindingElementParent(node: Node, checkMode: number): T
     (node.kind === "VariableDeclaration" || (node.kind === "Parameter" && node.type !== undefined))
   )
     patternTypes.set(node.id, t);
-  if (node.kind === "Parameter" && node.initializer !== undefined && t !== undefined) {
-    // Inside, the default stands in for undefined.
-    return (checkDeclarationInitializer(node, 0).flags & TF.Undefined) === 0 ? getNonUndefinedType(t) : t;
-  }
-  if (node.kind === "BindingElement" && node.initializer !== undefined && t !== undefined)
-    return getTypeWithDefaultOf(t, node);
-  return t;
-}
-function getTypeWithDefaultOf(t: Type, _node: BindingElement): Type {
   return t;
 }
 const patternTypes = new Map<number, Type>();
