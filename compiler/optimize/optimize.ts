@@ -1,5 +1,6 @@
 /** All passes, in order. Each keeps what ir/verify.ts checks. */
 import type { Func, Module } from "../ir/ir.ts";
+import { specialiseCallbacks } from "./callbacks.ts";
 import { keepElements } from "./elements.ts";
 import { localizeGlobals } from "./globals.ts";
 import { shareGuards } from "./guards.ts";
@@ -31,6 +32,7 @@ function useIntegers(module: Module, ids: LocalIds): void {
 
 export const passes: readonly Pass[] = [
   { name: "calls", run: simplifyCalls },
+  { name: "callbacks", run: specialiseCallbacks },
   { name: "globals", run: localizeGlobals },
   { name: "integers", run: useIntegers },
   { name: "guards", run: shareGuards },

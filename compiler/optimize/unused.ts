@@ -1,5 +1,5 @@
-/** Removes functions that nothing refers to any more. */
-import type { Expr, Func, Module, Stmt } from "../ir/ir.ts";
+/** Removes functions that nothing refers to any more, and constants for them that nothing reads. */
+import type { Expr, Func, Local, Module, Stmt } from "../ir/ir.ts";
 import { visitExprChildren, visitStmtChildren } from "../ir/walk.ts";
 import type { Visitor } from "../ir/walk.ts";
 
@@ -23,7 +23,34 @@ class Reach implements Visitor {
   }
 }
 
+class Reads implements Visitor {
+  readonly locals: Set<Local> = new Set();
+
+  expr(e: Expr): void {
+    if (e.kind === "LocalGet") this.locals.add(e.local);
+    visitExprChildren(e, this);
+  }
+  stmt(s: Stmt): void {
+    visitStmtChildren(s, this);
+  }
+}
+
+/** `const f = (x) => …` at the top level, where all calls are direct. */
+function removeClosures(f: Func): void {
+  const reads = new Reads();
+  for (const s of f.body) reads.stmt(s);
+  f.body = f.body.filter(
+    (s) =>
+      s.kind !== "Let" ||
+      s.local.mutable ||
+      s.init?.kind !== "Closure" ||
+      s.init.captures.length > 0 ||
+      reads.locals.has(s.local),
+  );
+}
+
 export function removeUnused(module: Module): void {
+  for (const f of module.functions) removeClosures(f);
   const reach = new Reach();
   // Modules without anything to do at the top level.
   const inits: Func[] = [];

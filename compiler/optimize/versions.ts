@@ -18,6 +18,8 @@ const largest = 1500;
 class Uses implements Visitor {
   readonly integral: Map<Local, number> = new Map();
   readonly fractional: Set<Local> = new Set();
+  /** Arguments that are variables, with the parameters that they become. */
+  readonly passed: { readonly local: Local; readonly to: Local }[] = [];
   size: number = 0;
 
   private count(e: Expr): void {
@@ -36,10 +38,14 @@ class Uses implements Visitor {
           case "ge":
           case "eq":
           case "ne":
-          case "add":
-          case "sub":
             if (isIntegral(e.right)) this.count(e.left);
             if (isIntegral(e.left)) this.count(e.right);
+            break;
+          case "add":
+          case "sub":
+            // `a - b` says nothing: comparison functions do this with any numbers.
+            if (e.right.kind !== "LocalGet" && isIntegral(e.right)) this.count(e.left);
+            if (e.left.kind !== "LocalGet" && isIntegral(e.left)) this.count(e.right);
             break;
           case "rem":
           case "and":
@@ -63,7 +69,10 @@ class Uses implements Visitor {
         this.count(e.index);
         break;
       case "Call":
-        for (const a of e.args) this.count(a);
+        e.args.forEach((a, i) => {
+          const to = e.func.params[i];
+          if (a.kind === "LocalGet" && to !== undefined) this.passed.push({ local: a.local, to });
+        });
         break;
       case "CallRt":
         if (e.name.startsWith("math.") && e.name !== "math.floor" && e.name !== "math.imul") {
@@ -128,8 +137,33 @@ class Copy implements Mapper {
   }
 }
 
+/** The uses of all functions; what is passed on is used as it is there. */
+function findUses(module: Module): Map<Func, Uses> {
+  const all: Map<Func, Uses> = new Map();
+  const integral: Set<Local> = new Set();
+  for (const f of module.functions) {
+    const uses = new Uses();
+    for (const s of f.body) uses.stmt(s);
+    all.set(f, uses);
+    for (const l of uses.integral.keys()) integral.add(l);
+  }
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (const uses of all.values()) {
+      for (const p of uses.passed) {
+        if (!integral.has(p.to) || integral.has(p.local)) continue;
+        integral.add(p.local);
+        uses.integral.set(p.local, 1);
+        changed = true;
+      }
+    }
+  }
+  return all;
+}
+
 /** Adds the versions to the module. */
 export function makeVersions(module: Module, ranges: Ranges, ids: LocalIds): Map<Func, Version> {
+  const allUses = findUses(module);
   const versions: Map<Func, Version> = new Map();
   let nextId = 0;
   for (const f of module.functions) if (f.id >= nextId) nextId = f.id + 1;
@@ -140,9 +174,8 @@ export function makeVersions(module: Module, ranges: Ranges, ids: LocalIds): Map
     let candidates = false;
     for (const p of f.params) if (p.rep === "f64" && ranges.known(p) && !isInteger(ranges.local(p))) candidates = true;
     if (!candidates) continue;
-    const uses = new Uses();
-    for (const s of f.body) uses.stmt(s);
-    if (uses.size > largest) continue;
+    const uses = allUses.get(f);
+    if (uses === undefined || uses.size > largest) continue;
     const params: boolean[] = [];
     let any = false;
     for (const p of f.params) {

@@ -1,49 +1,63 @@
 /**
- * Array.prototype.sort and toSorted (ECMA-262 §23.1.3.30): a stable bottom-up merge sort over runs sorted by insertion. Undefined goes to the end
- * without being compared, holes after it; the comparator sees a copy, so an array that it changes is overwritten at the end, as in engines.
+ * Array.prototype.sort and toSorted (ECMA-262 §23.1.3.30): a stable merge sort that ends in insertion. Undefined goes to the end without being
+ * compared, holes after it; the comparator sees a copy, so an array that it changes is overwritten at the end, as in engines.
  */
 
 const runLength = 12;
 
 /** Sorts `items` in place. `compare` > 0 or not decides: NaN counts as equal. */
 function mergeSort<T>(items: T[], compare: (a: T, b: T) => number): void {
-  const n = items.length;
-  for (let start = 0; start < n; start += runLength) {
-    const end = start + runLength < n ? start + runLength : n;
-    for (let i = start + 1; i < end; i++) {
-      const item = items[i];
-      let k = i - 1;
-      while (k >= start && compare(items[k], item) > 0) {
-        items[k + 1] = items[k];
-        k--;
+  if (items.length <= runLength) insertionSort(items, 0, items.length, compare);
+  else sortRange(items.slice(), items, 0, items.length, compare);
+}
+
+function insertionSort<T>(items: T[], low: number, high: number, compare: (a: T, b: T) => number): void {
+  for (let i = low + 1; i < high; i++) {
+    const item = items[i];
+    let k = i - 1;
+    while (k >= low && compare(items[k], item) > 0) {
+      items[k + 1] = items[k];
+      k--;
+    }
+    items[k + 1] = item;
+  }
+}
+
+/** Sorts what is in [low, high) of both arrays into `to`. Halves first: what is merged was just touched. */
+function sortRange<T>(from: T[], to: T[], low: number, high: number, compare: (a: T, b: T) => number): void {
+  if (high - low <= runLength) {
+    insertionSort(to, low, high, compare);
+    return;
+  }
+  const mid = (low + high) >>> 1;
+  sortRange(to, from, low, mid, compare);
+  sortRange(to, from, mid, high, compare);
+  let left = low;
+  let right = mid;
+  let k = low;
+  // In order already?
+  if (compare(from[mid - 1], from[mid]) > 0) {
+    while (left < mid && right < high) {
+      if (compare(from[left], from[right]) > 0) {
+        to[k] = from[right];
+        right++;
+      } else {
+        to[k] = from[left];
+        left++;
       }
-      items[k + 1] = item;
+      k++;
     }
   }
-  if (n <= runLength) return;
-  let from = items;
-  let to = items.slice();
-  for (let width = runLength; width < n; width *= 2) {
-    for (let low = 0; low < n; low += 2 * width) {
-      const mid = low + width < n ? low + width : n;
-      const high = low + 2 * width < n ? low + 2 * width : n;
-      let left = low;
-      let right = mid;
-      for (let k = low; k < high; k++) {
-        if (left < mid && (right >= high || !(compare(from[left], from[right]) > 0))) {
-          to[k] = from[left];
-          left++;
-        } else {
-          to[k] = from[right];
-          right++;
-        }
-      }
-    }
-    const swap = from;
-    from = to;
-    to = swap;
+  while (left < mid) {
+    to[k] = from[left];
+    left++;
+    k++;
   }
-  if (from !== items) for (let i = 0; i < n; i++) items[i] = from[i];
+  while (right < high) {
+    to[k] = from[right];
+    right++;
+    k++;
+  }
 }
 
 /** What is compared: neither holes nor undefined. */
@@ -101,13 +115,24 @@ interface Keyed<T> {
   readonly value: T;
 }
 
-/** Without a comparator: by ToString, in code unit order; each string is made once. */
-export function sortDefault<T>(self: T[]): T[] {
+function areStrings<T>(items: readonly T[]): boolean {
+  for (const item of items) if (typeof item !== "string") return false;
+  return true;
+}
+
+/** By ToString, in code unit order; each string is made once. */
+function sortByKeys<T>(items: T[]): void {
   const keyed: Keyed<T>[] = [];
-  for (const value of defined(self)) keyed.push({ key: String(value), value });
-  mergeSort(keyed, (a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-  const items: T[] = [];
-  for (const entry of keyed) items.push(entry.value);
+  for (const value of items) keyed.push({ key: String(value), value });
+  mergeSort(keyed, (a, b) => (a.key > b.key ? 1 : 0));
+  for (let i = 0; i < keyed.length; i++) items[i] = keyed[i].value;
+}
+
+/** Without a comparator. */
+export function sortDefault<T>(self: T[]): T[] {
+  const items = defined(self);
+  if (areStrings(items)) mergeSort(items, (a, b) => (String(a) > String(b) ? 1 : 0));
+  else sortByKeys(items);
   const none: T[] = [];
   for (let i = 0; i < self.length && none.length === 0; i++) {
     const value = self[i];
@@ -115,11 +140,6 @@ export function sortDefault<T>(self: T[]): T[] {
   }
   writeBack(self, items, countUndefined(self), none);
   return self;
-}
-
-/** Strings need no keys. */
-export function sortStrings(self: string[]): string[] {
-  return sort(self, (a, b) => (a < b ? -1 : a > b ? 1 : 0));
 }
 
 /** A copy in which holes have become undefined. */
