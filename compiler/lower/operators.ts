@@ -9,7 +9,7 @@ import { skipParentheses } from "./closures.ts";
 import { coerce } from "./coerce.ts";
 import type { Fn } from "./context.ts";
 import { lowerEffect, lowerExpression, stringOf } from "./expressions.ts";
-import { has } from "./reps.ts";
+import { has, isTypedArrayName } from "./reps.ts";
 
 // ------------------------------------------------------------------ conditions
 
@@ -221,8 +221,8 @@ function plus(
       const sum = b.binary("add", "value", b.toValue(left), b.toValue(right), site);
       return b.toRep(sum, "str", undefined, site);
     }
-    const l = concatenated(f, left, leftType, leftNode);
-    const r = concatenated(f, right, rightType, rightNode);
+    const l = stringOf(f, left, leftType, leftNode);
+    const r = stringOf(f, right, rightType, rightNode);
     if (l.kind === "StringConst" && r.kind === "StringConst") return b.str(l.value + r.value);
     return b.binary("add", "str", l, r, site);
   }
@@ -232,12 +232,6 @@ function plus(
 function isPrimitive(type: Type): boolean {
   if (type.kind === "union") return type.types.every(isPrimitive);
   return has(type, TypeFlags.Primitive);
-}
-
-function concatenated(f: Fn, e: ir.Expr, type: Type, node: Node): ir.Expr {
-  if (e.rep === "value" && f.rep(type) === "str" && e.kind !== "ArrayGet" && e.kind !== "DictGet")
-    return coerce(f, e, type, type, node);
-  return stringOf(f, e, type, node);
 }
 
 // ------------------------------------------------------------------ && || ??
@@ -356,14 +350,15 @@ function lowerInstanceOf(f: Fn, node: BinaryExpression, leftNode: Expression): i
         return b.is(left, { kind: "array", text: "Array", item: { test: b.simpleTest("any", "any") } });
       case "Function":
         return b.is(left, b.simpleTest("function", "Function"));
+      case "Object":
+        return b.callRt("operators.isObject", "bool", [left], f.site(node), false);
       default:
+        if (isTypedArrayName(right.text))
+          return b.callRt("typed.isInstance", "bool", [left, b.str(right.text)], f.site(node), false);
         break;
     }
   }
-  if (f.program.reps.isFunction(f.typeOf(right)) || f.program.reps.sortOf(f.typeOf(right)) === "classStatic") {
-    return b.callRt("operators.instanceOf", "bool", [left, b.toValue(lowerExpression(f, right))], f.site(node), true);
-  }
-  return f.refuse("AR1017", node.right);
+  return b.callRt("operators.instanceOf", "bool", [left, b.toValue(lowerExpression(f, right))], f.site(node), true);
 }
 
 function lowerPrivateIn(f: Fn, node: BinaryExpression): ir.Expr {

@@ -10,7 +10,7 @@ import { TypeFlags } from "../check/types.ts";
 import type * as ir from "../ir/ir.ts";
 import * as b from "./build.ts";
 import { builtinProperty, builtinPropertyStore, builtinValue } from "./calls.ts";
-import { classOfExpression, lowerClass, staticField, wrapStatic } from "./classes.ts";
+import { classOfExpression, lowerClass } from "./classes.ts";
 import type { ClassInfo, MethodInfo } from "./classinfo.ts";
 import { findAccessor, findMethod } from "./classinfo.ts";
 import { canonicalSymbol, skipParentheses } from "./closures.ts";
@@ -22,6 +22,7 @@ import { lowerExpression, lowerSymbol, stringOf } from "./expressions.ts";
 import { passArgument } from "./functions.ts";
 import { numberOf } from "./operators.ts";
 import { has } from "./reps.ts";
+import { isKnownStatic, receiverOf, staticField, staticFunction, staticMethod, wrapStatic } from "./statics.ts";
 import { isAny } from "./tests.ts";
 
 export interface Reference {
@@ -69,14 +70,22 @@ function namedMember(f: Fn, node: PropertyAccessExpression): ir.Expr | undefined
   }
   const d = symbol.valueDeclaration;
   if (d !== undefined && d.kind === "MethodDeclaration" && isStaticMember(d)) {
-    if (d.body === undefined) return undefined;
+    if (d.body === undefined || !isKnownStatic(f, skipParentheses(node.expression), node.name.text)) return undefined;
     return { kind: "Closure", rep: "obj", func: wrapStatic(p, d), captures: [] };
   }
   return undefined;
 }
 
 function isStaticMember(d: Node): boolean {
-  return (d.kind === "MethodDeclaration" || d.kind === "PropertyDeclaration") && (d.modifiers & 256) !== 0;
+  switch (d.kind) {
+    case "MethodDeclaration":
+    case "PropertyDeclaration":
+    case "GetAccessor":
+    case "SetAccessor":
+      return (d.modifiers & 256) !== 0;
+    default:
+      return false;
+  }
 }
 
 // ------------------------------------------------------------------ references
@@ -118,9 +127,16 @@ export function propertyReference(f: Fn, node: PropertyAccessExpression, stable:
       },
     };
   }
-  if (symbol !== undefined && symbol.valueDeclaration !== undefined && isStaticMember(symbol.valueDeclaration)) {
+  if (
+    symbol !== undefined &&
+    symbol.valueDeclaration !== undefined &&
+    isStaticMember(symbol.valueDeclaration) &&
+    (node.name.kind === "PrivateIdentifier" || isKnownStatic(f, base, name))
+  ) {
     const global = staticField(p, symbol);
     if (global !== undefined) return globalReference(f, global, f.typed.typeOfSymbol(symbol), node);
+    const accessor = staticAccessor(f, symbol, base, type, node);
+    if (accessor !== undefined) return accessor;
   }
   if (classOfExpression(p, base) !== undefined && (name === "name" || name === "prototype" || name === "length")) {
     const found = classOfExpression(p, base);
@@ -168,7 +184,7 @@ export function propertyReference(f: Fn, node: PropertyAccessExpression, stable:
   const accessor = info === undefined ? undefined : findAccessor(info, name);
   const given = lowerExpression(f, base);
   const receiver = given.rep === "obj" || given.rep === "value" ? given : b.toValue(given);
-  if (info !== undefined && accessor !== undefined) {
+  if (info !== undefined && accessor !== undefined && !p.isFieldBelow(info, name)) {
     const object = f.temp("object", receiver);
     return accessorReference(f, info, accessor.getter, accessor.setter, object, receiverType, name, node, type);
   }
@@ -179,6 +195,32 @@ export function propertyReference(f: Fn, node: PropertyAccessExpression, stable:
 /** What a store must fit: the property's declared type, not the type that it is narrowed to. */
 function declaredType(f: Fn, symbol: Symbol | undefined, narrowed: Type): Type {
   return symbol === undefined ? narrowed : f.typed.typeOfSymbol(symbol);
+}
+
+/** A static accessor through the class. */
+function staticAccessor(f: Fn, symbol: Symbol, base: Expression, type: Type, node: Node): Reference | undefined {
+  const p = f.program;
+  const getter = staticFunction(symbol, "GetAccessor");
+  const setter = staticFunction(symbol, "SetAccessor");
+  if (getter === undefined && setter === undefined) return undefined;
+  return {
+    type: f.typed.typeOfSymbol(symbol),
+    read: () => {
+      if (getter === undefined) return b.undef();
+      const target = staticMethod(p, getter);
+      return b.call(target.func, receiverOf(f, target, base), f.site(node));
+    },
+    write: (value, from, at) => {
+      const target = setter === undefined ? undefined : staticMethod(p, setter);
+      const param = target?.params[0];
+      if (target === undefined || param === undefined) {
+        f.refuse("AR1028", at);
+        return;
+      }
+      const arg = passArgument(f, value, from, param, at);
+      f.push(b.exprStmt(b.call(target.func, [...receiverOf(f, target, base), arg], f.site(at))));
+    },
+  };
 }
 
 function globalReference(f: Fn, global: ir.Global, type: Type, node: Expression): Reference {
@@ -210,6 +252,7 @@ function ownReference(
   const self = f.thisExpr;
   if (self === undefined) return undefined;
   const accessor = findAccessor(info, name);
+  if (accessor !== undefined && f.program.isFieldBelow(info, name)) return undefined;
   if (accessor !== undefined) {
     const symbol = f.typed.symbolOfNode(node.name);
     const type = declaredType(f, symbol, narrowed);
@@ -373,6 +416,17 @@ export function callMethodOf(
   };
 }
 
+/** `x.constructor.name` */
+function isNameOnly(node: Node): boolean {
+  const parent = node.parent;
+  return (
+    parent !== undefined &&
+    parent.kind === "PropertyAccessExpression" &&
+    parent.expression === node &&
+    parent.name.text === "name"
+  );
+}
+
 /** A property by name of any object. */
 export function namedReference(
   f: Fn,
@@ -385,6 +439,7 @@ export function namedReference(
   const site = f.site(node);
   const p = f.program;
   if (p.methodNames.has(name)) p.namesUsed.add(name);
+  if (name === "constructor" && !isNameOnly(node)) p.classesAreRead = true;
   const pending = (isStore: boolean): ir.Candidate[] => {
     const candidates: ir.Candidate[] = [];
     p.pendingAccesses.push({ candidates, type: receiverType, name, isStore });
@@ -428,14 +483,31 @@ export function elementReference(f: Fn, node: ElementAccessExpression, stable: b
     const element = p.reps.elementOf(receiverType) ?? type;
     const given = settleObject(f, lowerExpression(f, base), receiverType, base);
     const array = stable ? f.temp("array", given) : given;
+    if (f.rep(keyType) !== "f64") {
+      // `for (const i in list) list[i]`, `list["length"]`.
+      const text = stringOf(f, lowerExpression(f, key), keyType, key);
+      return dictReference(f, array, stable ? f.temp("key", text) : text, type, node);
+    }
     const indexGiven = numberOf(f, lowerExpression(f, key), keyType, key);
     const index = stable ? f.temp("index", indexGiven) : indexGiven;
     const elem = p.reps.elemKind(receiverType, f.env);
     const stored = p.reps.isTuple(receiverType) ? type : element;
     return arrayReference(f, array, index, elem, stored, node);
   }
+  if (p.reps.sortOf(receiverType) === "typed" && has(keyType, TypeFlags.NumberLike)) {
+    const given = settleObject(f, lowerExpression(f, base), receiverType, base);
+    const array = stable ? f.temp("array", given) : given;
+    const indexGiven = numberOf(f, lowerExpression(f, key), keyType, key);
+    const index = stable ? f.temp("index", indexGiven) : indexGiven;
+    return typedReference(f, array, index, type, node);
+  }
   if (has(receiverType, TypeFlags.StringLike)) {
     const text = coerce(f, lowerExpression(f, base), f.typeOf(base), receiverType, base);
+    if (f.rep(keyType) !== "f64") {
+      const name = stringOf(f, lowerExpression(f, key), keyType, key);
+      const e = b.callRt("property.getProp", "value", [b.toValue(text), name], f.site(node), true);
+      return { type, read: () => e, write: () => {} };
+    }
     const index = numberOf(f, lowerExpression(f, key), keyType, key);
     const e = b.callRt("string.getIndex", "value", [text, index], f.site(node), false);
     return { type, read: () => e, write: () => {} };
@@ -464,20 +536,29 @@ export function elementReference(f: Fn, node: ElementAccessExpression, stable: b
     }
     return namedReference(f, stable ? f.temp("object", receiver) : receiver, receiverType, key.text, node, type);
   }
-  const lib = p.reps.libName(receiverType);
-  if (
-    lib !== undefined &&
-    p.reps.sortOf(receiverType) === "lib" &&
-    f.typed.indexInfos(receiverType).length > 0 &&
-    lib.endsWith("Array")
-  )
-    return fail("AR3001", lib);
   const given = lowerExpression(f, base);
   const object = b.toRep(b.toValue(given), "obj", undefined, f.site(node));
   const o = stable ? f.temp("object", object) : object;
+  if (f.rep(keyType) === "f64") {
+    const number = numberOf(f, lowerExpression(f, key), keyType, key);
+    return numberedReference(f, o, stable ? f.temp("key", number) : number, type, node);
+  }
   const text = stringOf(f, lowerExpression(f, key), keyType, key);
   const k = stable ? f.temp("key", text) : text;
   return dictReference(f, o, k, type, node);
+}
+
+/** An element of a typed array: out of range, it reads as undefined and a store does nothing. */
+function typedReference(f: Fn, array: ir.Expr, index: ir.Expr, type: Type, node: Node): Reference {
+  const site = f.site(node);
+  return {
+    type,
+    read: () => b.callRt("typed.getAny", "value", [array, index], site, false),
+    write: (value, from, at) => {
+      const number = coerceRep(f, value, from, type, "f64", at);
+      f.push(b.exprStmt(b.callRt("typed.setF64", "void", [array, index, number], site, false)));
+    },
+  };
 }
 
 export function arrayReference(
@@ -502,6 +583,19 @@ export function arrayReference(
         proved: false,
         site,
       });
+    },
+  };
+}
+
+/** `object[n]`: no text is made of the number where the object knows it as it is. */
+function numberedReference(f: Fn, object: ir.Expr, key: ir.Expr, type: Type, node: Node): Reference {
+  const site = f.site(node);
+  return {
+    type,
+    read: () => b.callRt("map.dictGetNumber", "value", [object, key], site, true),
+    write: (value, from, at) => {
+      const stored = intoValue(f, value, from, type, at);
+      f.push(b.exprStmt(b.callRt("map.dictAssignNumber", "void", [object, key, stored], site, true)));
     },
   };
 }
