@@ -1,7 +1,7 @@
 /**
  * Static data: structures and descriptors of classes and layouts, function objects, type tests, the tables of sites and functions, globals.
  */
-import type { Class, Func, Global, Layout, Rep, Slot, SlotKind, Test } from "../ir/ir.ts";
+import type { Class, ClassSide, Func, Global, Layout, NamedAccessor, Rep, Slot, SlotKind, Test } from "../ir/ir.ts";
 import type { Context } from "./context.ts";
 import { isClass, isRoot, slotType, stringLiteral, zigType } from "./context.ts";
 import { Names } from "./names.ts";
@@ -164,16 +164,7 @@ function classDesc(context: Context, c: Class, desc: DescField[], props: string[
     for (const a of b.accessors) {
       if (seen.has(a.name)) continue;
       seen.add(a.name);
-      const parts = [
-        `.name = ${stringLiteral(a.name)}`,
-        ".slot = 0",
-        ".kind = .value",
-        `.flags = .{ ${a.setter === undefined ? ".readonly = true, " : ""}.hidden = true, .accessor = true }`,
-        ".check = null",
-      ];
-      if (a.getter !== undefined) parts.push(`.getter = ${context.functionObject(a.getter)}`);
-      if (a.setter !== undefined) parts.push(`.setter = ${context.functionObject(a.setter)}`);
-      props.push(`.{ ${parts.join(", ")} }`);
+      props.push(accessorLine(context, a, true));
     }
     for (const m of b.methods) {
       if (seen.has(m.name)) continue;
@@ -211,7 +202,49 @@ export function printClassObject(context: Context, c: Class): string {
     { name: "name", value: stringLiteral(c.sourceName) },
     { name: "generic", value: "&rt.classConstructor" },
   ];
-  return `const ${name} = rt.Function{ .desc = &${name}_desc, .code = &rt.classConstructor };\nconst ${name}_desc = ${descText(fields, "")};`;
+  if (c.base !== undefined) {
+    const base = context.classObject(c.base);
+    fields.push({ name: "parent", value: `&${base.slice("rt.constObject(&".length, -1)}_desc` });
+  }
+  const construct = c.side?.construct;
+  if (c.side !== undefined) sideFields(context, c.side, fields);
+  const code = construct === undefined ? "rt.classConstructor" : `${context.func(construct)}_generic`;
+  // The generic code of `new` comes with the function's descriptor.
+  if (construct !== undefined) context.closureDesc(construct);
+  return `const ${name} = rt.Function{ .desc = &${name}_desc, .code = &${code} };\nconst ${name}_desc = ${descText(fields, "")};`;
+}
+
+/** Statics by name, as accessors and methods of the class's own object. */
+function sideFields(context: Context, side: ClassSide, fields: DescField[]): void {
+  if (side.construct !== undefined) fields.push({ name: "arity", value: String(side.construct.arity) });
+  const props: string[] = [];
+  for (const a of side.fields) props.push(accessorLine(context, a, false));
+  for (const a of side.accessors) props.push(accessorLine(context, a, true));
+  if (props.length > 0) {
+    fields.push({ name: "prop_count", value: String(props.length) });
+    fields.push({ name: "props", value: `&[_]rt.Prop{\n${props.map((p) => `        ${p},\n`).join("")}    }` });
+  }
+  const methods: string[] = [];
+  for (const m of side.methods)
+    methods.push(`.{ .name = ${stringLiteral(m.name)}, .function = ${context.functionObject(m.func)} }`);
+  if (methods.length > 0) {
+    fields.push({ name: "method_count", value: String(methods.length) });
+    fields.push({ name: "methods", value: `&[_]rt.Method{\n${methods.map((m) => `        ${m},\n`).join("")}    }` });
+  }
+}
+
+function accessorLine(context: Context, a: NamedAccessor, hidden: boolean): string {
+  const readonly = a.setter === undefined ? ".readonly = true, " : "";
+  const parts = [
+    `.name = ${stringLiteral(a.name)}`,
+    ".slot = 0",
+    ".kind = .value",
+    `.flags = .{ ${readonly}${hidden ? ".hidden = true, " : ""}.accessor = true }`,
+    ".check = null",
+  ];
+  if (a.getter !== undefined) parts.push(`.getter = ${context.functionObject(a.getter)}`);
+  if (a.setter !== undefined) parts.push(`.setter = ${context.functionObject(a.setter)}`);
+  return `.{ ${parts.join(", ")} }`;
 }
 
 export function printClosureDesc(context: Context, f: Func): string {

@@ -112,6 +112,17 @@ export interface Class {
   readonly methods: NamedMethod[];
   readonly accessors: NamedAccessor[];
   readonly isAbstract: boolean;
+  /** Set when the class is used as a value. */
+  side?: ClassSide;
+}
+/** What a class is as a value: `new K()`, and its own statics by name (those of the base are found through the base). Closures without captures. */
+export interface ClassSide {
+  /** Makes an instance; undefined: abstract. */
+  readonly construct: Func | undefined;
+  readonly methods: NamedMethod[];
+  readonly accessors: NamedAccessor[];
+  /** Static fields: enumerable, read and written through functions. */
+  readonly fields: NamedAccessor[];
 }
 export interface VtableEntry {
   readonly name: string;
@@ -141,6 +152,7 @@ export type Test =
         | "function"
         | "map"
         | "set"
+        | "typed"
         | "never";
       readonly text: string;
     }

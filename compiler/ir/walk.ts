@@ -1,5 +1,5 @@
 /** Visits the direct children of IR nodes, in evaluation order. */
-import type { Expr, Stmt } from "./ir.ts";
+import type { Class, Expr, Func, Stmt } from "./ir.ts";
 
 export interface Visitor {
   expr(e: Expr): void;
@@ -165,4 +165,17 @@ export function visitStmtChildren(s: Stmt, v: Visitor): void {
       if (s.finalizer !== undefined) stmts(s.finalizer, v);
       return;
   }
+}
+
+/** The functions that a class offers as a value. */
+export function sideFunctions(c: Class): Func[] {
+  const side = c.side;
+  if (side === undefined) return [];
+  const out: Func[] = side.construct === undefined ? [] : [side.construct];
+  for (const m of side.methods) out.push(m.func);
+  for (const a of [...side.accessors, ...side.fields]) {
+    if (a.getter !== undefined) out.push(a.getter);
+    if (a.setter !== undefined) out.push(a.setter);
+  }
+  return out;
 }

@@ -15,7 +15,7 @@ import type { Signature, Type, TypeParameter } from "../check/types.ts";
 import { TypeFlags } from "../check/types.ts";
 import type * as ir from "../ir/ir.ts";
 import * as b from "./build.ts";
-import { baseParams, classOfExpression, initError, isErrorName, lowerClass, staticMethod } from "./classes.ts";
+import { baseParams, classOfExpression, initError, isErrorName, lowerClass } from "./classes.ts";
 import type { ClassInfo, MethodInfo } from "./classinfo.ts";
 import { findAccessor, findMethod } from "./classinfo.ts";
 import { canonicalSymbol, skipParentheses } from "./closures.ts";
@@ -28,6 +28,7 @@ import { isPlainInterface, libraryCall, libraryNew } from "./library.ts";
 import { callMethodOf, isNamespace, namedReference } from "./properties.ts";
 import type { Env } from "./reps.ts";
 import { has, makeEnv } from "./reps.ts";
+import { constructValue, hasSubclasses, isKnownStatic, receiverOf, staticMethod } from "./statics.ts";
 import { isAny, machineTest } from "./tests.ts";
 import { captureOf, readVariable } from "./variables.ts";
 
@@ -175,6 +176,7 @@ export function iterableToArray(f: Fn, e: ir.Expr, type: Type, node: Node): ir.E
     has(type, TypeFlags.StringLike) ||
     sort === "map" ||
     sort === "set" ||
+    sort === "typed" ||
     isIteratorType(f, type) ||
     type.kind === "union" ||
     type.kind === "parameter" ||
@@ -245,7 +247,7 @@ function lowerMemberCall(f: Fn, node: CallExpression, callee: PropertyAccessExpr
   const found = f.typed.symbolOfNode(callee.name);
   const symbol = found === undefined ? undefined : canonicalSymbol(found);
   const base = skipParentheses(callee.expression);
-  if (base.kind === "SuperKeyword") return superMethod(f, node, name);
+  if (base.kind === "SuperKeyword") return superMethod(f, node, base, name);
   if (symbol !== undefined) {
     const lib = p.typed.libSymbol(symbol);
     if (isNamespace(f, base) && lib === undefined) return callSymbol(f, symbol, node, callee);
@@ -255,9 +257,14 @@ function lowerMemberCall(f: Fn, node: CallExpression, callee: PropertyAccessExpr
       if (!isPlainInterface(lib.parent)) return libraryCall(f, lib, node, base);
     }
     const method = implementation(symbol);
-    if (method !== undefined && method.kind === "MethodDeclaration" && (method.modifiers & 256) !== 0) {
-      if (base.kind !== "ThisKeyword" && classOfExpression(p, base) === undefined) return f.refuse("AR1017", node);
-      return directCall(f, staticMethod(p, method), [], node.arguments, node);
+    if (
+      method !== undefined &&
+      method.kind === "MethodDeclaration" &&
+      (method.modifiers & 256) !== 0 &&
+      isKnownStatic(f, base, name)
+    ) {
+      const target = staticMethod(p, method);
+      return directCall(f, target, receiverOf(f, target, base), node.arguments, node);
     }
   }
   if (
@@ -313,9 +320,22 @@ function lowerMemberCall(f: Fn, node: CallExpression, callee: PropertyAccessExpr
   });
 }
 
-/** `fn.call(this, …)` and `fn.apply(this, array)`. */
+/** `fn.call(this, …)`, `fn.apply(this, array)` and `fn.bind(this, …)`. */
 function functionMethod(f: Fn, node: CallExpression, callee: Expression, name: string): ir.Expr {
-  if (name !== "call" && name !== "apply") return f.refuse("AR1031", node);
+  if (name === "bind") {
+    if (hasSpread(node.arguments)) return f.refuse("AR1030", node);
+    const args = node.arguments.map((a) => b.toValue(lowerExpression(f, a)));
+    const bound = b.callRt(
+      "operators.bind",
+      "value",
+      [b.toValue(lowerExpression(f, callee)), args[0] ?? b.undef(), ...args.slice(1)],
+      f.site(node),
+      true,
+      2,
+    );
+    return b.toRep(bound, "obj", undefined, f.site(node));
+  }
+  if (name !== "call" && name !== "apply") return f.refuse("AR3001", node, `Function.${name}`);
   const fn = b.toValue(lowerExpression(f, callee));
   const site = f.site(node);
   const self = node.arguments[0];
@@ -364,7 +384,7 @@ function receiverValue(e: ir.Expr): ir.Expr {
   return e.rep === "obj" || e.rep === "value" ? e : b.toValue(e);
 }
 
-function superMethod(f: Fn, node: CallExpression, name: string): ir.Expr {
+function superMethod(f: Fn, node: CallExpression, callee: Expression, name: string): ir.Expr {
   const base = f.superClass;
   if (base !== undefined && f.staticClass !== undefined && f.thisClass === undefined) {
     let info: ClassInfo | undefined = base;
@@ -376,8 +396,10 @@ function superMethod(f: Fn, node: CallExpression, name: string): ir.Expr {
           (m.modifiers & 256) !== 0 &&
           m.name.kind === "Identifier" &&
           m.name.text === name
-        )
-          return directCall(f, staticMethod(f.program, m), [], node.arguments, node);
+        ) {
+          const target = staticMethod(f.program, m);
+          return directCall(f, target, receiverOf(f, target, callee), node.arguments, node);
+        }
       }
       info = info.base;
     }
@@ -569,7 +591,11 @@ export function lowerNew(f: Fn, node: NewExpression): ir.Expr {
   const p = f.program;
   const args = node.arguments ?? [];
   const callee = skipParentheses(node.expression);
-  const symbol = classOfExpression(p, callee);
+  const own = f.staticClass;
+  // `new this()` in a static member of a class that nothing extends.
+  const isOwn =
+    callee.kind === "ThisKeyword" && own !== undefined && f.thisClass === undefined && !hasSubclasses(p, own);
+  const symbol = isOwn ? own.symbol : classOfExpression(p, callee);
   if (symbol !== undefined) {
     const lib = p.typed.libSymbol(canonicalSymbol(symbol));
     if (lib !== undefined) return newError(f, symbol, args, node);
@@ -589,7 +615,8 @@ export function lowerNew(f: Fn, node: NewExpression): ir.Expr {
     const lib = found === undefined ? undefined : p.typed.libSymbol(found);
     if (lib !== undefined) return libraryNew(f, lib, node);
   }
-  return f.refuse("AR1017", node);
+  if (isAny(f.typeOf(callee))) return f.refuse("AR2001", callee);
+  return constructValue(f, node, args);
 }
 
 function newError(f: Fn, symbol: Symbol, args: readonly Expression[], node: Node): ir.Expr {

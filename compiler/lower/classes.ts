@@ -27,7 +27,7 @@ import * as b from "./build.ts";
 import type { AccessorInfo, ClassInfo, MethodInfo } from "./classinfo.ts";
 import { findMethod } from "./classinfo.ts";
 import { canonicalSymbol, skipParentheses } from "./closures.ts";
-import { coerce, coerceRep, intoValue } from "./coerce.ts";
+import { coerceRep, intoValue } from "./coerce.ts";
 import type { Program } from "./context.ts";
 import { Fn } from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
@@ -355,10 +355,7 @@ class ClassLowering {
           p.refuse(isSymbolName(m.name) ? "AR1006" : "AR1019", m.name);
           return;
         }
-        if (isStatic(m)) {
-          p.refuse("AR1029", m, "a static accessor");
-          return;
-        }
+        if (isStatic(m)) return;
         if (m.body === undefined && !hasModifier(m, ModifierFlags.Abstract)) return;
         if (m.name.kind === "PrivateIdentifier" || hasModifier(m, ModifierFlags.Private | ModifierFlags.Protected))
           info.hasPrivate = true;
@@ -824,142 +821,6 @@ function constructorIsSilent(info: ClassInfo): boolean {
     if (m.kind === "Constructor" && m.body !== undefined && !silent(m.body)) return false;
   }
   return names.size >= 0 && (info.base === undefined || constructorIsSilent(info.base));
-}
-
-// ------------------------------------------------------------------ statics
-
-/** A static method of a class or of its bases. */
-export function staticMethod(p: Program, node: MethodDeclaration): Target {
-  const key = `s${node.id}`;
-  const params = paramsOf(p, node, emptyEnv);
-  const known = p.instances.get(key);
-  if (known !== undefined) return { func: known, captures: [], params };
-  const name = memberName(node.name) ?? "method";
-  const owner =
-    node.parent.kind === "ClassDeclaration" || node.parent.kind === "ClassExpression" ? node.parent : undefined;
-  const ownerName = owner === undefined ? "" : className(owner);
-  const returnType = p.typed.returnType(p.typed.signatureOfDeclaration(node));
-  const func = p.makeFunc(
-    `${ownerName}_${name}`,
-    `${ownerName}.${name}`,
-    "direct",
-    node,
-    resultRep(p, returnType, emptyEnv),
-  );
-  p.instances.set(key, func);
-  const f = new Fn(p, func, emptyEnv, p.analysis.scopeOf(node));
-  const symbol = owner === undefined ? undefined : p.typed.symbolOfDeclaration(owner);
-  const info = symbol === undefined ? undefined : lowerClass(p, symbol);
-  if (info !== undefined) {
-    f.staticClass = info;
-    f.superClass = info.base;
-    f.thisExpr = () => b.toValue({ kind: "ClassObject", rep: "obj", class: info.ir });
-  }
-  const locals: ir.Local[] = [];
-  ownParameters(node).forEach((parameter, i) => {
-    const local = f.local(parameter.name.kind === "Identifier" ? parameter.name.text : "p", params[i]?.rep ?? "value");
-    func.params.push(local);
-    locals.push(local);
-  });
-  func.arity = params.length;
-  f.returnType = func.result === "void" ? undefined : returnType;
-  p.later(() => {
-    if (refuseKind(p, node)) return;
-    bindParameters(f, ownParameters(node), locals);
-    if (node.body !== undefined) lowerBody(f, node.body.statements, node.body);
-    endFunction(f, node);
-  });
-  return { func, captures: [], params };
-}
-
-/** A static method as a value. */
-export function wrapStatic(p: Program, node: MethodDeclaration): ir.Func {
-  const key = `sv${node.id}`;
-  const known = p.instances.get(key);
-  if (known !== undefined) return known;
-  const target = staticMethod(p, node);
-  const func = wrapTarget(p, target, `${target.func.name}_value`, memberName(node.name) ?? "", node, []);
-  p.instances.set(key, func);
-  func.arity = target.func.arity;
-  return func;
-}
-
-/** The module variable of a static field. */
-export function staticField(p: Program, symbol: Symbol): ir.Global | undefined {
-  const s = canonicalSymbol(symbol);
-  const known = p.symbolGlobals.get(s);
-  if (known !== undefined) return known;
-  const d = s.valueDeclaration;
-  if (d === undefined || d.kind !== "PropertyDeclaration") return undefined;
-  const owner = d.parent.kind === "ClassDeclaration" || d.parent.kind === "ClassExpression" ? className(d.parent) : "";
-  const rep = d.initializer === undefined ? "value" : p.reps.repOf(p.typed.typeOfSymbol(s), emptyEnv);
-  const global = p.makeGlobal(`${owner}_${memberName(d.name) ?? "field"}`, isInert(d.initializer) ? rep : "value");
-  p.symbolGlobals.set(s, global);
-  return global;
-}
-
-/** Evaluating it runs nobody's code that could see the field too early. */
-function isInert(e: Expression | undefined): boolean {
-  if (e === undefined) return false;
-  const init = skipParentheses(e);
-  switch (init.kind) {
-    case "NumericLiteral":
-    case "StringLiteral":
-    case "NoSubstitutionTemplateLiteral":
-    case "TrueKeyword":
-    case "FalseKeyword":
-    case "ArrowFunction":
-    case "FunctionExpression":
-      return true;
-    case "PrefixUnaryExpression":
-      return isInert(init.operand);
-    case "NewExpression":
-      return init.arguments === undefined || init.arguments.length === 0;
-    case "ArrayLiteralExpression":
-    case "ObjectLiteralExpression":
-      return true;
-    default:
-      return false;
-  }
-}
-
-/** Static fields and static blocks, in order, where the class declaration stands. */
-export function runStatics(f: Fn, node: ClassLike): void {
-  const symbol = f.typed.symbolOfDeclaration(node);
-  if (symbol === undefined) return;
-  let needed = false;
-  for (const m of node.members) {
-    if (
-      m.kind === "ClassStaticBlockDeclaration" ||
-      (m.kind === "PropertyDeclaration" && isStatic(m) && !hasModifier(m, ModifierFlags.Ambient))
-    )
-      needed = true;
-  }
-  if (!needed) return;
-  const info = lowerClass(f.program, symbol);
-  if (info === undefined) return;
-  const outer = { thisExpr: f.thisExpr, thisClass: f.thisClass, staticClass: f.staticClass, superClass: f.superClass };
-  f.thisExpr = () => b.toValue({ kind: "ClassObject", rep: "obj", class: info.ir });
-  f.thisClass = undefined;
-  f.staticClass = info;
-  f.superClass = info.base;
-  for (const m of node.members) {
-    if (m.kind === "ClassStaticBlockDeclaration") lowerBody(f, m.body.statements, m.body);
-    if (m.kind !== "PropertyDeclaration" || !isStatic(m)) continue;
-    const s = f.typed.symbolOfDeclaration(m);
-    const global = s === undefined ? undefined : staticField(f.program, s);
-    if (global === undefined) continue;
-    const type = f.typed.typeOfDeclaration(m);
-    const value =
-      m.initializer === undefined
-        ? b.undef()
-        : coerce(f, lowerExpression(f, m.initializer), f.typeOf(m.initializer), type, m.initializer);
-    f.push({ kind: "GlobalSet", global, value: b.toRep(value, global.rep, undefined, f.site(m)) });
-  }
-  f.thisExpr = outer.thisExpr;
-  f.thisClass = outer.thisClass;
-  f.staticClass = outer.staticClass;
-  f.superClass = outer.superClass;
 }
 
 // ------------------------------------------------------------------ by name

@@ -230,6 +230,9 @@ export class Analysis {
         this.walk(node.expression, inner);
         return;
       case "MetaProperty":
+        // `new.target` comes from the instance.
+        if (node.keywordToken === "new") this.useThis(scope);
+        return;
       case "BreakStatement":
       case "ContinueStatement":
       case "EnumDeclaration":

@@ -72,6 +72,9 @@ export class Program {
   readonly pendingCalls: PendingCall[] = [];
   /** Names that are called or read by name: classes make closures of their methods of these names. */
   readonly namesUsed: Set<string> = new Set(["toString", "toJSON", "valueOf"]);
+  /** Classes that are used as values: they get a side. `classesAreRead`: an object's class may be read, so that any class may be a value. */
+  readonly valuedClasses: Set<ClassInfo> = new Set();
+  classesAreRead: boolean = false;
   /** Every method and accessor name of every class of the program. */
   readonly methodNames: Set<string> = new Set();
   /** Classes by the symbol of the class that they extend. */
@@ -190,6 +193,21 @@ export class Program {
 
   /** Does a class below `info` have its own `name` (a method, or "get x")? */
   isOverridden(_owner: ClassInfo, name: string, info: ClassInfo): boolean {
+    return this.declaredBelow(info.symbol, name, 0);
+  }
+
+  /** Does a class below have a field where `info` has an accessor? */
+  isFieldBelow(info: ClassInfo, name: string): boolean {
+    for (const node of this.subclassNodes.get(info.symbol) ?? []) {
+      for (const m of node.members) if (m.kind === "PropertyDeclaration" && nameText(m.name) === name) return true;
+      const own = this.typed.symbolOfDeclaration(node);
+      const below = own === undefined ? undefined : this.classes.get(canonicalSymbol(own));
+      if (below !== undefined && this.isFieldBelow(below, name)) return true;
+    }
+    return false;
+  }
+
+  isDeclaredBelow(info: ClassInfo, name: string): boolean {
     return this.declaredBelow(info.symbol, name, 0);
   }
 

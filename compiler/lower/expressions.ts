@@ -17,7 +17,7 @@ import type * as ir from "../ir/ir.ts";
 import { lowerAssignment, lowerIncrement } from "./assignments.ts";
 import * as b from "./build.ts";
 import { builtinValue, lowerCall, lowerNew } from "./calls.ts";
-import { classOfExpression, lowerClass, runStatics } from "./classes.ts";
+import { classOfExpression, lowerClass } from "./classes.ts";
 import { skipParentheses } from "./closures.ts";
 import { coerce, settle } from "./coerce.ts";
 import type { Fn } from "./context.ts";
@@ -27,6 +27,7 @@ import { lowerArrayLiteral, lowerObjectLiteral } from "./objects.ts";
 import { lowerBinary, lowerCondition, lowerUnary } from "./operators.ts";
 import { lowerElementAccess, lowerPropertyAccess } from "./properties.ts";
 import { has } from "./reps.ts";
+import { classValue, newTarget, runStatics } from "./statics.ts";
 import { isAny, machineSort } from "./tests.ts";
 import { declareVariable, hoistVariable, lowerVariable, readVariable } from "./variables.ts";
 
@@ -117,7 +118,7 @@ export function lowerExpression(f: Fn, node: Expression): ir.Expr {
       const info = symbol === undefined ? undefined : lowerClass(f.program, symbol);
       if (info === undefined) return f.refuse("AR1017", node);
       runStatics(f, node);
-      return { kind: "ClassObject", rep: "obj", class: info.ir };
+      return classValue(f.program, info);
     }
     case "BinaryExpression":
       switch (node.operator) {
@@ -162,7 +163,7 @@ export function lowerExpression(f: Fn, node: Expression): ir.Expr {
     case "TaggedTemplateExpression":
       return f.refuse("AR1009", node);
     case "MetaProperty":
-      return f.refuse("AR1021", node);
+      return node.keywordToken === "new" ? newTarget(f, node) : f.refuse("AR1021", node);
     case "ExpressionWithTypeArguments":
       return lowerExpression(f, node.expression);
     case "PrivateIdentifier":
@@ -297,7 +298,7 @@ export function lowerSymbol(f: Fn, symbol: Symbol, node: Expression): ir.Expr {
     return f.refuse((symbol.flags & SymbolFlags.ValueModule) !== 0 ? "AR1020" : "AR9999", node, symbol.name);
   if (v.declaration.kind === "ClassDeclaration" || v.declaration.kind === "ClassExpression") {
     const info = lowerClass(p, symbol);
-    return info === undefined ? f.refuse("AR1017", node) : { kind: "ClassObject", rep: "obj", class: info.ir };
+    return info === undefined ? f.refuse("AR1017", node) : classValue(p, info);
   }
   if (v.known !== undefined && !p.tdzGlobals.has(v)) return functionValue(f, v.known, v.name);
   if (node.kind === "Identifier") return lowerVariable(f, v, node);

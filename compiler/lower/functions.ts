@@ -21,7 +21,9 @@ import { SignatureFlags, TypeFlags } from "../check/types.ts";
 import type * as ir from "../ir/ir.ts";
 import { completes } from "../ir/verify.ts";
 import * as b from "./build.ts";
+import { lowerClass } from "./classes.ts";
 import type { Variable } from "./closures.ts";
+import { isBoundary } from "./closures.ts";
 import { coerce, coerceRep } from "./coerce.ts";
 import type { Program } from "./context.ts";
 import { Fn } from "./context.ts";
@@ -30,7 +32,7 @@ import { lowerExpression } from "./expressions.ts";
 import type { Env } from "./reps.ts";
 import { emptyEnv, has } from "./reps.ts";
 import { lowerBody } from "./statements.ts";
-import { adoptLocal, captureOf, declareVariable, returnsElement, shapeOf } from "./variables.ts";
+import { adoptLocal, captureOf, declareVariable, isInstanceMember, returnsElement, shapeOf } from "./variables.ts";
 
 /** How a parameter is passed. */
 export interface Param {
@@ -121,6 +123,7 @@ export function knownTarget(
   p.instances.set(key, func);
   func.arity = arity(node.parameters);
   const f = new Fn(p, func, env, scope);
+  if (node.kind === "ArrowFunction") enterClass(f, node);
   for (const v of captures) {
     const shape = shapeOf(p, v, env);
     const local = f.local(v.name, shape.kind === "cell" ? "obj" : shape.rep);
@@ -139,6 +142,20 @@ export function knownTarget(
     if (!refuseKind(p, node)) finishBody(f, node, locals);
   });
   return { func, captures, params };
+}
+
+/** What `this` and `super` are in an arrow function that has no closure around it in the IR. */
+function enterClass(f: Fn, node: ArrowFunction): void {
+  let n: Node = node.parent;
+  while (n.kind === "ArrowFunction" || !isBoundary(n)) n = n.parent;
+  const owner = n.parent;
+  if (owner === undefined || (owner.kind !== "ClassDeclaration" && owner.kind !== "ClassExpression")) return;
+  const symbol = f.typed.symbolOfDeclaration(owner);
+  const info = symbol === undefined ? undefined : lowerClass(f.program, symbol);
+  if (info === undefined) return;
+  f.superClass = info.base;
+  if (isInstanceMember(n)) f.thisClass = info;
+  else f.staticClass = info;
 }
 
 function nameOf(parameter: ParameterDeclaration): string {

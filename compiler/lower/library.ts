@@ -20,6 +20,7 @@ import { lowerExpression, stringOf } from "./expressions.ts";
 import { knownTarget } from "./functions.ts";
 import { numberOf } from "./operators.ts";
 import { emptyEnv, has, makeEnv } from "./reps.ts";
+import { classValue } from "./statics.ts";
 
 function ownerOf(lib: LibSymbol): string {
   return lib.parent ?? lib.module ?? "";
@@ -233,6 +234,8 @@ function specialCall(
       return name === "max" || name === "min" ? lowerMinMax(f, name, args, node) : undefined;
     case "Array":
       return receiver === undefined ? undefined : arrayCall(f, name, node, receiver);
+    case "TypedArrayMembers":
+      return receiver === undefined ? undefined : typedCall(f, name, node, receiver);
     case "ArrayConstructor":
       if (name === "from" && args.length >= 2) return arrayFrom(f, node);
       return undefined;
@@ -485,6 +488,36 @@ function arrayArguments(f: Fn, args: readonly Expression[]): Given[] {
   });
 }
 
+/** Methods of typed arrays that call back. */
+function typedCall(f: Fn, name: string, node: CallExpression, receiver: Expression): ir.Expr | undefined {
+  const args = node.arguments;
+  switch (name) {
+    case "forEach":
+    case "map":
+    case "filter":
+    case "some":
+    case "every":
+    case "find":
+    case "findIndex":
+      return callbackCall(f, "typed", name, node, receiver);
+    case "reduce":
+      if (hasSpread(args)) return f.refuse("AR1030", node);
+      return stdCall(
+        f,
+        "typed",
+        args.length < 2 ? "reduceFirst" : "reduce",
+        node,
+        [nodeGiven(receiver), ...args.slice(0, 2).map(nodeGiven)],
+        [],
+      );
+    case "sort":
+    case "toSorted":
+      return args.length === 0 ? undefined : callbackCall(f, "typed", name, node, receiver);
+    default:
+      return undefined;
+  }
+}
+
 // ------------------------------------------------------------------ maps
 
 function mapCall(f: Fn, name: string, node: CallExpression, receiver: Expression): ir.Expr | undefined {
@@ -710,7 +743,7 @@ export function builtinValue(f: Fn, lib: LibSymbol, node: Expression): ir.Expr {
   if (lib.parent === undefined && isErrorName(lib.name) && node.kind === "Identifier") {
     const symbol = f.program.analysis.symbolOfReference(node);
     const info = symbol === undefined ? undefined : lowerClass(f.program, symbol);
-    if (info !== undefined) return { kind: "ClassObject", rep: "obj", class: info.ir };
+    if (info !== undefined) return classValue(f.program, info);
   }
   const owner = canonical(ownerOf(lib));
   const site = f.site(node);

@@ -18,6 +18,7 @@ import { Fn, Program } from "./context.ts";
 import { classFits, objectMembers, resolveAccesses } from "./layouts.ts";
 import { emptyEnv } from "./reps.ts";
 import { lowerBody } from "./statements.ts";
+import { addClassSides } from "./statics.ts";
 import { sweep } from "./sweep.ts";
 
 export interface Lowered {
@@ -35,7 +36,7 @@ export function lowerProgram(typed: TypedProgram, entries: readonly SourceFile[]
   for (const file of modules) lowerModule(p, file);
   dropEmptyInits(p);
   p.runWork();
-  while (addNamedMethods(p)) p.runWork();
+  while (addNamedMethods(p) || addClassSides(p)) p.runWork();
   resolveCalls(p);
   resolveAccesses(p);
   for (const file of modules) if (!isStd(file)) sweep(p, file);

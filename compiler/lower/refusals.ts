@@ -55,13 +55,13 @@ export const refusals: readonly Refusal[] = [
   ),
   refusal(
     "AR1017",
-    "classes as values are not compiled yet",
+    "this class as a value is not compiled",
     "write a function that makes the instance: () => new C()",
   ),
   refusal("AR1018", "a base class that is computed is not compiled", "extend a class by its name"),
   refusal("AR1019", "this name of a member is not compiled", "use an identifier or a string literal"),
   refusal("AR1020", "a module as a value is not compiled", "use its exports by name"),
-  refusal("AR1021", "new.target and import.meta are not compiled yet", undefined),
+  refusal("AR1021", "import.meta is not compiled yet", undefined),
   refusal("AR1022", "using declarations are not compiled yet", "use try … finally"),
   refusal("AR1023", "a constructor that returns a value is not compiled", undefined),
   refusal("AR1024", "this is not compiled outside of methods", "pass the object as a parameter"),
@@ -71,7 +71,6 @@ export const refusals: readonly Refusal[] = [
   refusal("AR1028", "this target of an assignment is not compiled", undefined),
   refusal("AR1029", "this syntax is not compiled yet", undefined),
   refusal("AR1030", "spread arguments here are not compiled yet", "pass the arguments one by one"),
-  refusal("AR1031", "call, apply and bind are not compiled yet", "use an arrow function"),
   refusal(
     "AR2001",
     "any is not compiled: a value of type any must get a type where it appears",

@@ -15,7 +15,7 @@ import { ModifierFlags } from "../ast/base.ts";
 import type * as ir from "../ir/ir.ts";
 import { completes } from "../ir/verify.ts";
 import * as b from "./build.ts";
-import { runStatics } from "./classes.ts";
+import { runStatics } from "./statics.ts";
 import type { Variable } from "./closures.ts";
 import { coerceRep } from "./coerce.ts";
 import type { Fn } from "./context.ts";

@@ -39,7 +39,7 @@ export function sweep(p: Program, node: Node): void {
       p.refuse("AR1012", node);
       break;
     case "MetaProperty":
-      p.refuse("AR1021", node);
+      if (node.keywordToken === "import") p.refuse("AR1021", node);
       break;
     default:
       break;

@@ -5,7 +5,7 @@
  */
 import type { Binary, Expr, Func, Global, Local, Loop, Module, Stmt } from "../ir/ir.ts";
 import { completes } from "../ir/verify.ts";
-import { visitExprChildren, visitStmtChildren } from "../ir/walk.ts";
+import { sideFunctions, visitExprChildren, visitStmtChildren } from "../ir/walk.ts";
 import type { Visitor } from "../ir/walk.ts";
 import * as range from "./range.ts";
 import type { Range } from "./range.ts";
@@ -60,6 +60,7 @@ export function findFixed(module: Module): Set<Func> {
   for (const f of module.inits) scan.fixed.add(f);
   for (const c of module.classes) {
     for (const e of c.vtable) if (e.func !== undefined) scan.fixed.add(e.func);
+    for (const func of sideFunctions(c)) scan.fixed.add(func);
     for (const m of c.methods) scan.fixed.add(m.func);
     for (const a of c.accessors) {
       if (a.getter !== undefined) scan.fixed.add(a.getter);
@@ -669,6 +670,7 @@ export function callRt(name: string, args: readonly Range[]): Range {
       return { lo: -1, hi: 1, int: true, negZero: a.negZero || !a.int, nan: a.nan };
     case "array.length":
     case "map.size":
+    case "typed.length":
       return range.interval(0, 2147483648);
     case "string.length":
       return range.interval(0, 536870912);

@@ -1,6 +1,6 @@
 /** Removes functions that nothing refers to any more, and constants for them that nothing reads. */
 import type { Expr, Func, Local, Module, Stmt } from "../ir/ir.ts";
-import { visitExprChildren, visitStmtChildren } from "../ir/walk.ts";
+import { sideFunctions, visitExprChildren, visitStmtChildren } from "../ir/walk.ts";
 import type { Visitor } from "../ir/walk.ts";
 
 class Reach implements Visitor {
@@ -60,6 +60,7 @@ export function removeUnused(module: Module): void {
   for (const f of module.inits) reach.add(f);
   for (const c of module.classes) {
     for (const e of c.vtable) reach.add(e.func);
+    for (const func of sideFunctions(c)) reach.add(func);
     for (const m of c.methods) reach.add(m.func);
     for (const a of c.accessors) {
       reach.add(a.getter);

@@ -201,7 +201,7 @@ const Entries = struct {
 
 fn hasShownProps(o: *Object) bool {
     switch (o.desc.kind) {
-        .object, .other, .iterator => for (o.desc.props[0..o.desc.prop_count]) |*p| {
+        .object, .other, .iterator, .function => for (o.desc.props[0..o.desc.prop_count]) |*p| {
             if (isShown(o, p)) return true;
         },
         .dict => return map.sizeOf(o) > 0,
@@ -239,7 +239,10 @@ fn formatRaw(c: *Context, o: *Object, recurse_times: u32) *String {
             open = cat(&.{ name, lit("("), number.intToString(map.sizeOf(o)), lit(") {") });
             if (map.sizeOf(o) == 0) return string.concat(open, close, 0);
         },
-        .function => return formatFunction(o),
+        .function => {
+            base = formatFunction(o);
+            if (!hasShownProps(o)) return base;
+        },
         else => if (o.desc.flags.is_error) {
             base = formatError(c, o, name, &error_keys);
             if (!error_keys.any()) return base;
@@ -269,7 +272,10 @@ fn formatRaw(c: *Context, o: *Object, recurse_times: u32) *String {
             for (o.desc.props[0..o.desc.prop_count]) |*p| {
                 if (!isShown(o, p)) continue;
                 if (o.desc.flags.is_error and error_keys.leavesOut(@constCast(p.name))) continue;
-                if (p.flags.accessor) {
+                if (o.desc.kind == .function) {
+                    // A static field of a class.
+                    out.add(formatEntry(c, @constCast(p.name), property.getOwn(Value.fromObject(o), @constCast(p.name), 0), recurse, false));
+                } else if (p.flags.accessor) {
                     const has_getter = property.getterOf(o, p) != null;
                     const label = if (has_getter and property.setterOf(o, p) != null) lit("[Getter/Setter]") else if (has_getter) lit("[Getter]") else lit("[Setter]");
                     out.add(cat(&.{ formatKey(@constCast(p.name), false), lit(": "), label }));
@@ -349,7 +355,7 @@ fn formatMap(c: *Context, o: *Object, recurse: u32, out: Entries) void {
     if (map.sizeOf(o) > max_items) out.add(moreItems(map.sizeOf(o) - max_items));
 }
 fn formatFunction(o: *Object) *String {
-    const name = o.desc.name orelse string.empty();
+    const name = @import("bound.zig").nameOf(o);
     const shown: *String = if (name.length == 0) lit("(anonymous)") else @constCast(name);
     if (o.desc.flags.is_class_constructor) {
         if (o.desc.parent) |p| if (p.name) |n| return cat(&.{ lit("[class "), shown, lit(" extends "), @constCast(n), lit("]") });

@@ -239,6 +239,7 @@ pub fn callValue(f: Value, this: Value, args: []const Value, site: u32) Value {
     const generic = o.desc.generic orelse core.throwTypeError("this function can't be called by value", site);
     return generic(o, this, @intCast(args.len), args.ptr);
 }
+pub const bind = @import("bound.zig").bind;
 /// `new f(…)` where f is a value; `text` is how the source names it.
 pub fn construct(f: Value, text: *String, args: []const Value, site: u32) *Object {
     if (!isCallable(f) or !f.asObject().desc.flags.is_class_constructor)
@@ -264,8 +265,13 @@ pub inline fn isInstance(v: Value, first: u32, last: u32) bool {
     const id = v.asObject().desc.class_id;
     return id -% first <= last - first and id != 0;
 }
+/// `v instanceof Object`
+pub fn isObject(v: Value) bool {
+    return v.isObject();
+}
 /// `v instanceof c` where c is a class as a value.
 pub fn instanceOf(v: Value, c: Value, site: u32) bool {
+    if (!c.isObject()) core.throwTypeError("Right-hand side of 'instanceof' is not an object", site);
     if (!isCallable(c)) core.throwTypeError("Right-hand side of 'instanceof' is not callable", site);
     if (!v.isObject()) return false;
     const ctor = c.asObject();

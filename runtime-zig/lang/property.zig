@@ -11,6 +11,7 @@ const prototype = @import("prototype.zig");
 const grown = @import("grown.zig");
 const number = @import("number.zig");
 const array = @import("array.zig");
+const bound = @import("bound.zig");
 const map = @import("map.zig");
 const ops = @import("operators.zig");
 const typetest = @import("typetest.zig");
@@ -102,8 +103,9 @@ pub fn getOwn(v: Value, name: *String, site: u32) Value {
         },
         .dict => return map.dictGetOwn(o, name),
         .function => {
-            if (string.equalsText(name, "name")) return Value.fromString(@constCast(o.desc.name orelse string.empty()));
-            if (string.equalsText(name, "length")) return Value.fromF64(@floatFromInt(o.desc.arity));
+            if (findProp(o.desc, name)) |p| return accessed(o, p, v, site);
+            if (string.equalsText(name, "name")) return Value.fromString(bound.nameOf(o));
+            if (string.equalsText(name, "length")) return Value.fromF64(@floatFromInt(bound.arityOf(o)));
         },
         .typed_array => {
             if (indexOfName(name)) |i| return emptyIfUndefined(@import("typed.zig").getAny(o, @floatFromInt(i)));
@@ -119,6 +121,23 @@ pub fn getOwn(v: Value, name: *String, site: u32) Value {
     }
     return .empty;
 }
+fn accessed(o: *Object, p: *const Prop, this: Value, site: u32) Value {
+    const g = getterOf(o, p) orelse return .undefined;
+    return ops.callValue(Value.fromObject(g), this, &.{}, site);
+}
+/// A static that a class has from a class above it.
+fn inheritedStatic(o: *Object, name: *String, this: Value, site: u32) Value {
+    var d = o.desc.parent;
+    while (d) |x| : (d = x.parent) {
+        if (findProp(x, name)) |p| return accessed(o, p, this, site);
+        if (findDescMethod(x, name)) |f| return Value.fromObject(f);
+    }
+    return .undefined;
+}
+/// `new.target`: the class that an instance was made as.
+pub fn constructorOf(v: Value) Value {
+    return if (v.asObject().desc.constructor) |c| Value.fromObject(c) else .undefined;
+}
 fn emptyIfUndefined(v: Value) Value {
     return if (v == .undefined) .empty else v;
 }
@@ -127,6 +146,7 @@ fn getInherited(v: Value, name: *String, site: u32) Value {
     const o = v.asObject();
     if (o.desc.method_count > 0) if (findDescMethod(o.desc, name)) |f| return Value.fromObject(f);
     switch (o.desc.kind) {
+        .function => if (o.desc.flags.is_class_constructor) return inheritedStatic(o, name, v, site),
         .map, .set => if (string.equalsText(name, "size")) return Value.fromF64(map.size(o)),
         .typed_array => if (@import("typed.zig").getNamed(o, name)) |x| return Value.fromF64(x),
         else => if (o.desc.flags.is_error) {
@@ -544,7 +564,7 @@ pub fn forEachOwn(v: Value, ctx: anytype, comptime each: fn (@TypeOf(ctx), *Stri
             var it: u32 = 0;
             while (map.dictNext(o, &it)) |e| each(ctx, e.key.asString(), e.value);
         },
-        .map, .set, .function => {},
+        .map, .set => {},
         else => {
             const d = o.desc;
             for (d.props[0..d.prop_count]) |*p| {
@@ -666,6 +686,11 @@ pub fn findMethod(v: Value, name: *String, site: u32) ?Value {
     const o = v.asObject();
     switch (o.desc.kind) {
         .object, .dict, .other, .iterator => {},
+        .function => {
+            if (!o.desc.flags.is_class_constructor) return null;
+            const found = getProp(v, name, site);
+            return if (ops.isCallable(found)) found else null;
+        },
         else => return null,
     }
     if (o.desc.kind == .dict or o.desc.prop_count > 0) {
