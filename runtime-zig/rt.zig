@@ -123,6 +123,7 @@ pub const number = @import("lang/number.zig");
 pub const math = @import("lang/math.zig");
 pub const array = @import("lang/array.zig");
 pub const map = @import("lang/map.zig");
+pub const iterator = @import("lang/iterator.zig");
 pub const property = @import("lang/property.zig");
 pub const operators = @import("lang/operators.zig");
 pub const typetest = @import("lang/typetest.zig");

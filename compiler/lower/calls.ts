@@ -12,10 +12,9 @@ import type {
 import type { Symbol } from "../bind/symbols.ts";
 import { SymbolFlags } from "../bind/symbols.ts";
 import type { Signature, Type, TypeParameter } from "../check/types.ts";
-import { TypeFlags } from "../check/types.ts";
 import type * as ir from "../ir/ir.ts";
 import * as b from "./build.ts";
-import { baseParams, classOfExpression, initError, isErrorName, lowerClass } from "./classes.ts";
+import { baseParams, classOfExpression, initError, isErrorName, isSymbolIterator, lowerClass } from "./classes.ts";
 import type { ClassInfo, MethodInfo } from "./classinfo.ts";
 import { findAccessor, findMethod } from "./classinfo.ts";
 import { canonicalSymbol, skipParentheses } from "./closures.ts";
@@ -27,9 +26,10 @@ import { callSignatureOf, closureSignature, knownTarget, ownParameters, passArgu
 import { isPlainInterface, libraryCall, libraryNew } from "./library.ts";
 import { callMethodOf, isNamespace, namedReference } from "./properties.ts";
 import type { Env } from "./reps.ts";
-import { has, makeEnv } from "./reps.ts";
+import { makeEnv } from "./reps.ts";
 import { constructValue, hasSubclasses, isKnownStatic, receiverOf, staticMethod } from "./statics.ts";
 import { isAny, machineTest } from "./tests.ts";
+import { receiverGroups, unionCall } from "./unions.ts";
 import { captureOf, readVariable } from "./variables.ts";
 
 export { builtinProperty, builtinPropertyStore, builtinValue } from "./library.ts";
@@ -57,6 +57,12 @@ export function lowerCall(f: Fn, node: CallExpression): ir.Expr {
     }
     case "PropertyAccessExpression":
       return lowerMemberCall(f, node, callee);
+    case "ElementAccessExpression":
+      if (isSymbolIterator(skipParentheses(callee.argumentExpression))) {
+        const iterable = b.toValue(lowerExpression(f, callee.expression));
+        return b.callRt("iterator.open", "value", [iterable], f.site(node), true);
+      }
+      return closureCall(f, node, callee, lowerExpression(f, callee), undefined);
     default:
       return closureCall(f, node, callee, lowerExpression(f, callee), undefined);
   }
@@ -171,36 +177,8 @@ export function argumentsArray(f: Fn, args: readonly Expression[]): ir.Expr {
 export function iterableToArray(f: Fn, e: ir.Expr, type: Type, node: Node): ir.Expr {
   const p = f.program;
   if (p.reps.isArrayLike(type)) return coerce(f, e, type, type, node);
-  const sort = p.reps.sortOf(type);
-  if (
-    has(type, TypeFlags.StringLike) ||
-    sort === "map" ||
-    sort === "set" ||
-    sort === "typed" ||
-    isIteratorType(f, type) ||
-    type.kind === "union" ||
-    type.kind === "parameter" ||
-    p.reps.libName(type) === "Iterable"
-  ) {
-    return b.callRt("array.fromIterable", "obj", [b.toValue(e)], f.site(node), true);
-  }
-  f.refuse("AR1027", node);
-  return b.toRep(b.toValue(e), "obj", undefined, f.site(node));
-}
-
-/** What keys(), values() and entries() give: an array at run time. */
-export function isIteratorType(f: Fn, type: Type): boolean {
-  switch (f.program.reps.libName(type)) {
-    case "ArrayIterator":
-    case "MapIterator":
-    case "SetIterator":
-    case "StringIterator":
-    case "IterableIterator":
-    case "IteratorObject":
-      return true;
-    default:
-      return false;
-  }
+  if (isAny(type)) f.refuse("AR2001", node);
+  return b.callRt("array.fromIterable", "obj", [b.toValue(e)], f.site(node), true);
 }
 
 // ------------------------------------------------------------------ direct calls
@@ -244,10 +222,12 @@ function implementation(symbol: Symbol): MethodDeclaration | FunctionDeclaration
 function lowerMemberCall(f: Fn, node: CallExpression, callee: PropertyAccessExpression): ir.Expr {
   const p = f.program;
   const name = callee.name.text;
-  const found = f.typed.symbolOfNode(callee.name);
-  const symbol = found === undefined ? undefined : canonicalSymbol(found);
   const base = skipParentheses(callee.expression);
   if (base.kind === "SuperKeyword") return superMethod(f, node, base, name);
+  const groups = receiverGroups(f, base, name);
+  if (groups !== undefined) return unionCall(f, node, callee, base, groups, () => lowerMemberCall(f, node, callee));
+  const found = f.memberSymbol(callee);
+  const symbol = found === undefined ? undefined : canonicalSymbol(found);
   if (symbol !== undefined) {
     const lib = p.typed.libSymbol(symbol);
     if (isNamespace(f, base) && lib === undefined) return callSymbol(f, symbol, node, callee);

@@ -335,7 +335,7 @@ class ClassLowering {
       case "MethodDeclaration": {
         const name = memberName(m.name);
         if (name === undefined) {
-          p.refuse(isSymbolName(m.name) ? "AR1003" : "AR1019", m.name);
+          p.refuse(isSymbolName(m.name) ? "AR1006" : "AR1019", m.name);
           return;
         }
         if (m.decorators.length > 0) p.refuse("AR1007", m);
@@ -558,7 +558,13 @@ function methodTarget(
     returnType = p.typed.returnType(p.typed.signatureOfDeclaration(node));
     result = resultRep(p, returnType, env);
   }
-  const func = p.makeFunc(`${info.ir.name}_${name}`, `${info.ir.sourceName}.${name}`, "direct", node, result);
+  const func = p.makeFunc(
+    `${info.ir.name}_${name}`,
+    `${info.ir.sourceName}.${name === iteratorKey ? "[Symbol.iterator]" : name}`,
+    "direct",
+    node,
+    result,
+  );
   const f = new Fn(p, func, env, p.analysis.scopeOf(node));
   const self = f.local("this", "obj");
   func.params.push(self);

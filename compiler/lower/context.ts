@@ -2,7 +2,7 @@
  * What lowering carries: `Program` (the module that grows, the work list, names) and `Fn` (the function that is being lowered: its locals,
  * its statements so far, where its variables are).
  */
-import type { ClassLike, Expression, Node, PropertyName, SourceFile } from "../ast/ast.ts";
+import type { ClassLike, Expression, Node, PropertyAccessExpression, PropertyName, SourceFile } from "../ast/ast.ts";
 import { sourceFileOf } from "../ast/ast.ts";
 import type { Symbol } from "../bind/symbols.ts";
 import type { TypedProgram } from "../check/api.ts";
@@ -14,7 +14,7 @@ import * as b from "./build.ts";
 import type { ClassInfo } from "./classinfo.ts";
 import type { Scope, Variable } from "./closures.ts";
 import { Analysis, canonicalSymbol } from "./closures.ts";
-import { Layouts } from "./layouts.ts";
+import { iteratorKey, Layouts } from "./layouts.ts";
 import { refuse } from "./refusals.ts";
 import type { Env } from "./reps.ts";
 import { emptyEnv, makeEnv, Reps } from "./reps.ts";
@@ -71,7 +71,7 @@ export class Program {
   readonly pendingAccesses: PendingAccess[] = [];
   readonly pendingCalls: PendingCall[] = [];
   /** Names that are called or read by name: classes make closures of their methods of these names. */
-  readonly namesUsed: Set<string> = new Set(["toString", "toJSON", "valueOf"]);
+  readonly namesUsed: Set<string> = new Set(["toString", "toJSON", "valueOf", "next", "return", iteratorKey]);
   /** Classes that are used as values: they get a side. `classesAreRead`: an object's class may be read, so that any class may be a value. */
   readonly valuedClasses: Set<ClassInfo> = new Set();
   classesAreRead: boolean = false;
@@ -298,6 +298,8 @@ export class Fn {
   superClass: ClassInfo | undefined = undefined;
   readonly targets: BreakTarget[] = [];
   readonly substitutions: Map<number, Substitution> = new Map();
+  /** Property accesses whose receiver stands for one part of its union: the member of that part. */
+  readonly members: Map<number, Symbol> = new Map();
   /** Links of the optional chain that is being lowered past its `?.`. */
   readonly chainNodes: Set<number> = new Set();
   /** `o.m?.()`: what `this` is in the call. */
@@ -330,6 +332,11 @@ export class Fn {
     const s = this.substitutions.get(node.id);
     if (s !== undefined) return s.type;
     return this.typed.typeOfExpression(node);
+  }
+
+  /** The property that `o.name` names. */
+  memberSymbol(node: PropertyAccessExpression): Symbol | undefined {
+    return this.members.get(node.id) ?? this.typed.symbolOfNode(node.name);
   }
 
   site(node: Node): number {

@@ -2,12 +2,14 @@
 import type {
   ArrayBindingPattern,
   ArrayLiteralExpression,
+  BindingElement,
   BindingName,
   BindingPattern,
   Expression,
   Node,
   ObjectBindingPattern,
   ObjectLiteralExpression,
+  OmittedBindingElement,
   PropertyName,
 } from "../ast/ast.ts";
 import type { Type } from "../check/types.ts";
@@ -23,6 +25,7 @@ import type { Fn } from "./context.ts";
 import { lowerExpression, stringOf } from "./expressions.ts";
 import { namedReference } from "./properties.ts";
 import { has } from "./reps.ts";
+import { isAny } from "./tests.ts";
 import { declareVariable } from "./variables.ts";
 
 /** Stores a value of that static type. */
@@ -182,9 +185,20 @@ function propertyOf(
   return { value: f.refuse("AR1019", node), type };
 }
 
-/** The source of an array pattern as an array. */
-function arraySource(f: Fn, given: ir.Expr, type: Type, node: Node): ir.Expr {
-  return f.temp("source", iterableToArray(f, given, f.typed.nonNullableType(type), node));
+/** The source of an array pattern as an array; of what is none, no more is taken than the pattern has elements. */
+function arraySource(
+  f: Fn,
+  given: ir.Expr,
+  type: Type,
+  elements: readonly (Expression | OmittedBindingElement | BindingElement)[],
+  node: Node,
+): ir.Expr {
+  const t = f.typed.nonNullableType(type);
+  if (f.program.reps.isArrayLike(t) || isAny(t)) return f.temp("source", iterableToArray(f, given, t, node));
+  const last = elements[elements.length - 1];
+  const hasRest = last?.kind === "SpreadElement" || (last?.kind === "BindingElement" && last.dotDotDotToken);
+  const count = b.num(hasRest ? -1 : elements.length);
+  return f.temp("source", b.callRt("iterator.take", "obj", [b.toValue(given), count], f.site(node), true));
 }
 
 function itemOf(f: Fn, source: ir.Expr, type: Type, index: number, node: Node): { value: ir.Expr; type: Type } {
@@ -208,7 +222,7 @@ function itemOf(f: Fn, source: ir.Expr, type: Type, index: number, node: Node): 
 }
 
 function bindArray(f: Fn, pattern: ArrayBindingPattern, given: ir.Expr, type: Type, node: Node): void {
-  const source = arraySource(f, given, type, node);
+  const source = arraySource(f, given, type, pattern.elements, node);
   pattern.elements.forEach((element, i) => {
     if (element.kind === "OmittedExpression") return;
     if (element.dotDotDotToken) {
@@ -238,7 +252,7 @@ export function assignPattern(
   node: Node,
 ): void {
   if (pattern.kind === "ArrayLiteralExpression") {
-    const source = arraySource(f, given, type, node);
+    const source = arraySource(f, given, type, pattern.elements, node);
     pattern.elements.forEach((element, i) => {
       if (element.kind === "OmittedExpression") return;
       if (element.kind === "SpreadElement") {

@@ -5,7 +5,6 @@ import { TypeFlags } from "../check/types.ts";
 import type * as ir from "../ir/ir.ts";
 import { lowerTarget } from "./assignments.ts";
 import * as b from "./build.ts";
-import { iterableToArray } from "./calls.ts";
 import { skipParentheses } from "./closures.ts";
 import { coerce, settleObject } from "./coerce.ts";
 import type { Fn } from "./context.ts";
@@ -71,6 +70,10 @@ export function lowerForOf(f: Fn, node: ForOfStatement, names: readonly string[]
     return;
   }
   const sort = p.reps.sortOf(type);
+  if (sort === "typed") {
+    overTyped(f, node, names, settleObject(f, lowerExpression(f, source), type, source), type);
+    return;
+  }
   if (sort === "map" || sort === "set") {
     overMap(
       f,
@@ -87,13 +90,7 @@ export function lowerForOf(f: Fn, node: ForOfStatement, names: readonly string[]
     f.refuse("AR2001", source);
     return;
   }
-  const lib = p.reps.libName(type);
-  if (type.kind === "union" || type.kind === "parameter" || lib !== undefined) {
-    const array = iterableToArray(f, lowerExpression(f, source), type, source);
-    overArray(f, node, names, array, type, "values");
-    return;
-  }
-  f.refuse("AR1003", source, f.typed.typeToString(type));
+  overIterator(f, node, names, lowerExpression(f, source), type);
 }
 
 /** `array.entries()`, `map.keys()`, …, as the whole expression. */
@@ -161,6 +158,58 @@ function overArray(
     test: b.binary("lt", "bool", b.get(i), { kind: "ArrayLength", rep: "f64", array: a }, site),
     body,
     update: [b.assign(i, b.binary("add", "f64", b.get(i), b.num(1), site))],
+  });
+}
+
+function overTyped(f: Fn, node: ForOfStatement, names: readonly string[], array: ir.Expr, type: Type): void {
+  const a = f.temp("array", array);
+  const i = f.variable("i", "f64", b.num(0));
+  i.mutable = true;
+  const label = f.label();
+  const site = f.site(node);
+  const body = lowerLoopBody(f, names, label, label, () => {
+    bind(f, node, b.callRt("typed.getF64", "f64", [a, b.get(i)], site, true), f.typed.iteratedType(type));
+    lowerScoped(f, node.statement);
+  });
+  f.push({
+    kind: "Loop",
+    label,
+    test: b.binary("lt", "bool", b.get(i), b.callRt("typed.length", "f64", [a], site, false), site),
+    body,
+    update: [b.assign(i, b.binary("add", "f64", b.get(i), b.num(1), site))],
+  });
+}
+
+/** Anything else: by the protocol. The iterator is closed if the loop ends before it; what the body threw goes before what closing throws. */
+function overIterator(f: Fn, node: ForOfStatement, names: readonly string[], source: ir.Expr, type: Type): void {
+  const site = f.site(node);
+  const it = f.temp("iterator", b.callRt("iterator.open", "value", [b.toValue(source)], site, true));
+  const done = f.variable("done", "bool", b.bool(true));
+  done.mutable = true;
+  const label = f.label();
+  const element = f.typed.iteratedType(type);
+  const loop = f.collect(() => {
+    const body = lowerLoopBody(f, names, label, label, () => {
+      const item = b.get(f.variable("item", "value", b.callRt("iterator.step", "value", [it], site, true)));
+      f.push(b.ifStmt(b.binary("eq", "bool", item, b.empty(), site), [{ kind: "Break", label }], []));
+      f.push(b.assign(done, b.bool(false)));
+      bind(f, node, item, element);
+      lowerScoped(f, node.statement);
+    });
+    f.push({ kind: "Loop", label, test: undefined, body, update: [b.assign(done, b.bool(true))] });
+  });
+  const close = (): ir.Stmt => b.exprStmt(b.callRt("iterator.close", "void", [it], site, true));
+  const whenOpen = (s: ir.Stmt): ir.Stmt => b.ifStmt(b.not(b.get(done)), [b.assign(done, b.bool(true)), s], []);
+  const error = f.local("error", "value");
+  f.push({
+    kind: "Try",
+    body: loop,
+    param: error,
+    handler: [
+      whenOpen({ kind: "Try", body: [close()], param: undefined, handler: [], finalizer: undefined }),
+      { kind: "Throw", value: b.get(error), site },
+    ],
+    finalizer: [whenOpen(close())],
   });
 }
 
@@ -297,7 +346,9 @@ export function lowerForIn(f: Fn, node: ForInStatement, names: readonly string[]
       ),
     );
     // A key that was deleted meanwhile is not visited.
-    f.push(b.ifStmt(b.callRt("hasProp", "bool", [object, key], site, true), [], [{ kind: "Continue", label }]));
+    f.push(
+      b.ifStmt(b.callRt("property.isStillThere", "bool", [object, key], site, true), [], [{ kind: "Continue", label }]),
+    );
     bind(f, node, key, stringType);
     lowerScoped(f, node.statement);
   });

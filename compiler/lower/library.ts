@@ -90,9 +90,10 @@ export function libraryCall(f: Fn, lib: LibSymbol, node: CallExpression, receive
   if (
     (owner === "Map" || owner === "Set") &&
     (lib.name === "keys" || lib.name === "values" || lib.name === "entries") &&
+    receiver !== undefined &&
     !isConsumed(node)
   )
-    return f.refuse("AR1003", node, "an iterator as a value");
+    return iteratorObject(f, "iterator.ofTable", lib.name, receiver, node);
   const special = specialCall(f, owner, lib.name, node, receiver);
   if (special !== undefined) return special;
   if (lib.parent === undefined && lib.module === undefined) {
@@ -406,7 +407,7 @@ function arrayCall(f: Fn, name: string, node: CallExpression, receiver: Expressi
     case "keys":
     case "values":
     case "entries":
-      if (!isConsumed(node)) return f.refuse("AR1003", node, "an iterator as a value");
+      if (!isConsumed(node)) return iteratorObject(f, "iterator.ofList", name, receiver, node);
       if (name === "values") return argument(f, receiver, "obj", "value");
       return b.callRt(`array.${name}`, "obj", [argument(f, receiver, "obj", "value")], site, false);
     default:
@@ -444,6 +445,18 @@ function isConsumed(node: Node): boolean {
   }
 }
 
+/** `list.keys()` and the like as a value. */
+function iteratorObject(
+  f: Fn,
+  rt: string,
+  name: "keys" | "values" | "entries",
+  receiver: Expression,
+  node: Node,
+): ir.Expr {
+  const what = name === "keys" ? 0 : name === "values" ? 1 : 2;
+  return b.callRt(rt, "obj", [argument(f, receiver, "obj", "value"), b.num(what)], f.site(node), false);
+}
+
 function spreadCopy(f: Fn, node: Expression, _several: boolean): ir.Expr {
   const array = iterableToArray(f, lowerExpression(f, node), f.typeOf(node), node);
   return f.temp("items", b.callRt("array.copy", "obj", [array], f.site(node), false));
@@ -476,6 +489,10 @@ function arrayFrom(f: Fn, node: CallExpression): ir.Expr {
     return f.refuse("AR3001", node, "Array.from of an object");
   }
   const type = f.typeOf(source);
+  const sort = f.program.reps.sortOf(type);
+  // What runs the program's own code between the calls of the function.
+  if (!f.program.reps.isArrayLike(type) && f.rep(type) !== "str" && sort !== "map" && sort !== "set")
+    return stdCall(f, "array", "fromIterated", node, [nodeGiven(source), nodeGiven(mapper)], []);
   const array = iterableToArray(f, lowerExpression(f, source), type, source);
   return stdCall(f, "array", "fromMapped", node, [{ kind: "expr", expr: array, type }, nodeGiven(mapper)], []);
 }

@@ -10,7 +10,7 @@ import { TypeFlags } from "../check/types.ts";
 import type * as ir from "../ir/ir.ts";
 import * as b from "./build.ts";
 import { builtinProperty, builtinPropertyStore, builtinValue } from "./calls.ts";
-import { classOfExpression, lowerClass } from "./classes.ts";
+import { classOfExpression, isSymbolIterator, lowerClass } from "./classes.ts";
 import type { ClassInfo, MethodInfo } from "./classinfo.ts";
 import { findAccessor, findMethod } from "./classinfo.ts";
 import { canonicalSymbol, skipParentheses } from "./closures.ts";
@@ -20,10 +20,12 @@ import type { Fn } from "./context.ts";
 import { enumObject } from "./enums.ts";
 import { lowerExpression, lowerSymbol, stringOf } from "./expressions.ts";
 import { passArgument } from "./functions.ts";
+import { iteratorKey } from "./layouts.ts";
 import { numberOf } from "./operators.ts";
 import { has } from "./reps.ts";
 import { isKnownStatic, receiverOf, staticField, staticFunction, staticMethod, wrapStatic } from "./statics.ts";
 import { isAny } from "./tests.ts";
+import { receiverGroups, unionProperty } from "./unions.ts";
 
 export interface Reference {
   /** What may be stored. */
@@ -35,6 +37,9 @@ export interface Reference {
 export function lowerPropertyAccess(f: Fn, node: PropertyAccessExpression): ir.Expr {
   const constant = f.typed.constantValue(node);
   if (constant !== undefined) return typeof constant === "number" ? b.num(constant) : b.str(constant);
+  const receiver = skipParentheses(node.expression);
+  const groups = receiverGroups(f, receiver, node.name.text);
+  if (groups !== undefined) return unionProperty(f, node, receiver, groups, () => lowerPropertyAccess(f, node));
   const special = namedMember(f, node);
   if (special !== undefined) return special;
   return f.inBlock(() => propertyReference(f, node, false).read());
@@ -58,7 +63,7 @@ export function isNamespace(f: Fn, node: Expression): boolean {
 /** Members that are known by name: exports of modules, statics, library constants. */
 function namedMember(f: Fn, node: PropertyAccessExpression): ir.Expr | undefined {
   const p = f.program;
-  const symbol = f.typed.symbolOfNode(node.name);
+  const symbol = f.memberSymbol(node);
   if (symbol === undefined) return undefined;
   if (isNamespace(f, node.expression) && p.typed.libSymbol(symbol) === undefined)
     return lowerSymbol(f, canonicalSymbol(symbol), node);
@@ -93,7 +98,7 @@ function isStaticMember(d: Node): boolean {
 export function propertyReference(f: Fn, node: PropertyAccessExpression, stable: boolean): Reference {
   const p = f.program;
   const name = node.name.text;
-  const symbol = f.typed.symbolOfNode(node.name);
+  const symbol = f.memberSymbol(node);
   const type = f.typeOf(node);
   const fail = (code: string, detail: string | undefined): Reference => {
     f.refuse(code, node, detail);
@@ -478,6 +483,10 @@ export function elementReference(f: Fn, node: ElementAccessExpression, stable: b
     return { type, read: () => b.undef(), write: () => {} };
   };
   if (isAny(receiverType)) return fail("AR2001", undefined);
+  if (isSymbolIterator(key)) {
+    const object = b.toValue(lowerExpression(f, base));
+    return namedReference(f, stable ? f.temp("object", object) : object, receiverType, iteratorKey, node, type);
+  }
   if (has(keyType, TypeFlags.ESSymbolLike)) return fail("AR1006", undefined);
   if (p.reps.isArrayLike(receiverType)) {
     const element = p.reps.elementOf(receiverType) ?? type;

@@ -729,7 +729,6 @@ pub fn appendAll(o: *Object, v: Value, site: u32) void {
     appendIterable(o, v, site);
 }
 fn appendIterable(o: *Object, v: Value, site: u32) void {
-    const ops = @import("operators.zig");
     if (v.isString()) {
         const s = string.flat(v.asString());
         reserve(o, lengthOf(o) + s.length);
@@ -744,29 +743,16 @@ fn appendIterable(o: *Object, v: Value, site: u32) void {
     if (v.isPointer()) switch (v.asObject().desc.kind) {
         .map, .set => return @import("map.zig").appendTo(o, v.asObject()),
         .typed_array => return @import("typed.zig").appendTo(o, v.asObject()),
-        .object, .iterator, .other => {
-            // An iterator as the library's own generators give them: next() until done.
-            const next = string.literal("next");
-            if (ops.hasMethod(v, next)) {
-                while (true) {
-                    const r = ops.callMethod(v, next, &.{}, site);
-                    if (ops.truthy(ops.getProp(r, string.literal("done"), site))) return;
-                    const item = ops.getProp(r, string.literal("value"), site);
-                    if (item.isNumber()) pushF64(o, item.asF64()) else pushValue(o, item);
-                }
-            }
-        },
         else => {},
     };
-    const s = string.concat(ops.describe(v), string.literal(" is not iterable"), site);
-    core.throwErrorString(.TypeError, s, site);
+    @import("iterator.zig").appendTo(o, v, site);
 }
 /// Array.from(v) without a map function: iterables, and {length: n, 0: …}.
 pub fn fromIterable(v: Value, site: u32) *Object {
     const ops = @import("operators.zig");
     if (isArray(v)) return densified(copy(v.asObject()));
     const o = newValue(0);
-    if (v.isObject() and v.asObject().desc.kind == .object and !ops.hasMethod(v, string.literal("next"))) {
+    if (v.isObject() and !@import("iterator.zig").isIterable(v)) {
         const n = number.toInteger(ops.toNumber(ops.getProp(v, string.literal("length"), site), site));
         if (n > max_elements) core.throwRangeError("Invalid array length", site);
         var i: f64 = 0;

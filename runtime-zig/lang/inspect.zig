@@ -210,10 +210,17 @@ fn hasShownProps(o: *Object) bool {
     return false;
 }
 fn isShown(o: *Object, p: *const object.Prop) bool {
-    if (p.flags.hidden or p.flags.private) return false;
+    if (p.flags.hidden and !isIteratorKey(p)) return false;
+    if (p.flags.private) return false;
     if (p.flags.accessor) return true;
     return property.loadSlot(o, p) != .empty;
 }
+
+/// An object literal's own `[Symbol.iterator]`: the one symbol that a layout can have.
+fn isIteratorKey(p: *const object.Prop) bool {
+    return string.equalsText(p.name, iterator_key);
+}
+const iterator_key = @import("iterator.zig").key;
 
 fn formatRaw(c: *Context, o: *Object, recurse_times: u32) *String {
     const name = constructorName(o);
@@ -292,6 +299,7 @@ fn formatRaw(c: *Context, o: *Object, recurse_times: u32) *String {
     return reduce(c, out, base, open, close, is_list, recurse, o);
 }
 fn formatKey(key: *String, hidden: bool) *String {
+    if (string.equalsText(key, iterator_key)) return lit("[Symbol(Symbol.iterator)]");
     if (hidden) return cat(&.{ lit("["), key, lit("]") });
     if (string.equalsText(key, "__proto__")) return lit("['__proto__']");
     return if (isIdentifier(key)) key else quote(key);

@@ -12,6 +12,7 @@ const grown = @import("grown.zig");
 const number = @import("number.zig");
 const array = @import("array.zig");
 const bound = @import("bound.zig");
+const iterator = @import("iterator.zig");
 const map = @import("map.zig");
 const ops = @import("operators.zig");
 const typetest = @import("typetest.zig");
@@ -82,7 +83,7 @@ noinline fn throwNullish(v: Value, name: *String, comptime verb: []const u8, com
 /// v.name
 pub fn getProp(v: Value, name: *String, site: u32) Value {
     if (!v.isPointer()) {
-        if (v.isNumber() or v.isBool()) return .undefined;
+        if (v.isNumber() or v.isBool()) return prototype.findOwnText(name);
         throwNullish(v, name, "read", "reading", site);
     }
     const r = getOwn(v, name, site);
@@ -158,10 +159,11 @@ fn getInherited(v: Value, name: *String, site: u32) Value {
             }
         },
     }
+    if (name.length == iterator.key.len and string.equalsText(name, iterator.key)) return iterator.method(v);
     if (o.desc.constructor) |c| if (string.equalsText(name, "constructor")) return Value.fromObject(c);
     return switch (o.desc.kind) {
         .object, .dict => if (o.desc.flags.is_error) .undefined else prototype.find(name, site),
-        else => .undefined,
+        else => prototype.findOwnText(name),
     };
 }
 
@@ -491,6 +493,10 @@ pub fn hasOwn(v: Value, name: *String) bool {
             return loadSlot(o, p) != .empty;
         },
     }
+}
+/// Of a key that a for-in loop found. Those of a primitive stay.
+pub fn isStillThere(v: Value, name: *String, site: u32) bool {
+    return !v.isObject() or hasProp(v, name, site);
 }
 /// name in v
 pub fn hasProp(v: Value, name: *String, site: u32) bool {

@@ -3,16 +3,17 @@ const rt = @import("../rt.zig");
 const core = @import("core.zig");
 const string = @import("string.zig");
 const ops = @import("operators.zig");
+const number = @import("number.zig");
 const property = @import("property.zig");
 const object = @import("../object.zig");
 const Value = core.Value;
 const Object = core.Object;
 const String = core.String;
 
-fn Native(comptime name: []const u8, comptime arity: u32, comptime code: object.GenericCode) type {
+pub fn Native(comptime name: []const u8, comptime arity: u32, comptime code: object.GenericCode) type {
     return struct {
         const desc: object.Desc = .{ .kind = .function, .size = 16, .arity = arity, .name = string.literal(name), .generic = &code };
-        const function: object.Function = .{ .desc = &desc, .code = &code };
+        pub const function: object.Function = .{ .desc = &desc, .code = &code };
     };
 }
 const members = .{
@@ -24,6 +25,24 @@ const members = .{
     .{ "propertyIsEnumerable", Native("propertyIsEnumerable", 1, hasOwnProperty) },
     .{ "isPrototypeOf", Native("isPrototypeOf", 1, isPrototypeOf) },
 };
+
+/// What primitives, arrays, functions, maps and sets have instead: their own texts.
+const own_texts = .{
+    .{ "toString", Native("toString", 0, ownText) },
+    .{ "toLocaleString", Native("toLocaleString", 0, ownText) },
+    .{ "valueOf", Native("valueOf", 0, valueOf) },
+};
+pub fn findOwnText(name: *String) Value {
+    inline for (own_texts) |m| {
+        if (string.equalsText(name, m[0])) return Value.fromObject(@ptrCast(@constCast(&m[1].function)));
+    }
+    return .undefined;
+}
+fn ownText(_: *Object, this: Value, argc: u32, args: [*]const Value) Value {
+    if (this.isNumber() and argc > 0 and args[0] != .undefined)
+        return Value.fromString(number.toStringRadix(this.asF64(), args[0], 0));
+    return Value.fromString(ops.toString(this, 0));
+}
 
 /// Inherited too, but not given to programs.
 const reserved = [_][]const u8{ "__proto__", "__defineGetter__", "__defineSetter__", "__lookupGetter__", "__lookupSetter__" };

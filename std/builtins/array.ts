@@ -216,6 +216,13 @@ export function fromMapped<T, U>(items: readonly T[], mapper: (value: T, index: 
   return result;
 }
 
+/** `Array.from(iterable, mapper)`: the mapper runs between the iterator's steps. */
+export function fromIterated<T, U>(items: Iterable<T>, mapper: (value: T, index: number) => U): U[] {
+  const result: U[] = [];
+  for (const item of items) result.push(mapper(item, result.length));
+  return result;
+}
+
 /** `Array.from({ length }, mapper)`. */
 export function fromLength<U>(length: number, mapper: (value: undefined, index: number) => U): U[] {
   const result: U[] = [];
