@@ -89,11 +89,11 @@ function isWordCharacter(c: number): boolean {
   return isDigit(c) || (c >= 65 && c <= 90) || (c >= 97 && c <= 122) || c === 95;
 }
 
-/** `i7`, `u64`, …: integer types of any width. */
+/** Would Zig take it for an integer type: `i7`, `u64`, `i0_`? */
 function isIntegerType(name: string): boolean {
-  if (name.length < 2 || (name[0] !== "i" && name[0] !== "u")) return false;
+  if (name.length < 2 || (name[0] !== "i" && name[0] !== "u") || !isDigit(name.charCodeAt(1))) return false;
   for (let i = 1; i < name.length; i++) {
-    if (!isDigit(name.charCodeAt(i))) return false;
+    if (!isDigit(name.charCodeAt(i)) && name[i] !== "_") return false;
   }
   return true;
 }
@@ -115,7 +115,8 @@ export function toIdentifier(name: string): string {
     text += isWordCharacter(c) ? name.charAt(i) : "_";
   }
   if (text === "" || text === "_" || isDigit(text.charCodeAt(0))) text = `v${text}`;
-  return reserved.has(text) || isIntegerType(text) ? `${text}_` : text;
+  if (isIntegerType(text)) return `${text.charAt(0)}_${text.slice(1)}`;
+  return reserved.has(text) ? `${text}_` : text;
 }
 
 /** A field name: any name, quoted where it must be. */
