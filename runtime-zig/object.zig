@@ -218,7 +218,7 @@ pub const TypeTest = extern struct {
     items: [*]const *const TypeTest = undefined,
     fields: [*]const TestField = undefined,
 };
-pub const TestKind = enum(u8) { any, number, string, boolean, undefined, null, literal, object, class, array, tuple, dict, function, map, set, union_, never };
+pub const TestKind = enum(u8) { any, number, string, boolean, undefined, null, literal, object, class, array, tuple, dict, function, map, set, typed, union_, never };
 pub const TestField = extern struct { name: *const String, test_: *const TypeTest, optional: bool };
 
 /// The slots of every Error instance, before those of a subclass's fields. `name` is `empty` until assigned.

@@ -82,6 +82,7 @@ export interface TypedProgram {
   constraintOfType(type: Type): Type | undefined;
   widenedType(type: Type): Type;
   nonNullableType(type: Type): Type;
+  unionType(types: readonly Type[]): Type;
   isArrayType(type: Type): boolean;
   isTupleType(type: Type): boolean;
   /** Element type of an array or readonly array. */

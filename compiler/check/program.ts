@@ -35,6 +35,7 @@ import {
   resolveEntityName,
   symOf,
 } from "./names.ts";
+import { getUnionType } from "./construct.ts";
 import { getNonNullableType } from "./facts.ts";
 import { resetFlow } from "./narrowing.ts";
 import {
@@ -228,6 +229,9 @@ class Typed implements TypedProgram {
   }
   nonNullableType(type: Type): Type {
     return getNonNullableType(type);
+  }
+  unionType(types: readonly Type[]): Type {
+    return getUnionType([...types]);
   }
   isArrayType(type: Type): boolean {
     return isArrayType(type);

@@ -61,6 +61,8 @@ export function fromValue(rep: Rep, text: string, test: Test | undefined, site: 
         case "set":
         case "function":
           return `rt.expectKind(${text}, .${test.kind}, ${textLiteral(test.text)}, ${site})`;
+        case "typed":
+          return `rt.expectKind(${text}, .typed_array, ${textLiteral(test.text)}, ${site})`;
         default:
           return `rt.expectAny(${text}, ${textLiteral(test.text)}, ${site})`;
       }

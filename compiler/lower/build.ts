@@ -89,7 +89,7 @@ export function ifStmt(test: ir.Expr, then: ir.Stmt[], other: ir.Stmt[]): ir.Stm
 }
 
 export function simpleTest(
-  kind: "any" | "number" | "string" | "boolean" | "undefined" | "null" | "function" | "map" | "set" | "never",
+  kind: "any" | "number" | "string" | "boolean" | "undefined" | "null" | "function" | "map" | "set" | "typed" | "never",
   text: string,
 ): ir.Test {
   return { kind, text };
@@ -148,6 +148,19 @@ export function toRep(e: ir.Expr, rep: ir.Rep, test: ir.Test | undefined, site: 
           index: e.index,
           elem: e.elem,
           proved: e.proved,
+          site: e.site,
+        };
+      break;
+    case "CallRt":
+      // The element of a typed array, without the detour.
+      if (rep === "f64" && e.name === "typed.getAny")
+        return {
+          kind: "CallRt",
+          rep: "f64",
+          name: "typed.getF64",
+          args: e.args,
+          rest: undefined,
+          passSite: true,
           site: e.site,
         };
       break;

@@ -546,6 +546,11 @@ export function elementReference(f: Fn, node: ElementAccessExpression, stable: b
     return namedReference(f, stable ? f.temp("object", receiver) : receiver, receiverType, key.text, node, type);
   }
   const given = lowerExpression(f, base);
+  if (f.rep(receiverType) === "value" && f.rep(keyType) === "f64") {
+    const value = stable ? f.temp("receiver", b.toValue(given)) : b.toValue(given);
+    const number = b.toValue(numberOf(f, lowerExpression(f, key), keyType, key));
+    return valueReference(f, value, stable ? f.temp("key", number) : number, type, node);
+  }
   const object = b.toRep(b.toValue(given), "obj", undefined, f.site(node));
   const o = stable ? f.temp("object", object) : object;
   if (f.rep(keyType) === "f64") {
@@ -592,6 +597,19 @@ export function arrayReference(
         proved: false,
         site,
       });
+    },
+  };
+}
+
+/** `x[n]` of what may be a string, an array or an object: `string | string[]`. */
+function valueReference(f: Fn, receiver: ir.Expr, key: ir.Expr, type: Type, node: Node): Reference {
+  const site = f.site(node);
+  return {
+    type,
+    read: () => b.callRt("property.getIndexed", "value", [receiver, key], site, true),
+    write: (value, from, at) => {
+      const stored = intoValue(f, value, from, type, at);
+      f.push(b.exprStmt(b.callRt("property.setIndexed", "void", [receiver, key, stored], site, true)));
     },
   };
 }

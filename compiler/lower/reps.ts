@@ -29,6 +29,24 @@ export function has(type: Type, flags: number): boolean {
   return (type.flags & flags) !== 0;
 }
 
+/** Views of numbers; those of bigints are not compiled. */
+export function isTypedArrayName(name: string): boolean {
+  switch (name) {
+    case "Uint8Array":
+    case "Uint8ClampedArray":
+    case "Int8Array":
+    case "Uint16Array":
+    case "Int16Array":
+    case "Uint32Array":
+    case "Int32Array":
+    case "Float32Array":
+    case "Float64Array":
+      return true;
+    default:
+      return false;
+  }
+}
+
 /** What kind of heap object a type is, as far as lowering treats them apart. */
 export type ObjectSort =
   | "array"
@@ -36,6 +54,7 @@ export type ObjectSort =
   | "function"
   | "map"
   | "set"
+  | "typed"
   | "class"
   | "classStatic"
   | "dict"
@@ -185,6 +204,7 @@ export class Reps {
     if (lib !== undefined && (type.objectFlags & (ObjectFlags.ClassOrInterface | ObjectFlags.Reference)) !== 0) {
       if (lib === "Map" || lib === "ReadonlyMap") return "map";
       if (lib === "Set" || lib === "ReadonlySet") return "set";
+      if (isTypedArrayName(lib)) return "typed";
       if (lib === "Function" || lib === "CallableFunction") return "function";
       return "lib";
     }

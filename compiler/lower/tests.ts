@@ -9,14 +9,14 @@ import type { Env } from "./reps.ts";
 import { emptyEnv, has } from "./reps.ts";
 import * as b from "./build.ts";
 
-/** What of a type the machine relies on beyond the rep: that an object is an array, a Map or a Set. */
-export function machineSort(p: Program, type: Type): "array" | "map" | "set" | undefined {
+/** What of a type the machine relies on beyond the rep: that an object is an array, a Map, a Set or a typed array. */
+export function machineSort(p: Program, type: Type): "array" | "map" | "set" | "typed" | undefined {
   if (p.reps.isArrayLike(type)) return "array";
-  let sort: "map" | "set" | undefined;
+  let sort: "map" | "set" | "typed" | undefined;
   const members = type.kind === "union" ? type.types : [type];
   for (const m of members) {
     const s = p.reps.sortOf(m);
-    if (s !== "map" && s !== "set") return undefined;
+    if (s !== "map" && s !== "set" && s !== "typed") return undefined;
     if (sort !== undefined && sort !== s) return undefined;
     sort = s;
   }
@@ -33,6 +33,8 @@ export function machineTest(p: Program, type: Type): ir.Test | undefined {
       return b.simpleTest("map", text);
     case "set":
       return b.simpleTest("set", text);
+    case "typed":
+      return b.simpleTest("typed", text);
     case undefined:
       return undefined;
   }
@@ -85,6 +87,8 @@ function buildObject(p: Program, type: Type, text: string, seen: Map<number, ir.
       return b.simpleTest("map", text);
     case "set":
       return b.simpleTest("set", text);
+    case "typed":
+      return b.simpleTest("typed", text);
     case "function":
       return b.simpleTest("function", text);
     case "class": {

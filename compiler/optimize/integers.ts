@@ -76,6 +76,7 @@ const intVariants: ReadonlyMap<string, string> = new Map([
   ["string.length", "string.lengthInt"],
   ["array.length", "array.lengthInt"],
   ["map.size", "map.sizeInt"],
+  ["typed.length", "typed.lengthInt"],
   ["number.toString", "number.intToString"],
   ["math.max2", "maxInt"],
   ["math.min2", "minInt"],
@@ -355,6 +356,15 @@ export class IntegerRewriter implements Mapper {
         // Out of range it is NaN: no integer, but the index need not be a number.
         if (index.rep === "int") return { ...e, name: "string.charCodeAtIndex", args: [this.expr(first), index] };
         return { ...e, args: [this.expr(first), index] };
+      }
+      case "typed.getF64":
+      case "typed.setF64": {
+        const [index, stored] = [e.args[1], e.args[2]];
+        if (first === undefined || index === undefined) break;
+        const at = this.natural(index);
+        const args = [this.expr(first), at];
+        if (stored !== undefined) args.push(this.expr(stored));
+        return { ...e, name: at.rep === "int" ? `${e.name}Int` : e.name, args };
       }
       default:
         break;

@@ -114,6 +114,10 @@ pub inline fn length(o: *Object) f64 {
 pub inline fn lengthInt(o: *Object) i64 {
     return view(o).length;
 }
+/// v instanceof Float64Array, …
+pub fn isInstance(v: Value, name: *String) bool {
+    return v.isPointer() and v.asObject().desc.kind == .typed_array and string.equals(v.asObject().desc.name.?, name);
+}
 pub fn kindOf(o: *Object) ElementKind {
     return view(o).kind;
 }

@@ -29,6 +29,7 @@ pub fn fits(v: Value, t: *const TypeTest) bool {
         .function => return ops.isCallable(v),
         .map => return v.isPointer() and v.asObject().desc.kind == .map,
         .set => return v.isPointer() and v.asObject().desc.kind == .set,
+        .typed => return v.isPointer() and v.asObject().desc.kind == .typed_array,
         .union_ => {
             for (t.items[0..t.item_count]) |i| if (fits(v, i)) return true;
             return false;
