@@ -83,6 +83,10 @@ export class Program {
   readonly tdzGlobals: Set<Variable> = new Set();
   readonly symbolGlobals: Map<Symbol, ir.Global> = new Map();
   readonly instances: Map<string, ir.Func> = new Map();
+  /** Functions by the id of their node: may their result be an element that isn't there? */
+  readonly elementResults: Map<number, boolean> = new Map();
+  /** The strings of tagged templates, by node. */
+  readonly templates: Map<number, ir.Global> = new Map();
   readonly stdExports: Map<string, Symbol> = new Map();
   private readonly fileIndices: Map<SourceFile, number> = new Map();
   private readonly siteIndices: Map<string, number> = new Map();

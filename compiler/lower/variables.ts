@@ -62,27 +62,48 @@ export function seesUndefined(p: Program, declaration: Node): boolean {
   return false;
 }
 
-/** Is it `a[i]`, which gives undefined out of range? */
+/** Can it give the `undefined` of `a[i]` out of range? */
 function readsElement(p: Program, node: Expression): boolean {
   const e = skipParentheses(node);
-  if (e.kind !== "ElementAccessExpression" || e.optionalChain) return false;
-  const type = p.typed.typeOfExpression(e.expression);
-  if (p.reps.isTuple(type)) return false;
-  return p.reps.isArrayLike(type) || p.reps.sortOf(type) === "dict" || p.reps.repOf(type, emptyEnv) === "str";
+  switch (e.kind) {
+    case "ElementAccessExpression": {
+      const type = p.typed.nonNullableType(p.typed.typeOfExpression(e.expression));
+      if (p.reps.isTuple(type)) return false;
+      return p.reps.isArrayLike(type) || p.reps.sortOf(type) === "dict" || p.reps.repOf(type, emptyEnv) === "str";
+    }
+    case "BinaryExpression":
+      if (e.operator === "??" || e.operator === "||") return readsElement(p, e.right);
+      if (e.operator !== "&&" || e.left.kind === "PrivateIdentifier") return false;
+      return readsElement(p, e.left) || readsElement(p, e.right);
+    case "ConditionalExpression":
+      return readsElement(p, e.whenTrue) || readsElement(p, e.whenFalse);
+    case "CallExpression": {
+      const callee = skipParentheses(e.expression);
+      const symbol = callee.kind === "Identifier" ? p.analysis.symbolOfReference(callee) : undefined;
+      const known = symbol === undefined ? undefined : p.analysis.variableOf(symbol)?.known;
+      return known !== undefined && returnsElement(p, known);
+    }
+    default:
+      return false;
+  }
 }
 
 /** A function without a result type that returns what it reads from an element: `(i) => list[i]`. */
 export function returnsElement(p: Program, node: BodyNode): boolean {
   const body = node.body;
   if (node.type !== undefined || body === undefined) return false;
-  if (body.kind !== "Block") return readsElement(p, body);
+  const known = p.elementResults.get(node.id);
+  if (known !== undefined) return known;
+  p.elementResults.set(node.id, false);
   let found = false;
   const visit = (n: Node): void => {
-    if (isBoundary(n)) return;
+    if (found || isBoundary(n)) return;
     if (n.kind === "ReturnStatement" && n.expression !== undefined && readsElement(p, n.expression)) found = true;
     forEachChild(n, visit);
   };
-  visit(body);
+  if (body.kind === "Block") visit(body);
+  else found = readsElement(p, body);
+  p.elementResults.set(node.id, found);
   return found;
 }
 
@@ -94,7 +115,7 @@ function elementSeesUndefined(p: Program, element: BindingElement): boolean {
   if (holder.kind !== "VariableDeclaration" && holder.kind !== "Parameter" && holder.kind !== "BindingElement")
     return false;
   const type = init !== undefined ? p.typed.typeOfExpression(init) : p.typed.typeOfDeclaration(holder);
-  return p.reps.isArrayLike(type) && !p.reps.isTuple(type);
+  return !p.reps.isTuple(type);
 }
 
 /** Is `this` of this function an instance of a class? */
