@@ -28,6 +28,7 @@ import { lowerBinary, lowerCondition, lowerUnary } from "./operators.ts";
 import { lowerElementAccess, lowerPropertyAccess } from "./properties.ts";
 import { has } from "./reps.ts";
 import { classValue, newTarget, runStatics } from "./statics.ts";
+import { lowerTaggedTemplate } from "./templates.ts";
 import { isAny, machineSort } from "./tests.ts";
 import { declareVariable, hoistVariable, lowerVariable, readVariable } from "./variables.ts";
 
@@ -161,7 +162,7 @@ export function lowerExpression(f: Fn, node: Expression): ir.Expr {
     case "YieldExpression":
       return f.refuse("AR1002", node);
     case "TaggedTemplateExpression":
-      return f.refuse("AR1009", node);
+      return lowerTaggedTemplate(f, node);
     case "MetaProperty":
       return node.keywordToken === "new" ? newTarget(f, node) : f.refuse("AR1021", node);
     case "ExpressionWithTypeArguments":

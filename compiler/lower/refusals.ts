@@ -33,7 +33,6 @@ export const refusals: readonly Refusal[] = [
   refusal("AR1006", "symbols but Symbol.iterator are not compiled yet", undefined),
   refusal("AR1007", "decorators are not compiled", "call a function on the class after its declaration"),
   refusal("AR1008", "namespaces with values are not compiled", "use a module and import it with import * as"),
-  refusal("AR1009", "tagged templates are not compiled yet", "call a function with the parts"),
   refusal("AR1010", "dynamic import is not compiled: the program is one binary", "use a static import"),
   refusal("AR1011", "import = and export = are not compiled", "use import and export"),
   refusal("AR1012", "with is not compiled", undefined),

@@ -163,6 +163,7 @@ export class Reps {
     }
     if (type.kind === "union" || type.kind === "parameter" || type.kind === "intersection")
       return this.typed.iteratedType(type);
+    if (this.libName(type) === "TemplateStringsArray") return this.typed.iteratedType(type);
     return undefined;
   }
 
@@ -186,7 +187,10 @@ export class Reps {
       return c !== undefined && c !== type && this.isArrayLike(c);
     }
     if (type.kind === "substitution") return this.isArrayLike(type.baseType);
-    return type.kind === "object" && (this.typed.isArrayType(type) || this.typed.isTupleType(type));
+    return (
+      type.kind === "object" &&
+      (this.typed.isArrayType(type) || this.typed.isTupleType(type) || this.libName(type) === "TemplateStringsArray")
+    );
   }
 
   libName(type: Type): string | undefined {
@@ -205,6 +209,7 @@ export class Reps {
       if (lib === "Map" || lib === "ReadonlyMap") return "map";
       if (lib === "Set" || lib === "ReadonlySet") return "set";
       if (isTypedArrayName(lib)) return "typed";
+      if (lib === "TemplateStringsArray") return "array";
       if (lib === "Function" || lib === "CallableFunction") return "function";
       return "lib";
     }

@@ -29,9 +29,6 @@ export function sweep(p: Program, node: Node): void {
     case "Decorator":
       p.refuse("AR1007", node);
       break;
-    case "TaggedTemplateExpression":
-      p.refuse("AR1009", node);
-      break;
     case "ImportKeyword":
       p.refuse("AR1010", node);
       break;

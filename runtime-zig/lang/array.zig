@@ -16,6 +16,10 @@ const Array = object.Array;
 const String = object.String;
 
 const pointer_in_slot_0 = [1]u64{1};
+const pointers_in_slots_0_1 = [_]u64{3};
+const template_desc: Desc = .{ .kind = .array, .size = @sizeOf(Template), .slot_count = 2, .pointer_map = &pointers_in_slots_0_1 };
+/// The strings of a tagged template: an array with `raw`.
+const Template = extern struct { array: Array, raw: Value };
 pub const array_desc: Desc = .{ .kind = .array, .size = @sizeOf(Array), .slot_count = 1, .pointer_map = &pointer_in_slot_0 };
 pub const tuple_desc: Desc = .{ .kind = .array, .size = @sizeOf(Array), .slot_count = 1, .pointer_map = &pointer_in_slot_0, .flags = .{ .is_tuple = true } };
 pub const f64_desc: Desc = .{ .kind = .buffer_f64 };
@@ -832,4 +836,33 @@ fn mergeSort(texts: [*]Value, order: []u32, spare: []u32) void {
 /// The elements now, holes as undefined.
 pub fn valuesCopy(o: *Object) *Object {
     return densified(copy(o));
+}
+
+// ---------------------------------------------------------------- tagged templates
+
+pub fn template(cooked: *Object, raw_strings: *Object) *Object {
+    const t: *Template = @ptrCast(core.allocObject(&template_desc));
+    t.array.buffer = buffer(cooked);
+    t.raw = Value.fromObject(raw_strings);
+    return @ptrCast(t);
+}
+/// `strings.raw`; Another array traps.
+pub fn rawOf(o: *Object) *Object {
+    if (o.desc == &template_desc) return @as(*Template, @ptrCast(o)).raw.asObject();
+    core.throwTypeError("expected strings of a template, got an array", 0);
+}
+pub fn isTemplate(o: *Object) bool {
+    return o.desc == &template_desc;
+}
+/// String.raw
+pub fn rawText(strings: Value, substitutions: []const Value, site: u32) *String {
+    const ops = @import("operators.zig");
+    const list = ops.getProp(strings, string.literal("raw"), site);
+    const count: u32 = @intFromFloat(@min(number.toInteger(ops.toNumber(ops.getProp(list, string.literal("length"), site), site)), 1 << 29));
+    var text = string.empty();
+    for (0..count) |i| {
+        text = string.concat(text, ops.toString(@import("property.zig").getIndexed(list, Value.fromF64(@floatFromInt(i)), site), site), site);
+        if (i + 1 < count and i < substitutions.len) text = string.concat(text, ops.toString(substitutions[i], site), site);
+    }
+    return text;
 }

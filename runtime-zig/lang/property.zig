@@ -101,6 +101,7 @@ pub fn getOwn(v: Value, name: *String, site: u32) Value {
         .array => {
             if (indexOfName(name)) |i| return array.getOwn(o, i);
             if (string.equalsText(name, "length")) return Value.fromF64(array.length(o));
+            if (array.isTemplate(o) and string.equalsText(name, "raw")) return Value.fromObject(array.rawOf(o));
         },
         .dict => return map.dictGetOwn(o, name),
         .function => {
@@ -162,7 +163,7 @@ fn getInherited(v: Value, name: *String, site: u32) Value {
     if (name.length == iterator.key.len and string.equalsText(name, iterator.key)) return iterator.method(v);
     if (o.desc.constructor) |c| if (string.equalsText(name, "constructor")) return Value.fromObject(c);
     return switch (o.desc.kind) {
-        .object, .dict => if (o.desc.flags.is_error) .undefined else prototype.find(name, site),
+        .object, .dict => if (o.desc.flags.is_error) prototype.findOwnText(name) else prototype.find(name, site),
         else => prototype.findOwnText(name),
     };
 }
