@@ -471,7 +471,9 @@ interface Arg {
 function expandArguments(node: CallLike): Arg[] {
   const result: Arg[] = [];
   for (const a of getEffectiveCallArguments(node)) {
-    if (a.kind === "SpreadElement") {
+    if (node.kind === "TaggedTemplateExpression" && a === node.template)
+      result.push({ node: a, type: globalType("TemplateStringsArray"), isSpread: false });
+    else if (a.kind === "SpreadElement") {
       const t = isFlowIncomplete() ? checkExpression(a.expression) : checkExpressionCached(a.expression);
       if (isTupleType(t) && t.kind === "object" && t.target?.tuple !== undefined) {
         const info = t.target.tuple;
@@ -805,7 +807,7 @@ function resolveCall(
 function checkTypeArgumentNode(t: TypeNode): void {
   checkTypeNodeOf(t);
 }
-import { checkTypeNode } from "./statements.ts";
+import { checkTypeNode } from "./writtentypes.ts";
 function checkTypeNodeOf(t: TypeNode): void {
   checkTypeNode(t);
 }
@@ -889,7 +891,7 @@ function chooseOverload(
           args,
           r.argCheckMode | CheckMode.SkipGenericFunctions,
           inferenceContext,
-        ).map((t) => instantiateType(t, inferenceContext?.nonFixingMapper));
+        );
         if ((inferenceContext.flags & 4) !== 0) r.argCheckMode |= CheckMode.SkipGenericFunctions;
       }
       checkCandidate = getSignatureInstantiation(
@@ -911,9 +913,7 @@ function chooseOverload(
       r.argCheckMode = CheckMode.Normal;
       if (inferenceContext !== undefined) {
         const context = inferenceContext;
-        const types = inferTypeArguments(node, candidate, args, CheckMode.Normal, context).map((t) =>
-          instantiateType(t, context.mapper),
-        );
+        const types = inferTypeArguments(node, candidate, args, CheckMode.Normal, context);
         checkCandidate = getSignatureInstantiation(candidate, types, context.inferredTypeParameters);
         if (getNonArrayRestType(candidate) !== undefined && !hasCorrectArity(node, argNodes, checkCandidate)) {
           r.candidateForArgumentArityError = checkCandidate;

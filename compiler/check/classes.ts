@@ -17,19 +17,37 @@ import {
   getDeclaredTypeOfSymbol,
   getImplements,
   getInterfaceBaseNodes,
+  isValidBaseType,
 } from "./declared.ts";
-import { checkExpression, checkExpressionCached } from "./expressions.ts";
-import { getPropertiesOfType, getPropertyOfType, getTypeWithThisArgument } from "./members.ts";
+import { checkComputedPropertyName, checkExpression, checkExpressionCached } from "./expressions.ts";
+import { getLiteralTypeFromProperty } from "./access.ts";
+import { isTypeUsableAsPropertyName } from "./latebound.ts";
+import {
+  getApplicableIndexInfos,
+  getIndexInfosOfType,
+  getPropertiesOfType,
+  getPropertyOfType,
+  getReducedType,
+  getTypeWithThisArgument,
+  isReadonlySymbol,
+} from "./members.ts";
 import { symOf } from "./names.ts";
 import { isPropertyInitializedInConstructor } from "./narrowing.ts";
 import { symbolToString, typeToString } from "./print.ts";
 import { getModifiersOfSymbol, isPrivateName, isStatic } from "./queries.ts";
-import { isTypeAssignableTo } from "./relations.ts";
-import { checkTypeAssignableTo, checkTypeAssignableToAndElaborate } from "./report.ts";
-import { getSignatureFromDeclaration } from "./signatures.ts";
-import { isImplementationCompatibleWithOverload } from "./relations.ts";
+import { isTypeAssignableTo, isTypeIdenticalTo } from "./relations.ts";
 import { error, errorType } from "./state.ts";
-import { checkFunctionLike, checkSourceElement, checkTypeNode, checkTypeParameters } from "./statements.ts";
+import { checkFunctionLike, checkSourceElement } from "./statements.ts";
+import { checkOverloadsOf, checkExportsOnMergedDeclarations } from "./overloads.ts";
+import { checkVariableLike } from "./variables.ts";
+import {
+  checkDuplicateIndexSignatures,
+  checkSignature,
+  checkTypeMember,
+  checkTypeNode,
+  checkTypeParameterListsIdentical,
+  checkTypeParameters,
+} from "./writtentypes.ts";
 import { getTypeOfSymbol } from "./symboltypes.ts";
 import { getTypeFromTypeNode } from "./typenodes.ts";
 import { TypeFlags as TF, type ObjectType, type Type } from "./types.ts";
@@ -40,11 +58,12 @@ export function checkClassLike(node: ClassLike): void {
   for (const d of node.decorators) checkExpression(d.expression);
   const symbol = symOf(node);
   if (symbol === undefined) return;
+  checkExportsOnMergedDeclarations(node);
+  checkTypeParameterListsIdentical(node);
   const declared = getDeclaredTypeOfSymbol(symbol);
   const type = declared.kind === "object" ? declared : undefined;
   const staticType = getTypeOfSymbol(symbol);
   for (const member of node.members) checkMember(member);
-  checkMethodOverloads(node);
   if (type === undefined) return;
   const heritage = getClassHeritage(node);
   if (heritage !== undefined) {
@@ -72,23 +91,39 @@ export function checkClassLike(node: ClassLike): void {
     }
   }
   for (const clause of getImplements(node)) {
-    for (const a of clause.typeArguments ?? []) checkTypeNode(a);
-    const wanted = getTypeFromTypeNode(clause);
+    if (!isEntityNameExpression(clause.expression))
+      error(
+        clause.expression,
+        2500,
+        "A class can only implement an identifier/qualified-name with optional type arguments.",
+      );
+    checkTypeNode(clause);
+    const wanted = getReducedType(getTypeFromTypeNode(clause));
     if (wanted === errorType) continue;
-    if ((wanted.flags & (TF.Object | TF.Intersection)) === 0) {
-      if ((wanted.flags & TF.Any) === 0)
-        error(
-          clause,
-          2422,
-          "A class can only implement an object type or intersection of object types with statically known members.",
-        );
+    if (!isValidBaseType(wanted)) {
+      error(
+        clause,
+        2422,
+        "A class can only implement an object type or intersection of object types with statically known members.",
+      );
       continue;
     }
     if (!isTypeAssignableTo(type, getTypeWithThisArgument(wanted, type.thisType))) {
-      reportMemberMismatch(node, type, wanted, 2420, "Class '{0}' incorrectly implements interface '{1}'.");
+      if (wanted.symbol !== undefined && (wanted.symbol.flags & SF.Class) !== 0)
+        reportMemberMismatch(
+          node,
+          type,
+          wanted,
+          2720,
+          "Class '{0}' incorrectly implements class '{1}'. Did you mean to extend '{1}' and inherit its members as a subclass?",
+        );
+      else reportMemberMismatch(node, type, wanted, 2420, "Class '{0}' incorrectly implements interface '{1}'.");
     }
   }
   checkOverrides(node, type);
+  checkIndexConstraints(type, false);
+  checkIndexConstraints(staticType, true);
+  checkDuplicateIndexSignatures(node.members);
   checkPropertyInitialization(node);
 }
 
@@ -137,19 +172,14 @@ function reportMemberMismatch(node: ClassLike, type: Type, base: Type, code: num
 function checkMember(member: ClassElement): void {
   if ("decorators" in member) for (const d of member.decorators) checkExpression(d.expression);
   if ("name" in member && member.name !== undefined && member.name.kind === "ComputedPropertyName")
-    checkExpressionCached(member.name.expression);
+    checkComputedPropertyName(member.name);
   switch (member.kind) {
-    case "PropertyDeclaration": {
-      checkTypeNode(member.type);
-      const symbol = symOf(member);
-      if (symbol === undefined) return;
-      const type = getTypeOfSymbol(symbol);
-      if (member.initializer !== undefined)
-        checkTypeAssignableToAndElaborate(checkExpressionCached(member.initializer), type, member, member.initializer);
+    case "PropertyDeclaration":
+      checkVariableLike(member);
       return;
-    }
     case "MethodDeclaration":
       checkFunctionLike(member);
+      checkOverloadsOf(member);
       if ((member.modifiers & MF.Abstract) !== 0 && member.body !== undefined)
         error(
           member,
@@ -160,6 +190,7 @@ function checkMember(member: ClassElement): void {
       return;
     case "Constructor":
       checkFunctionLike(member);
+      checkOverloadsOf(member);
       checkSuperCall(member);
       return;
     case "GetAccessor":
@@ -167,18 +198,10 @@ function checkMember(member: ClassElement): void {
       checkFunctionLike(member);
       const symbol = symOf(member);
       if (symbol !== undefined) getTypeOfSymbol(symbol);
-      if (
-        member.kind === "GetAccessor" &&
-        member.body !== undefined &&
-        member.type === undefined &&
-        neverReturns(member)
-      ) {
-        error(member.name, 2378, "A 'get' accessor must return a value.");
-      }
       return;
     }
     case "IndexSignature":
-      checkTypeNode(member.type);
+      checkSignature(member);
       return;
     case "ClassStaticBlockDeclaration":
       checkSourceElement(member.body);
@@ -186,27 +209,7 @@ function checkMember(member: ClassElement): void {
   }
 }
 
-import { endFlowNodeOf } from "../bind/bind.ts";
-import { isReachableFlowNode } from "./narrowing.ts";
 import { forEachChild } from "../ast/ast.ts";
-function neverReturns(node: Node): boolean {
-  const end = endFlowNodeOf(node);
-  if (end === undefined || !isReachableFlowNode(end)) return false;
-  let found = false;
-  const visit = (n: Node): void => {
-    if (n.kind === "ReturnStatement") found = true;
-    else if (
-      n.kind !== "ArrowFunction" &&
-      n.kind !== "FunctionExpression" &&
-      n.kind !== "FunctionDeclaration" &&
-      n.kind !== "ClassDeclaration" &&
-      n.kind !== "ClassExpression"
-    )
-      forEachChild(n, visit);
-  };
-  forEachChild(node, visit);
-  return !found;
-}
 
 function memberName(member: Node): string {
   const symbol = symOf(member);
@@ -231,39 +234,6 @@ function checkSuperCall(node: Extract<Node, { kind: "Constructor" }>): void {
   };
   visit(node.body);
   if (!found) error(node, 2377, "Constructors for derived classes must contain a 'super' call.");
-}
-
-function checkMethodOverloads(node: ClassLike): void {
-  const seen = new Set<Symbol>();
-  for (const member of node.members) {
-    if (member.kind !== "MethodDeclaration" && member.kind !== "Constructor") continue;
-    const symbol = symOf(member);
-    if (symbol === undefined || seen.has(symbol)) continue;
-    seen.add(symbol);
-    const all = symbol.declarations.filter((d) => d.kind === "MethodDeclaration" || d.kind === "Constructor");
-    const body = all.find((d) => (d.kind === "MethodDeclaration" || d.kind === "Constructor") && d.body !== undefined);
-    if (body === undefined) {
-      const last = all[all.length - 1];
-      const exempt =
-        all.some((d) => "modifiers" in d && (d.modifiers & (MF.Abstract | MF.Ambient)) !== 0) ||
-        ("modifiers" in node && (node.modifiers & MF.Ambient) !== 0) ||
-        (member.kind === "MethodDeclaration" && member.questionToken);
-      if (!exempt && last !== undefined) {
-        if (member.kind === "Constructor") error(last, 2390, "Constructor implementation is missing.");
-        else error(last, 2391, "Function implementation is missing or not immediately following the declaration.");
-      }
-      continue;
-    }
-    if (all.length < 2 || (body.kind !== "MethodDeclaration" && body.kind !== "Constructor")) continue;
-    const signature = getSignatureFromDeclaration(body);
-    for (const d of all) {
-      if (d === body || (d.kind !== "MethodDeclaration" && d.kind !== "Constructor")) continue;
-      if (!isImplementationCompatibleWithOverload(signature, getSignatureFromDeclaration(d))) {
-        error(d, 2394, "This overload signature is not compatible with its implementation signature.");
-        break;
-      }
-    }
-  }
 }
 
 /** Abstract members that a concrete class leaves out: TS2515, TS2653; kinds that differ: TS2425, TS2426, TS2610, TS2611. */
@@ -438,8 +408,12 @@ export function checkInterface(node: InterfaceDeclaration): void {
   const symbol = symOf(node);
   if (symbol === undefined) return;
   const type = getDeclaredTypeOfSymbol(symbol);
-  for (const clause of getInterfaceBaseNodes(node)) for (const a of clause.typeArguments ?? []) checkTypeNode(a);
-  if (type.kind === "object" && symbol.declarations.find((d) => d.kind === "InterfaceDeclaration") === node) {
+  for (const clause of getInterfaceBaseNodes(node)) checkTypeNode(clause);
+  if (
+    type.kind === "object" &&
+    symbol.declarations.find((d) => d.kind === "InterfaceDeclaration") === node &&
+    checkInheritedPropertiesAreIdentical(type, node)
+  ) {
     const self = getTypeWithThisArgument(type, undefined);
     for (const base of getBaseTypes(type)) {
       if (!isTypeAssignableTo(self, getTypeWithThisArgument(base, type.thisType))) {
@@ -452,29 +426,150 @@ export function checkInterface(node: InterfaceDeclaration): void {
         );
       }
     }
-    checkIndexConstraints(node, type);
+    checkIndexConstraints(type, false);
   }
-  for (const m of node.members) checkTypeNode(m);
+  checkTypeParameterListsIdentical(node);
+  checkExportsOnMergedDeclarations(node);
+  checkDuplicateIndexSignatures(node.members);
+  for (const m of node.members) checkTypeMember(m);
 }
 
-import { getApplicableIndexInfoForName } from "./members.ts";
-/** Properties must fit the index signature: TS2411. */
-function checkIndexConstraints(node: Node, type: ObjectType): void {
-  for (const property of getPropertiesOfType(type)) {
-    const info = getApplicableIndexInfoForName(type, property.name);
-    const declaration = property.valueDeclaration;
-    if (info === undefined || declaration === undefined) continue;
-    const own = getTypeOfSymbol(property);
-    if (!checkTypeAssignableTo(own, info.type, undefined)) {
+/** Two bases that have different properties of one name: TS2320. */
+function checkInheritedPropertiesAreIdentical(type: ObjectType, node: InterfaceDeclaration): boolean {
+  const bases = getBaseTypes(type);
+  if (bases.length < 2) return true;
+  const seen = new Map<string, { readonly property: Symbol; readonly from: Type }>();
+  const declared = type.symbol?.members;
+  let ok = true;
+  for (const base of bases) {
+    for (const property of getPropertiesOfType(getTypeWithThisArgument(base, type.thisType))) {
+      if (declared?.has(property.name) === true) continue;
+      const existing = seen.get(property.name);
+      if (existing === undefined) {
+        seen.set(property.name, { property, from: base });
+        continue;
+      }
+      if (isPropertyIdenticalTo(existing.property, property)) continue;
+      ok = false;
       error(
-        declaration.parent === node ? declaration : node,
-        2411,
-        "Property '{0}' of type '{1}' is not assignable to '{2}' index type '{3}'.",
-        symbolToString(property),
-        typeToString(own),
-        typeToString(info.keyType),
-        typeToString(info.type),
+        node.name,
+        2320,
+        "Interface '{0}' cannot simultaneously extend types '{1}' and '{2}'.",
+        typeToString(type),
+        typeToString(existing.from),
+        typeToString(base),
       );
     }
+  }
+  return ok;
+}
+function isPropertyIdenticalTo(a: Symbol, b: Symbol): boolean {
+  if (a === b) return true;
+  const access = MF.Private | MF.Protected;
+  const accessOfA = getModifiersOfSymbol(a) & access;
+  if (accessOfA !== (getModifiersOfSymbol(b) & access)) return false;
+  if (accessOfA !== 0 ? !sameDeclaration(a, b) : (a.flags & SF.Optional) !== (b.flags & SF.Optional)) return false;
+  return isReadonlySymbol(a) === isReadonlySymbol(b) && isTypeIdenticalTo(getTypeOfSymbol(a), getTypeOfSymbol(b));
+}
+function isEntityNameExpression(node: Node): boolean {
+  return (
+    node.kind === "Identifier" ||
+    (node.kind === "PropertyAccessExpression" &&
+      node.name.kind === "Identifier" &&
+      !node.questionDotToken &&
+      isEntityNameExpression(node.expression))
+  );
+}
+
+/** Properties must fit the index signatures, and index signatures each other: TS2411, TS2413. */
+export function checkIndexConstraints(type: Type, isStaticSide: boolean): void {
+  const infos = getIndexInfosOfType(type);
+  if (infos.length === 0 || type.kind !== "object") return;
+  for (const property of getPropertiesOfType(type)) {
+    if (isStaticSide && (property.flags & SF.Prototype) !== 0) continue;
+    checkIndexConstraintForProperty(
+      type,
+      property,
+      getLiteralTypeFromProperty(property, TF.StringOrNumberLiteralOrUnique),
+      getTypeOfSymbol(property),
+    );
+  }
+  const declaration = type.symbol?.valueDeclaration;
+  if (
+    declaration !== undefined &&
+    (declaration.kind === "ClassDeclaration" || declaration.kind === "ClassExpression")
+  ) {
+    for (const member of declaration.members) {
+      if (isStatic(member) !== isStaticSide || !("name" in member) || member.name.kind !== "ComputedPropertyName")
+        continue;
+      const symbol = symOf(member);
+      const nameType = checkExpressionCached(member.name.expression);
+      if (symbol !== undefined && !isTypeUsableAsPropertyName(nameType))
+        checkIndexConstraintForProperty(type, symbol, nameType, getTypeOfSymbol(symbol));
+    }
+  }
+  for (const info of infos) {
+    for (const other of getApplicableIndexInfos(type, info.keyType)) {
+      if (other === info) continue;
+      const at =
+        ownDeclaration(info.declaration, type) ??
+        ownDeclaration(other.declaration, type) ??
+        mergingInterface(
+          type,
+          (base) =>
+            infos.length > 1 &&
+            getIndexInfosOfType(base).some((i) => i.keyType === info.keyType) &&
+            getIndexInfosOfType(base).some((i) => i.keyType === other.keyType),
+        );
+      if (at !== undefined && !isTypeAssignableTo(info.type, other.type))
+        error(
+          at,
+          2413,
+          "'{0}' index type '{1}' is not assignable to '{2}' index type '{3}'.",
+          typeToString(info.keyType),
+          typeToString(info.type),
+          typeToString(other.keyType),
+          typeToString(other.type),
+        );
+    }
+  }
+}
+function ownDeclaration(declaration: Node | undefined, type: ObjectType): Node | undefined {
+  if (declaration === undefined) return undefined;
+  const owner = symOf(declaration.parent);
+  return owner !== undefined && owner === type.symbol ? declaration : undefined;
+}
+/** The interface that brings together what its bases have apart. */
+function mergingInterface(type: ObjectType, hasBoth: (base: Type) => boolean): Node | undefined {
+  if ((type.objectFlags & OF.Interface) === 0) return undefined;
+  const declaration = type.symbol?.declarations.find((d) => d.kind === "InterfaceDeclaration");
+  return declaration !== undefined && !getBaseTypes(type).some(hasBoth) ? declaration : undefined;
+}
+function checkIndexConstraintForProperty(type: ObjectType, property: Symbol, nameType: Type, own: Type): void {
+  const declaration = property.valueDeclaration;
+  if (declaration !== undefined && "name" in declaration) {
+    const name = declaration.name;
+    if (typeof name === "object" && name.kind === "PrivateIdentifier") return;
+  }
+  for (const info of getApplicableIndexInfos(type, nameType)) {
+    const at =
+      ownDeclaration(declaration, type) ??
+      ownDeclaration(info.declaration, type) ??
+      mergingInterface(
+        type,
+        (base) =>
+          getPropertyOfType(base, property.name) !== undefined &&
+          getIndexInfosOfType(base).some((i) => i.keyType === info.keyType),
+      );
+    if (at === undefined || isTypeAssignableTo(own, info.type)) continue;
+    error(
+      at,
+      2411,
+      "Property '{0}' of type '{1}' is not assignable to '{2}' index type '{3}'.",
+      symbolToString(property),
+      typeToString(own),
+      typeToString(info.keyType),
+      typeToString(info.type),
+    );
   }
 }

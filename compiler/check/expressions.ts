@@ -147,7 +147,7 @@ import {
   maybeKind,
   getWidenedLiteralType,
 } from "./widen.ts";
-import { checkTypeNode } from "./statements.ts";
+import { checkTypeNode } from "./writtentypes.ts";
 
 // ---- entry points
 
@@ -164,6 +164,7 @@ export function checkExpressionWithMode(node: Expression, checkMode: number): Ty
   if (
     (checkMode & (CheckMode.Inferential | CheckMode.SkipContextSensitive | CheckMode.SkipGenericFunctions)) === 0 &&
     !isFlowIncomplete() &&
+    cx.bindingPatterns.length === 0 &&
     cx.inferenceStack.every((e) => e.context === undefined)
   ) {
     while (cx.tables.expressionType.length <= node.id) cx.tables.expressionType.push(undefined);
@@ -1648,15 +1649,16 @@ function checkBinaryLikeExpression(
   }
 }
 function isLiteralObject(e: Expression): boolean {
-  const n = skipParentheses(e);
-  return (
-    n.kind === "ObjectLiteralExpression" ||
-    n.kind === "ArrayLiteralExpression" ||
-    n.kind === "RegularExpressionLiteral" ||
-    n.kind === "FunctionExpression" ||
-    n.kind === "ArrowFunction" ||
-    n.kind === "ClassExpression"
-  );
+  switch (e.kind) {
+    case "ObjectLiteralExpression":
+    case "ArrayLiteralExpression":
+    case "RegularExpressionLiteral":
+    case "FunctionExpression":
+    case "ClassExpression":
+      return true;
+    default:
+      return false;
+  }
 }
 function isNaNIdentifier(e: Expression): boolean {
   const n = skipParentheses(e);

@@ -330,7 +330,7 @@ export function classOfPrivateName(node: Extract<Node, { kind: "PrivateIdentifie
 export function checkNonNullExpression(node: Expression): Type {
   return checkNonNullType(checkExpression(node), node);
 }
-export function checkNonNullType(type: Type, node: Expression): Type {
+export function checkNonNullType(type: Type, node: Node): Type {
   if ((type.flags & TF.Unknown) !== 0) {
     if (isEntityName(node)) {
       const text = entityText(node);
@@ -355,7 +355,7 @@ function isEntityName(n: Node): boolean {
     (n.kind === "PropertyAccessExpression" && isEntityName(n.expression))
   );
 }
-function reportNullable(node: Expression, hasNull: boolean, hasUndefined: boolean, _type: Type): void {
+function reportNullable(node: Node, hasNull: boolean, hasUndefined: boolean, _type: Type): void {
   const text = isEntityName(node) ? entityText(node) : undefined;
   if (node.kind === "NullKeyword") {
     error(node, 18050, "The value '{0}' cannot be used here.", "null");

@@ -292,3 +292,18 @@ export function isGenerator(node: Node): boolean {
 export function isAccessExpression(node: Node): boolean {
   return node.kind === "PropertyAccessExpression" || node.kind === "ElementAccessExpression";
 }
+/** The modifiers that count when declarations of one name are compared: in an ambient context everything is ambient, and exported. */
+export function getEffectiveDeclarationFlags(node: Node, flagsToCheck: number): number {
+  let flags = modifiersOf(node);
+  const parent = node.parent;
+  if (
+    parent.kind !== "InterfaceDeclaration" &&
+    parent.kind !== "ClassDeclaration" &&
+    parent.kind !== "ClassExpression" &&
+    isInAmbient(node)
+  ) {
+    if ((flags & MF.Ambient) === 0) flags |= MF.Export;
+    flags |= MF.Ambient;
+  }
+  return flags & flagsToCheck;
+}

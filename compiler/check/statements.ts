@@ -1,44 +1,34 @@
 /** Statements, functions and types as they stand in a file: visits every node once, so that every error is reported. */
 import {
   forEachChild,
-  ModifierFlags as MF,
-  type BindingElement,
-  type BindingPattern,
   type Expression,
   type FunctionLike,
   type Node,
-  type ParameterDeclaration,
   type ReturnStatement,
   type SourceFile,
   type Statement,
   type SwitchStatement,
   type TryStatement,
-  type VariableDeclaration,
 } from "../ast/ast.ts";
 import { endFlowNodeOf } from "../bind/bind.ts";
-import { SymbolFlags as SF } from "../bind/symbols.ts";
 import { checkClassLike, checkInterface } from "./classes.ts";
+import { checkExportsOnMergedDeclarations, checkOverloadsOf } from "./overloads.ts";
+import { checkVariableLike } from "./variables.ts";
+import { checkSignature, checkTypeNode, checkTypeParameters } from "./writtentypes.ts";
 import { checkExpression, checkExpressionCached } from "./expressions.ts";
-import { checkModuleElement } from "./modules.ts";
+import { checkModuleElement, checkModuleExports } from "./modules.ts";
 import { checkIteratedTypeOrElementType, getAwaitedType } from "./iterate.ts";
-import { getRegularTypeOfLiteralType } from "./construct.ts";
 import { getDeclaredTypeOfSymbol } from "./declared.ts";
 import { getEnumMemberValue } from "./evaluate.ts";
 import { symOf } from "./names.ts";
 import { isReachableFlowNode } from "./narrowing.ts";
 import { getReturnTypeOfSignature } from "./parameters.ts";
 import { typeToString } from "./print.ts";
-import { getContainingFunction, hasAsync, isGenerator, modifiersOf } from "./queries.ts";
-import {
-  areTypesComparable,
-  isImplementationCompatibleWithOverload,
-  isTypeAssignableTo,
-  isTypeIdenticalTo,
-} from "./relations.ts";
+import { getContainingFunction, hasAsync, isGenerator } from "./queries.ts";
+import { areTypesComparable, isTypeAssignableTo } from "./relations.ts";
 import { checkTypeAssignableTo, checkTypeAssignableToAndElaborate } from "./report.ts";
 import { getSignatureFromDeclaration } from "./signatures.ts";
 import { cx, error, errorType, undefinedType, voidType } from "./state.ts";
-import { getTypeOfSymbol } from "./symboltypes.ts";
 import { isTypeAssignableToKind } from "./access.ts";
 import { getTypeFromTypeNode } from "./typenodes.ts";
 import { TypeFlags as TF, type Type } from "./types.ts";
@@ -46,6 +36,8 @@ import { maybeKind } from "./widen.ts";
 
 export function checkSourceFile(file: SourceFile): void {
   checkStatements(file.statements);
+  const module = symOf(file);
+  if (file.isModule && module !== undefined) checkModuleExports(module);
   // Bodies of lambdas and methods that were put off until their types were known; they may put off more.
   for (let i = 0; i < cx.deferred.length; i++) cx.deferred[i]?.();
   cx.deferred = [];
@@ -73,7 +65,7 @@ function checkElement(node: Node): void {
       checkSourceElement(node.declarationList);
       return;
     case "VariableDeclarationList":
-      for (const d of node.declarations) checkVariableDeclaration(d);
+      for (const d of node.declarations) checkVariableLike(d);
       return;
     case "ExpressionStatement":
       checkExpression(node.expression);
@@ -166,7 +158,8 @@ function checkElement(node: Node): void {
       return;
     case "FunctionDeclaration": {
       checkFunctionLike(node);
-      checkOverloads(node);
+      checkOverloadsOf(node);
+      checkExportsOnMergedDeclarations(node);
       return;
     }
     case "ClassDeclaration":
@@ -230,126 +223,14 @@ export function checkCondition(node: Expression): Type {
   return type;
 }
 
-// ---- variables
-
-export function checkVariableDeclaration(node: VariableDeclaration): void {
-  checkTypeNode(node.type);
-  if (node.name.kind !== "Identifier") {
-    if (node.initializer !== undefined && node.parent.parent.kind !== "ForInStatement") {
-      const type = checkExpressionCached(node.initializer);
-      if (node.name.elements.length === 0 || node.name.kind === "ArrayBindingPattern")
-        checkPatternSource(node.name, node.type === undefined ? type : getTypeFromTypeNode(node.type), node);
-      if (node.type !== undefined)
-        checkTypeAssignableToAndElaborate(type, getTypeFromTypeNode(node.type), node, node.initializer);
-      else if (node.name.kind === "ObjectBindingPattern" && node.name.elements.length > 0)
-        checkNonNullSource(type, node.initializer);
-    }
-    checkBindingPattern(node.name);
-    return;
-  }
-  const symbol = symOf(node);
-  if (symbol === undefined) return;
-  const type = getTypeOfSymbol(symbol);
-  if (symbol.valueDeclaration === node) {
-    if (node.initializer !== undefined && node.parent.parent.kind !== "ForInStatement") {
-      checkTypeAssignableToAndElaborate(checkExpressionCached(node.initializer), type, node, node.initializer);
-    }
-  } else {
-    const own = node.type !== undefined ? getTypeFromTypeNode(node.type) : type;
-    if (
-      type !== errorType &&
-      own !== errorType &&
-      !isTypeIdenticalTo(type, own) &&
-      (symbol.flags & SF.FunctionScopedVariable) !== 0
-    ) {
-      error(
-        node.name,
-        2403,
-        "Subsequent variable declarations must have the same type.  Variable '{0}' must be of type '{1}', but here has type '{2}'.",
-        node.name.text,
-        typeToString(type),
-        typeToString(own),
-      );
-    }
-    if (node.initializer !== undefined)
-      checkTypeAssignableToAndElaborate(checkExpressionCached(node.initializer), own, node, node.initializer);
-  }
-}
-
-function checkNonNullSource(type: Type, node: Expression): void {
-  if (!maybeKind(type, TF.Nullable) || (type.flags & TF.Any) !== 0) return;
-  const hasNull = maybeKind(type, TF.Null);
-  const hasUndefined = maybeKind(type, TF.Undefined);
-  if (hasNull && hasUndefined) error(node, 2533, "Object is possibly 'null' or 'undefined'.");
-  else if (hasNull) error(node, 2531, "Object is possibly 'null'.");
-  else error(node, 2532, "Object is possibly 'undefined'.");
-}
-
-function checkPatternSource(pattern: BindingPattern, type: Type, node: Node): void {
-  if (pattern.kind === "ArrayBindingPattern")
-    checkIteratedTypeOrElementType("destructuring", type, undefinedType, node);
-}
-
-function checkBindingPattern(pattern: BindingPattern): void {
-  for (const e of pattern.elements) {
-    if (e.kind === "OmittedExpression") continue;
-    checkBindingElement(e);
-  }
-}
-
-function checkBindingElement(node: BindingElement): void {
-  if (node.propertyName !== undefined && node.propertyName.kind === "ComputedPropertyName")
-    checkExpressionCached(node.propertyName.expression);
-  if (node.name.kind !== "Identifier") {
-    if (node.initializer !== undefined) checkExpressionCached(node.initializer);
-    checkBindingPattern(node.name);
-    return;
-  }
-  const symbol = symOf(node);
-  if (symbol === undefined) return;
-  const type = getTypeOfSymbol(symbol);
-  if (node.initializer !== undefined)
-    checkTypeAssignableToAndElaborate(checkExpressionCached(node.initializer), type, node, node.initializer);
-}
-
-export function checkParameter(node: ParameterDeclaration): void {
-  checkTypeNode(node.type);
-  if (node.name.kind !== "Identifier") {
-    if (node.initializer !== undefined) checkExpressionCached(node.initializer);
-    checkBindingPattern(node.name);
-    return;
-  }
-  const symbol = symOf(node);
-  if (symbol === undefined) return;
-  const type = getTypeOfSymbol(symbol);
-  if (node.initializer !== undefined)
-    checkTypeAssignableToAndElaborate(checkExpressionCached(node.initializer), type, node, node.initializer);
-  if (node.dotDotDotToken && node.type !== undefined && !isArrayLike(type))
-    error(node, 2370, "A rest parameter must be of an array type.");
-}
-
-import { globalReadonlyArrayType } from "./globals.ts";
-import { createTypeReference } from "./construct.ts";
-import { anyType } from "./state.ts";
-function isArrayLike(type: Type): boolean {
-  return (
-    (type.flags & TF.Any) !== 0 || isTypeAssignableTo(type, createTypeReference(globalReadonlyArrayType(), [anyType]))
-  );
-}
-
 // ---- functions
 
 /** Parameters, annotations and body of a declaration; overloads are checked apart. */
 export function checkFunctionLike(node: FunctionLike): void {
-  checkTypeParameters(node);
-  for (const p of node.parameters) checkParameter(p);
-  if ("type" in node) checkTypeNode(node.type);
-  const signature = getSignatureFromDeclaration(node);
-  if (!("body" in node) || node.body === undefined) {
-    if ((modifiersOf(node) & (MF.Ambient | MF.Abstract)) === 0) getReturnTypeOfSignature(signature);
-    return;
-  }
-  getReturnTypeOfSignature(signature);
+  checkSignature(node);
+  if (!("body" in node) || node.body === undefined) return;
+  if (node.kind === "GetAccessor" && fallsOffEnd(node) && !hasReturn(node.body))
+    error(node.name, 2378, "A 'get' accessor must return a value.");
   if (node.body.kind === "Block") checkSourceElement(node.body);
   checkCodePaths(node);
 }
@@ -357,15 +238,14 @@ export function checkFunctionLike(node: FunctionLike): void {
 /** Not every path returns, though the annotation says so: TS2355, TS2366, TS2534. */
 export function checkCodePaths(node: FunctionLike): void {
   if (!("body" in node) || node.body === undefined || node.body.kind !== "Block" || isGenerator(node)) return;
-  const end = endFlowNodeOf(node);
-  if (end === undefined || !isReachableFlowNode(end)) return;
+  if (!fallsOffEnd(node)) return;
   const annotation = "type" in node ? node.type : undefined;
   if (annotation === undefined || node.kind === "Constructor" || node.kind === "SetAccessor") return;
   let type = annotation.kind === "TypePredicate" ? undefined : getTypeFromTypeNode(annotation);
   if (type === undefined) return;
   if (hasAsync(node)) type = unwrapped(type);
   if (maybeKind(type, TF.Void | TF.Any) || (type.flags & (TF.Any | TF.Undefined | TF.Unknown)) !== 0) return;
-  const returnsValue = hasReturnWithValue(node.body);
+  const returnsValue = hasReturn(node.body);
   if ((type.flags & TF.Never) !== 0)
     error(annotation, 2534, "A function returning 'never' cannot have a reachable end point.");
   else if (!returnsValue)
@@ -378,7 +258,11 @@ export function checkCodePaths(node: FunctionLike): void {
     error(annotation, 2366, "Function lacks ending return statement and return type does not include 'undefined'.");
 }
 
-function hasReturnWithValue(node: Node): boolean {
+function fallsOffEnd(node: Node): boolean {
+  const end = endFlowNodeOf(node);
+  return end !== undefined && isReachableFlowNode(end);
+}
+function hasReturn(node: Node): boolean {
   let found = false;
   const visit = (n: Node): void => {
     if (found) return;
@@ -470,31 +354,6 @@ function isFunctionDeclarationLike(node: Node): node is FunctionLike {
   }
 }
 
-function checkOverloads(node: Extract<Node, { kind: "FunctionDeclaration" }>): void {
-  const symbol = symOf(node);
-  if (symbol === undefined) return;
-  const declarations = symbol.declarations.filter((d) => d.kind === "FunctionDeclaration");
-  if (declarations[0] !== node) return;
-  const implementation = declarations.find((d) => d.kind === "FunctionDeclaration" && d.body !== undefined);
-  const ambient = declarations.every((d) => (modifiersOf(d) & MF.Ambient) !== 0);
-  if (implementation === undefined) {
-    const last = declarations[declarations.length - 1];
-    if (!ambient && last !== undefined && !cx.libFiles.has(sourceFileOf(node)))
-      error(last, 2391, "Function implementation is missing or not immediately following the declaration.");
-    return;
-  }
-  if (declarations.length < 2 || implementation.kind !== "FunctionDeclaration") return;
-  const body = getSignatureFromDeclaration(implementation);
-  for (const d of declarations) {
-    if (d.kind !== "FunctionDeclaration" || d === implementation || d.body !== undefined) continue;
-    if (!isImplementationCompatibleWithOverload(body, getSignatureFromDeclaration(d))) {
-      error(d, 2394, "This overload signature is not compatible with its implementation signature.");
-      break;
-    }
-  }
-}
-import { sourceFileOf } from "../ast/ast.ts";
-
 // ---- other statements
 
 function checkSwitch(node: SwitchStatement): void {
@@ -506,10 +365,7 @@ function checkSwitch(node: SwitchStatement): void {
       hasDefault = true;
     } else {
       const caseType = checkExpression(clause.expression);
-      if (
-        !areTypesComparable(getRegularTypeOfLiteralType(caseType), getRegularTypeOfLiteralType(type)) &&
-        !areTypesComparable(caseType, type)
-      ) {
+      if ((caseType.flags & TF.Nullable) === 0 && !areTypesComparable(caseType, type)) {
         error(
           clause.expression,
           2678,
@@ -534,125 +390,9 @@ function checkTry(node: TryStatement): void {
         if ((t.flags & TF.AnyOrUnknown) === 0)
           error(v.type, 1196, "Catch clause variable type annotation must be 'any' or 'unknown' if specified.");
       }
-      checkVariableDeclaration(v);
+      checkVariableLike(v);
     }
     checkSourceElement(clause.block);
   }
   checkSourceElement(node.finallyBlock);
-}
-
-// ---- type nodes
-
-/** Resolves every reference of a written type, so that its errors are reported. */
-export function checkTypeNode(node: Node | undefined): void {
-  if (node === undefined) return;
-  if (node.kind === "TypePredicate") {
-    checkTypeNode(node.type);
-    return;
-  }
-  const visit = (n: Node): void => {
-    switch (n.kind) {
-      case "TypeReference":
-        getTypeFromTypeNode(n);
-        checkTypeArgumentConstraints(n);
-        break;
-      case "TypeQuery":
-      case "IndexedAccessType":
-      case "ImportType":
-      case "MappedType":
-      case "ConditionalType":
-      case "TypeOperator":
-      case "ArrayType":
-      case "TupleType":
-      case "UnionType":
-      case "IntersectionType":
-      case "TemplateLiteralType":
-      case "LiteralType":
-      case "TypeLiteral":
-        getTypeFromTypeNode(n);
-        break;
-      case "PropertySignature":
-      case "MethodSignature":
-      case "CallSignature":
-      case "ConstructSignature":
-      case "FunctionType":
-      case "ConstructorType": {
-        checkSignatureLike(n);
-        break;
-      }
-      case "Parameter":
-        checkParameter(n);
-        break;
-      default:
-        break;
-    }
-    if (n.kind === "TypeQuery" || n.kind === "Parameter") return;
-    forEachChild(n, visit);
-  };
-  visit(node);
-}
-
-function checkSignatureLike(n: Node): void {
-  const symbol = symOf(n);
-  if (n.kind === "PropertySignature") {
-    if (symbol !== undefined) getTypeOfSymbol(symbol);
-    return;
-  }
-  if (
-    n.kind === "MethodSignature" ||
-    n.kind === "CallSignature" ||
-    n.kind === "ConstructSignature" ||
-    n.kind === "FunctionType" ||
-    n.kind === "ConstructorType"
-  ) {
-    getReturnTypeOfSignature(getSignatureFromDeclaration(n));
-  }
-}
-
-export function checkTypeParameters(node: Node): void {
-  const list = "typeParameters" in node ? node.typeParameters : undefined;
-  if (list === undefined || list.length === 0) return;
-  for (const p of list) {
-    checkTypeNode(p.constraint);
-    checkTypeNode(p.default);
-  }
-}
-
-import { getConstraintFromTypeParameter } from "./declared.ts";
-import { instantiateType, newTypeMapper } from "./instantiate.ts";
-import { constraintHead } from "./report.ts";
-import { getTypeArguments } from "./members.ts";
-import { linksOf } from "./state.ts";
-import { resolveSymbol } from "./names.ts";
-/** `Box<string>` where Box's parameter extends number: TS2344. */
-function checkTypeArgumentConstraints(node: Extract<Node, { kind: "TypeReference" }>): void {
-  const written = node.typeArguments;
-  if (written === undefined || written.length === 0) return;
-  const type = getTypeFromTypeNode(node);
-  if (type === errorType) return;
-  let parameters: readonly import("./types.ts").TypeParameter[] | undefined;
-  let args: readonly Type[] | undefined;
-  if (
-    type.aliasSymbol !== undefined &&
-    node.typeName.kind === "Identifier" &&
-    resolveSymbol(type.aliasSymbol)?.name === node.typeName.text
-  ) {
-    parameters = linksOf(type.aliasSymbol).typeParameters;
-    args = type.aliasTypeArguments;
-  } else if (type.kind === "object" && type.target !== undefined) {
-    parameters = type.target.localTypeParameters;
-    const all = getTypeArguments(type);
-    const outer = type.target.outerTypeParameters?.length ?? 0;
-    args = all.slice(outer);
-  }
-  if (parameters === undefined || args === undefined) return;
-  const mapper = newTypeMapper(parameters, args.slice(0, parameters.length));
-  for (let i = 0; i < parameters.length && i < written.length; i++) {
-    const p = parameters[i];
-    const arg = args[i];
-    if (p === undefined || arg === undefined) continue;
-    const constraint = getConstraintFromTypeParameter(p);
-    if (constraint === undefined) continue;
-    if (!checkTypeAssignableTo(arg, instantiateType(constraint, mapper), written[i], constraintHead)) return;
-  }
 }

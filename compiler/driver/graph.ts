@@ -12,6 +12,7 @@ import type { Resolver } from "./resolve.ts";
 export interface ParsedFile {
   readonly file: SourceFile;
   readonly diagnostics: readonly Diagnostic[];
+  readonly parsed: boolean;
 }
 
 export type Parse = (source: SourceText) => ParsedFile;
@@ -34,6 +35,8 @@ export interface ModuleGraph {
   readonly builtins: ReadonlySet<string>;
   /** If there are any, nothing else is worth reporting. */
   readonly syntaxErrors: readonly Diagnostic[];
+  /** Of text that parses: the checker has more to say. */
+  readonly grammarErrors: readonly Diagnostic[];
   /** Imports that mean nothing, or nothing that we compile. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -48,6 +51,7 @@ export class GraphBuilder {
   private readonly entries: Module[] = [];
   private readonly builtins = new Set<string>();
   private readonly syntaxErrors: Diagnostic[] = [];
+  private readonly grammarErrors: Diagnostic[] = [];
   private readonly diagnostics: Diagnostic[] = [];
   /** Every source file read, in the order of reading. */
   readonly inputs: SourceText[] = [];
@@ -83,6 +87,7 @@ export class GraphBuilder {
       byPath: this.byPath,
       builtins: this.builtins,
       syntaxErrors: this.syntaxErrors,
+      grammarErrors: this.grammarErrors,
       diagnostics: this.diagnostics,
     };
   }
@@ -94,8 +99,9 @@ export class GraphBuilder {
     if (text === undefined) return undefined;
     const source = new SourceText(path, text);
     this.inputs.push(source);
-    const { file, diagnostics } = this.parse(source);
-    for (const d of diagnostics) this.syntaxErrors.push(d);
+    const { file, diagnostics, parsed } = this.parse(source);
+    const errors = parsed ? this.grammarErrors : this.syntaxErrors;
+    for (const d of diagnostics) errors.push(d);
     const module: Module = { path, file, imports: new Map<string, string>(), evaluated: false };
     this.byPath.set(path, module);
     this.parsed.push(module);

@@ -100,6 +100,7 @@ function checked(host: Host, loaded: Loaded, listen: StageListener): CheckResult
   };
   const typed = checkProgram({ files, libs, resolveModule });
   const diagnostics: Diagnostic[] = [];
+  for (const d of graph.grammarErrors) diagnostics.push(d);
   for (const d of graph.diagnostics) diagnostics.push(d);
   for (const d of typed.diagnostics) {
     // The library's own modules are checked by our tests, and are nothing that a user could mend.

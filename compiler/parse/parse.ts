@@ -20,6 +20,8 @@ import { parseStatement } from "./statements.ts";
 export interface ParseResult {
   readonly file: SourceFile;
   readonly diagnostics: readonly Diagnostic[];
+  /** The text has the form of a program: what is reported are rules of the grammar, and the tree may be checked all the same. */
+  readonly parsed: boolean;
 }
 
 export function parseSourceFile(source: SourceText): ParseResult {
@@ -40,9 +42,9 @@ export function parseSourceFile(source: SourceText): ParseResult {
   if (p.diagnostics.length === 0) {
     checkGrammar(file, p.restCommas, (code, message, start, end) => p.grammarError(code, message, start, end));
     p.grammarDiagnostics.sort((a, b) => a.start - b.start);
-    return { file, diagnostics: p.grammarDiagnostics };
+    return { file, diagnostics: p.grammarDiagnostics, parsed: true };
   }
-  return { file, diagnostics: p.diagnostics };
+  return { file, diagnostics: p.diagnostics, parsed: false };
 }
 
 function parseStatements(source: SourceText, topLevelAwait: boolean): Parser {

@@ -39,8 +39,9 @@ const libTexts = readdirSync(libFolder).map((name): [string, string] => [
 
 function argot(one: Case): Answer {
   const parsed = one.units.map((u) => parseSourceFile(new SourceText(u.path, u.text)));
-  const syntax = parsed.flatMap((p) => p.diagnostics);
+  const syntax = parsed.filter((p) => !p.parsed).flatMap((p) => p.diagnostics);
   if (syntax.length > 0) return { errors: syntax.map(describe) };
+  const grammar = parsed.flatMap((p) => p.diagnostics);
   const libs = libTexts.map(([path, text]) => bindSourceFile(parseSourceFile(new SourceText(path, text)).file));
   const files = parsed.map((p) => bindSourceFile(p.file));
   const typed = checkProgram({
@@ -51,7 +52,7 @@ function argot(one: Case): Answer {
       return parsed.find((p) => p.file.source.path === unit?.path)?.file;
     },
   });
-  return { errors: typed.diagnostics.map(describe) };
+  return { errors: [...grammar, ...typed.diagnostics].map(describe) };
 }
 
 /** Reads names of cases, answers with a line of JSON each. */
