@@ -74,8 +74,9 @@ pub noinline fn throwNotFunction(text: []const u8, site: u32) noreturn {
 }
 /// A method by name, on anything.
 pub inline fn callMethod(comptime site: u32, receiver: Value, name: *String, args: []const Value, comptime text: []const u8) Value {
-    if (!receiver.isNullish() and !property.hasMethod(receiver, name)) throwNotFunction(text, site);
-    return call(site, property.callMethod, .{ receiver, name, args, site });
+    const f = call(site, property.getProp, .{ receiver, name, site });
+    if (!operators.isCallable(f)) throwNotFunction(text, site);
+    return call(site, operators.callValue, .{ f, receiver, args, site });
 }
 pub fn abstractMethod() void {
     errors.throwTypeError("abstract method called", trace.no_site);

@@ -123,6 +123,7 @@ pub const number = @import("lang/number.zig");
 pub const math = @import("lang/math.zig");
 pub const array = @import("lang/array.zig");
 pub const map = @import("lang/map.zig");
+pub const prototype = @import("lang/prototype.zig");
 pub const iterator = @import("lang/iterator.zig");
 pub const property = @import("lang/property.zig");
 pub const operators = @import("lang/operators.zig");
@@ -143,7 +144,6 @@ pub const getProp = property.getProp;
 pub const setProp = property.setProp;
 pub const hasProp = property.hasProp;
 pub const deleteProp = property.deleteProp;
-pub const callMethod = property.callMethod;
 pub const callValue = operators.callValue;
 
 // ---------------------------------------------------------------- what emitted code does inline (see ops.zig)

@@ -14,11 +14,19 @@ import { SymbolFlags } from "../bind/symbols.ts";
 import type { Signature, Type, TypeParameter } from "../check/types.ts";
 import type * as ir from "../ir/ir.ts";
 import * as b from "./build.ts";
-import { baseParams, classOfExpression, initError, isErrorName, isSymbolIterator, lowerClass } from "./classes.ts";
+import {
+  baseParams,
+  classOfExpression,
+  construct,
+  initError,
+  isErrorName,
+  isSymbolIterator,
+  lowerClass,
+} from "./classes.ts";
 import type { ClassInfo, MethodInfo } from "./classinfo.ts";
 import { findAccessor, findMethod } from "./classinfo.ts";
 import { canonicalSymbol, skipParentheses } from "./closures.ts";
-import { coerce, coerceRep } from "./coerce.ts";
+import { coerce, coerceRep, settleObject } from "./coerce.ts";
 import type { Fn } from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
 import type { Param, Target } from "./functions.ts";
@@ -176,7 +184,7 @@ export function argumentsArray(f: Fn, args: readonly Expression[]): ir.Expr {
 /** Anything that for…of takes, as an array; an array is itself. */
 export function iterableToArray(f: Fn, e: ir.Expr, type: Type, node: Node): ir.Expr {
   const p = f.program;
-  if (p.reps.isArrayLike(type)) return coerce(f, e, type, type, node);
+  if (p.reps.isArrayLike(type)) return settleObject(f, coerce(f, e, type, type, node), type, node);
   if (isAny(type)) f.refuse("AR2001", node);
   return b.callRt("array.fromIterable", "obj", [b.toValue(e)], f.site(node), true);
 }
@@ -585,9 +593,7 @@ export function lowerNew(f: Fn, node: NewExpression): ir.Expr {
     return f.inBlock(() => {
       // Arguments before the object: nobody can tell, and it lives shorter.
       const lowered = lowerArguments(f, args, target.params, node).map((a) => f.temp("arg", a));
-      const self = f.variable("self", "obj", { kind: "NewInstance", rep: "obj", class: info.ir });
-      f.push(b.exprStmt(b.call(target.func, [b.get(self), ...lowered], f.site(node))));
-      return b.get(self);
+      return construct(f, info, target, lowered, node);
     });
   }
   if (callee.kind === "Identifier") {

@@ -664,6 +664,12 @@ pub fn hasOwnCall(v: Value, key: Value, site: u32) bool {
     if (!v.isPointer()) return false;
     return hasOwn(v, ops.toString(key, site));
 }
+/// Object.getOwnPropertyNames: lists have a length too.
+pub fn ownNames(v: Value, site: u32) *Object {
+    const list = keys(v, site);
+    if (v.isString() or (v.isObject() and v.asObject().desc.kind == .array)) array.pushValue(list, Value.fromString(string.literal("length")));
+    return list;
+}
 pub fn sameValue(a: Value, b: Value) bool {
     return ops.sameValue(a, b);
 }
@@ -710,17 +716,10 @@ pub fn findMethod(v: Value, name: *String, site: u32) ?Value {
 pub fn hasMethod(v: Value, name: *String) bool {
     return v.isObject() and findMethod(v, name, 0) != null;
 }
+/// For the runtime's own use: `v.name(…)` of the protocols.
 pub fn callMethod(v: Value, name: *String, args: []const Value, site: u32) Value {
-    if (v.isNullish() or v == .empty) throwNullish(v, name, "read", "reading", site);
-    if (v.isObject()) {
-        if (findMethod(v, name, site)) |f| return ops.callValue(f, v, args, site);
-    }
-    if (string.equalsText(name, "toString") and args.len == 0) {
-        if (v.isObject()) return Value.fromString(ops.defaultToString(v, site));
-        return Value.fromString(ops.toString(v, site));
-    }
-    if (string.equalsText(name, "valueOf")) return v;
-    if (string.equalsText(name, "hasOwnProperty") and args.len == 1) return Value.fromBool(hasOwnCall(v, args[0], site));
+    const f = getProp(v, name, site);
+    if (ops.isCallable(f)) return ops.callValue(f, v, args, site);
     const s = string.concatMany(&.{ ops.describe(v), string.literal("."), name, string.literal(" is not a function") }, site);
     core.throwErrorString(.TypeError, s, site);
 }
