@@ -22,6 +22,14 @@ if [ "$1" = run ] && [ -n "$2" ]; then
     set -- "$original_run" "$original_file" "$@"
   fi
 fi
+# The compiler walks trees by recursion, and programs that were made by programs nest deeply: 64 MB of stack, if they may be had.
+ulimit -S -s 65536 2>/dev/null
+stack=$(ulimit -s)
+case $stack in
+  *[!0-9]*) stack=65536 ;;
+esac
+[ "$stack" -gt 65536 ] && stack=65536
+[ "$stack" -gt 3000 ] && exec node "--stack-size=$((stack - 1500))" "$0" "$@"
 exec node "$0" "$@"
 */
 import "../dist/main.mjs";

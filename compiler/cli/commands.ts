@@ -11,7 +11,7 @@ import type { Target } from "../driver/targets.ts";
 import { findTarget, hostTarget, nearestTargets } from "../driver/targets.ts";
 import type { ReleaseMode } from "../driver/zig.ts";
 import type { Diagnostic } from "../source/diagnostic.ts";
-import { execute } from "./execute.ts";
+import { start } from "./execute.ts";
 import { exitCodeOf, exitCodes } from "./failure.ts";
 import { writeRecord } from "./fast.ts";
 import { reportDiagnostics } from "./report.ts";
@@ -57,25 +57,32 @@ export async function runCommand(
 ): Promise<number> {
   const prepared = prepareRun(session, file, flags);
   if (prepared.diagnostics.length > 0) return exitCodeOf(prepared.diagnostics);
-  if (flags.release === undefined) {
-    const { inputs, absent, program } = prepared;
-    await writeRecord({
-      entry: entryPath(session, file),
-      root: session.installation.root,
-      program,
-      inputs,
-      absent,
-      began: session.began,
-    });
-  }
   try {
-    return await execute(prepared.program, args);
+    const { exitCode } = start(prepared.program, args);
+    const [code] = await Promise.all([
+      exitCode,
+      flags.release === undefined ? record(session, file, prepared) : undefined,
+    ]);
+    return code;
   } catch (error) {
     throw new Failure(
       "environment",
       `the compiled program did not start: ${error instanceof Error ? error.message : String(error)}`,
     );
   }
+}
+
+/** For the fast path of the next run; written while the program runs. */
+function record(session: Session, file: string, built: BuildOutcome): Promise<void> {
+  const { inputs, absent, program } = built;
+  return writeRecord({
+    entry: entryPath(session, file),
+    root: session.installation.root,
+    program,
+    inputs,
+    absent,
+    began: session.began,
+  });
 }
 
 /** Builds for this machine and reports what is wrong. */
@@ -128,7 +135,7 @@ export function buildCommand(session: Session, file: string, flags: BuildFlags):
     entry,
     target,
     release: flags.debug === true ? undefined : (flags.release ?? settings.release ?? "fast"),
-    keepSymbols: flags.symbols === true,
+    keepSymbols: flags.symbols === true || flags.debug === true,
     mappings: settings.mappings,
     settingsFiles: settings.files,
   });

@@ -47,6 +47,13 @@ export function reportFailure(host: Host, error: unknown, version: string): numb
   const stack = error instanceof Error ? (error.stack ?? message) : message;
   const detail = error instanceof Failure && error.detail !== undefined ? error.detail : "";
   const log = writeLog(host, `argot ${version}, ${host.version}, ${host.platform} ${host.arch}\n${stack}\n\n${detail}`);
+  if (error instanceof RangeError && message.includes("call stack")) {
+    host.stderr(
+      "argot: the compiler's stack is used up: a part of the program nests too deeply (thousands of operators, calls or brackets in each other).\n" +
+        `  remedy: split it up, or start as "node --stack-size=60000 …/bin/argot.mjs" after "ulimit -s 65536" (details in ${log})\n`,
+    );
+    return exitCodes.internal;
+  }
   host.stderr(
     `argot: internal error: ${firstLine(message)}.\n` +
       "  This is a mistake in Argot and not in your program. Please report it with this file:\n" +

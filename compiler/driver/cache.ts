@@ -3,7 +3,7 @@
  * into it), and never trusted for more than speed: any part may be deleted at any time.
  *
  *   programs/<key>/<program>   binaries; the key is of the emitted Zig, runtime, Zig and options
- *   sources/<key>              the key of the program that these sources gave last time
+ *   sources/<key>              the key of the program that these sources gave last time; sources/zig-<key>, a Zig's version
  *   run/<path of the entry>    the fast path's records (cli/fast.ts)
  *   zig-global/, zig-local/    Zig's own
  *   logs/                      what belongs in a bug report
@@ -86,6 +86,20 @@ export class Cache {
 
   keepSources(key: string, programKey: string): void {
     this.write(join(this.directory, `sources/${key}`), programKey);
+  }
+
+  /** What `zig version` said of a file (see KnownVersions). */
+  version(file: string): string | undefined {
+    const text = this.host.readText(this.versionPath(file));
+    return text === undefined || text === "" ? undefined : text;
+  }
+
+  remember(file: string, version: string): void {
+    this.write(this.versionPath(file), version);
+  }
+
+  private versionPath(file: string): string {
+    return join(this.directory, `sources/zig-${this.host.sha256(file).slice(0, 16)}`);
   }
 
   /** Writes a file in one step. */

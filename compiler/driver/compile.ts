@@ -12,7 +12,7 @@ import type { EmittedText } from "./project.ts";
 import { isRuntimeSource, listTree, writeFiles } from "./project.ts";
 import type { PathMapping } from "./resolve.ts";
 import type { Target } from "./targets.ts";
-import type { ReleaseMode } from "./zig.ts";
+import type { ReleaseMode, Zig } from "./zig.ts";
 import { findZig, runZig } from "./zig.ts";
 
 /** Where Argot itself is. */
@@ -121,7 +121,7 @@ function buildStages(
   if (loaded.graph.syntaxErrors.length > 0) return outcome(loaded.graph.syntaxErrors, "", false);
 
   const cache = new Cache(host, cacheDirectory);
-  const zig = findZig(host, installation.root, dirname(request.entry));
+  const zig = findZig(host, installation.root, dirname(request.entry), cache);
   const name = stem(request.entry) + request.target.executableSuffix;
   const mode = request.release === undefined ? "debug" : request.release;
   const options = `${request.target.name} ${mode} ${request.keepSymbols ? "symbols" : "strip"} ${name}\n${zig.identity}\n${host.platform}`;
@@ -144,7 +144,7 @@ function buildStages(
   const programKey = host.sha256(programText);
   if (!cache.hasProgram(programKey, name)) {
     clock.enter("zig", request.release === undefined ? ", debug" : `, release ${request.release}`);
-    compileZig(host, cache, emitted.files, runtime, request, programKey, name, installation);
+    compileZig(host, cache, zig, emitted.files, runtime, request, programKey, name);
     cache.prune();
   }
   cache.keepSources(sourceKey, programKey);
@@ -154,14 +154,13 @@ function buildStages(
 function compileZig(
   host: Host,
   cache: Cache,
+  zig: Zig,
   files: readonly EmittedText[],
   runtime: string,
   request: BuildRequest,
   programKey: string,
   name: string,
-  installation: Installation,
 ): void {
-  const zig = findZig(host, installation.root, dirname(request.entry));
   const directory = cache.temporaryDirectory();
   try {
     writeFiles(host, directory, files);

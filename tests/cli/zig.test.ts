@@ -120,10 +120,11 @@ describe("arguments", () => {
   const arm = findTarget("arm64-macos");
   if (linux === undefined || arm === undefined) throw new Error("no target");
 
-  test("debug builds use Zig's own back end where there is one, and keep symbols", () => {
+  test("debug builds use Zig's own back end where there is one", () => {
     expect(zigArguments({ ...base, target: linux, release: undefined })).toContain("-fno-llvm");
     expect(zigArguments({ ...base, target: arm, release: undefined })).toContain("-fllvm");
-    expect(zigArguments({ ...base, target: linux, release: undefined })).not.toContain("-fstrip");
+    expect(zigArguments({ ...base, target: linux, release: undefined })).toContain("-fstrip");
+    expect(zigArguments({ ...base, target: linux, release: undefined, keepSymbols: true })).not.toContain("-fstrip");
   });
 
   test.each([
