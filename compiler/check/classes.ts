@@ -34,9 +34,9 @@ import {
 import { symOf } from "./names.ts";
 import { isPropertyInitializedInConstructor } from "./narrowing.ts";
 import { symbolToString, typeToString } from "./print.ts";
-import { getModifiersOfSymbol, isPrivateName, isStatic } from "./queries.ts";
+import { getModifiersOfSymbol, isInAmbient, isPrivateName, isStatic } from "./queries.ts";
 import { isTypeAssignableTo, isTypeIdenticalTo } from "./relations.ts";
-import { error, errorType } from "./state.ts";
+import { CheckFlags, error, errorType, linksOf } from "./state.ts";
 import { checkFunctionLike, checkSourceElement } from "./statements.ts";
 import { checkOverloadsOf, checkExportsOnMergedDeclarations } from "./overloads.ts";
 import { checkVariableLike } from "./variables.ts";
@@ -53,8 +53,31 @@ import { getTypeFromTypeNode } from "./typenodes.ts";
 import { TypeFlags as TF, type ObjectType, type Type } from "./types.ts";
 import { maybeKind } from "./widen.ts";
 
+/** `class string {}`: a class of this name could never be meant. */
+export function checkTypeNameIsReserved(name: Node | undefined, code: number, text: string): void {
+  if (name === undefined || name.kind !== "Identifier") return;
+  switch (name.text) {
+    case "any":
+    case "unknown":
+    case "never":
+    case "number":
+    case "bigint":
+    case "boolean":
+    case "string":
+    case "symbol":
+    case "void":
+    case "object":
+    case "undefined":
+      error(name, code, text, name.text);
+      return;
+    default:
+      return;
+  }
+}
+
 export function checkClassLike(node: ClassLike): void {
   checkTypeParameters(node);
+  checkTypeNameIsReserved(node.name, 2414, "Class name cannot be '{0}'.");
   for (const d of node.decorators) checkExpression(d.expression);
   const symbol = symOf(node);
   if (symbol === undefined) return;
@@ -197,7 +220,9 @@ function checkMember(member: ClassElement): void {
     case "SetAccessor": {
       checkFunctionLike(member);
       const symbol = symOf(member);
-      if (symbol !== undefined) getTypeOfSymbol(symbol);
+      if (symbol === undefined) return;
+      getTypeOfSymbol(symbol);
+      if (member.kind === "GetAccessor") checkAccessorPair(member, symbol);
       return;
     }
     case "IndexSignature":
@@ -210,6 +235,24 @@ function checkMember(member: ClassElement): void {
 }
 
 import { forEachChild } from "../ast/ast.ts";
+
+function checkAccessorPair(getter: Extract<Node, { kind: "GetAccessor" }>, symbol: Symbol): void {
+  const setter = symbol.declarations.find((d) => d.kind === "SetAccessor");
+  if (setter === undefined || setter.kind !== "SetAccessor") return;
+  const g = getter.modifiers;
+  const s = setter.modifiers;
+  if ((g & MF.Abstract) !== (s & MF.Abstract)) {
+    error(getter.name, 2676, "Accessors must both be abstract or non-abstract.");
+    error(setter.name, 2676, "Accessors must both be abstract or non-abstract.");
+  }
+  if (
+    ((g & MF.Protected) !== 0 && (s & (MF.Protected | MF.Private)) === 0) ||
+    ((g & MF.Private) !== 0 && (s & MF.Private) === 0)
+  ) {
+    error(getter.name, 2808, "A get accessor must be at least as accessible as the setter");
+    error(setter.name, 2808, "A get accessor must be at least as accessible as the setter");
+  }
+}
 
 function memberName(member: Node): string {
   const symbol = symOf(member);
@@ -248,52 +291,7 @@ function checkAgainstBase(node: ClassLike, type: ObjectType, base: Type): void {
       if ((inheritedModifiers & MF.Abstract) !== 0 && !isAbstractClass) missing.push(symbolToString(inherited));
       continue;
     }
-    if (isPrivateName(own.name)) continue;
-    const inheritedIsAccessor = (inherited.flags & SF.Accessor) !== 0;
-    const ownIsAccessor = (own.flags & SF.Accessor) !== 0;
-    const at = own.valueDeclaration;
-    if (at === undefined || (inheritedModifiers & MF.Abstract) !== 0) continue;
-    if ((inherited.flags & SF.Method) !== 0 && ownIsAccessor) {
-      error(
-        at,
-        2423,
-        "Class '{0}' defines instance member function '{1}', but extended class '{2}' defines it as instance member accessor.",
-        typeToString(base),
-        symbolToString(inherited),
-        typeToString(type),
-      );
-    } else if (inheritedIsAccessor && (own.flags & SF.Property) !== 0 && (own.flags & SF.Accessor) === 0) {
-      error(
-        at,
-        2610,
-        "'{0}' is defined as an accessor in class '{1}', but is overridden here in '{2}' as an instance property.",
-        symbolToString(inherited),
-        typeToString(base),
-        typeToString(type),
-      );
-    } else if ((inherited.flags & SF.Property) !== 0 && !inheritedIsAccessor && ownIsAccessor) {
-      error(
-        at,
-        2611,
-        "'{0}' is defined as a property in class '{1}', but is overridden here in '{2}' as an accessor.",
-        symbolToString(inherited),
-        typeToString(base),
-        typeToString(type),
-      );
-    } else if (
-      (inherited.flags & SF.Method) !== 0 &&
-      (own.flags & SF.Property) !== 0 &&
-      (own.flags & SF.Method) === 0
-    ) {
-      error(
-        at,
-        2424,
-        "Class '{0}' defines instance member function '{1}', but extended class '{2}' defines it as instance member property.",
-        typeToString(base),
-        symbolToString(inherited),
-        typeToString(type),
-      );
-    }
+    checkOverrideKind(type, base, own, inherited);
   }
   const first = missing[0];
   if (first === undefined) return;
@@ -330,6 +328,88 @@ function checkAgainstBase(node: ClassLike, type: ObjectType, base: Type): void {
       missing.map((m) => `'${m}'`).join(", "),
     );
   }
+}
+
+/** A property stays a property, an accessor an accessor, and a method may become a property only. */
+function checkOverrideKind(type: ObjectType, base: Type, own: Symbol, inherited: Symbol): void {
+  const at = own.valueDeclaration;
+  if (at === undefined || isPrivateName(own.name)) return;
+  const inheritedModifiers = getModifiersOfSymbol(inherited);
+  const ownModifiers = getModifiersOfSymbol(own);
+  if (((inheritedModifiers | ownModifiers) & MF.Private) !== 0) return;
+  const inheritedKind = inherited.flags & SF.PropertyOrAccessor;
+  const ownKind = own.flags & SF.PropertyOrAccessor;
+  if (inheritedKind !== 0 && ownKind !== 0) {
+    const free = (d: Node): boolean =>
+      d.parent.kind === "InterfaceDeclaration" ||
+      ((inheritedModifiers & MF.Abstract) !== 0 && !(d.kind === "PropertyDeclaration" && d.initializer !== undefined));
+    const links = linksOf(inherited);
+    if ((links.checkFlags & CheckFlags.Mapped) !== 0) return;
+    if (
+      (links.checkFlags & CheckFlags.Synthetic) !== 0
+        ? inherited.declarations.some(free)
+        : inherited.declarations.every(free)
+    )
+      return;
+    const wasProperty = inheritedKind === SF.Property;
+    const isProperty = ownKind === SF.Property;
+    if (wasProperty !== isProperty) {
+      error(
+        at,
+        isProperty ? 2610 : 2611,
+        isProperty
+          ? "'{0}' is defined as an accessor in class '{1}', but is overridden here in '{2}' as an instance property."
+          : "'{0}' is defined as a property in class '{1}', but is overridden here in '{2}' as an accessor.",
+        symbolToString(inherited),
+        typeToString(base),
+        typeToString(type),
+      );
+      return;
+    }
+    checkOverwrites(type, base, own, inherited, inheritedModifiers | ownModifiers);
+    return;
+  }
+  const isMethodOf = (s: Symbol): boolean => (s.flags & SF.Method) !== 0;
+  let code = 2425;
+  let text =
+    "Class '{0}' defines instance member property '{1}', but extended class '{2}' defines it as instance member function.";
+  if (isMethodOf(inherited)) {
+    if (isMethodOf(own) || (own.flags & SF.Property) !== 0) return;
+    code = 2423;
+    text =
+      "Class '{0}' defines instance member function '{1}', but extended class '{2}' defines it as instance member accessor.";
+  } else if ((inherited.flags & SF.Accessor) !== 0) {
+    code = 2426;
+    text =
+      "Class '{0}' defines instance member accessor '{1}', but extended class '{2}' defines it as instance member function.";
+  }
+  error(at, code, text, typeToString(base), symbolToString(inherited), typeToString(type));
+}
+
+/** `class B extends A { x: T }` makes a new field, undefined at first, where A has one already: TS2612. */
+function checkOverwrites(type: ObjectType, base: Type, own: Symbol, inherited: Symbol, modifiers: number): void {
+  if ((modifiers & MF.Abstract) !== 0 || (own.flags & SF.Transient) !== 0 || own.declarations.some(isInAmbient)) return;
+  const field = own.declarations.find((d) => d.kind === "PropertyDeclaration" && d.initializer === undefined);
+  if (field === undefined || field.kind !== "PropertyDeclaration") return;
+  const owner = type.symbol?.valueDeclaration;
+  const constructorNode =
+    owner !== undefined && (owner.kind === "ClassDeclaration" || owner.kind === "ClassExpression")
+      ? owner.members.find((m) => m.kind === "Constructor" && m.body !== undefined)
+      : undefined;
+  if (
+    !field.exclamationToken &&
+    constructorNode !== undefined &&
+    field.name.kind === "Identifier" &&
+    isPropertyInitializedInConstructor(field.name, getTypeOfSymbol(own), constructorNode, field)
+  )
+    return;
+  error(
+    own.valueDeclaration,
+    2612,
+    "Property '{0}' will overwrite the base property in '{1}'. If this is intentional, add an initializer. Otherwise, add a 'declare' modifier or remove the redundant declaration.",
+    symbolToString(inherited),
+    typeToString(base),
+  );
 }
 
 function sameDeclaration(a: Symbol, b: Symbol): boolean {
@@ -405,6 +485,7 @@ function mustBeInitialized(member: PropertyDeclaration): boolean {
 
 export function checkInterface(node: InterfaceDeclaration): void {
   checkTypeParameters(node);
+  checkTypeNameIsReserved(node.name, 2427, "Interface name cannot be '{0}'.");
   const symbol = symOf(node);
   if (symbol === undefined) return;
   const type = getDeclaredTypeOfSymbol(symbol);

@@ -148,6 +148,13 @@ import {
   getWidenedLiteralType,
 } from "./widen.ts";
 import { checkTypeNode } from "./writtentypes.ts";
+import {
+  checkDiscarded,
+  checkNullishOperands,
+  checkTestedCallable,
+  checkTestedOperand,
+  checkTruthiness,
+} from "./conditions.ts";
 
 // ---- entry points
 
@@ -519,7 +526,8 @@ function checkExpressionWorker(node: Expression, checkMode: number): Type {
       return checkBinary(node, checkMode);
     case "ConditionalExpression": {
       const condition = checkExpression(node.condition);
-      checkTruthy(condition, node.condition);
+      checkTruthiness(condition, node.condition);
+      checkTestedCallable(node.condition, condition, node.whenTrue);
       const a = checkExpressionWithMode(node.whenTrue, checkMode);
       const b = checkExpressionWithMode(node.whenFalse, checkMode);
       return getUnionType([a, b], UnionReduction.Subtype);
@@ -547,9 +555,6 @@ function typeofType(): Type {
     ["bigint", "boolean", "function", "number", "object", "string", "symbol", "undefined"].map(getStringLiteralType),
   );
   return typeofUnion;
-}
-export function checkTruthy(type: Type, node: Expression): void {
-  if ((type.flags & TF.Void) !== 0) error(node, 1345, "An expression of type 'void' cannot be tested for truthiness.");
 }
 export function checkSpreadExpression(node: Expression): Type {
   if (node.kind !== "SpreadElement") return checkExpression(node);
@@ -1200,9 +1205,39 @@ function checkYield(node: Extract<Node, { kind: "YieldExpression" }>): Type {
     checkTypeAssignableToAndElaborate(yielded, signatureTypes.yieldType, node.expression ?? node, node.expression);
   if (signatureTypes !== undefined) return signatureTypes.nextType;
   const contextual = contextualNext(func, isAsync);
-  return contextual ?? anyType;
+  if (contextual !== undefined) return contextual;
+  if (!isResultUnused(node)) {
+    const wanted = getContextualType(node, 0);
+    if (wanted === undefined || (wanted.flags & TF.Any) !== 0)
+      error(
+        node,
+        7057,
+        "'yield' expression implicitly results in an 'any' type because its containing generator lacks a return-type annotation.",
+      );
+  }
+  return anyType;
 }
 import { getContextualReturnType } from "./contextual.ts";
+function isResultUnused(start: Node): boolean {
+  for (let node = start; ; node = node.parent) {
+    const parent = node.parent;
+    switch (parent.kind) {
+      case "ParenthesizedExpression":
+        break;
+      case "ExpressionStatement":
+      case "VoidExpression":
+        return true;
+      case "ForStatement":
+        return parent.initializer === node || parent.incrementor === node;
+      case "BinaryExpression":
+        if (parent.operator !== ",") return false;
+        if (parent.left === node) return true;
+        break;
+      default:
+        return false;
+    }
+  }
+}
 function contextualNext(func: Node, isAsync: boolean): Type | undefined {
   const t = getContextualReturnType(func, 0);
   return t === undefined ? undefined : getIterationTypesOfGeneratorFunctionReturnType(t, isAsync)?.nextType;
@@ -1249,7 +1284,7 @@ function checkPrefixUnary(node: Extract<Node, { kind: "PrefixUnaryExpression" }>
       }
       return getUnaryResultType(operandType);
     case "!":
-      checkTruthy(operandType, node.operand);
+      checkTruthiness(operandType, node.operand);
       switch (getTypeFacts(operandType, TypeFacts.Truthy | TypeFacts.Falsy)) {
         case TypeFacts.Truthy:
           return falseType;
@@ -1293,7 +1328,15 @@ import { numberOrBigIntType } from "./construct.ts";
 function numberOrBigInt(): Type {
   return numberOrBigIntType;
 }
-function checkReferenceExpression(e: Expression, code: number, message: string): boolean {
+export function checkReferenceExpression(
+  e: Expression,
+  code: number,
+  message: string,
+  chainCode: number = code === 2364 ? 2779 : 2777,
+  chainMessage: string = code === 2364
+    ? "The left-hand side of an assignment expression may not be an optional property access."
+    : "The operand of an increment or decrement operator may not be an optional property access.",
+): boolean {
   let n: Expression = e;
   while (
     n.kind === "ParenthesizedExpression" ||
@@ -1308,13 +1351,7 @@ function checkReferenceExpression(e: Expression, code: number, message: string):
     return false;
   }
   if (isOptionalChain(n)) {
-    error(
-      e,
-      code === 2364 ? 2779 : 2777,
-      code === 2364
-        ? "The left-hand side of an assignment expression may not be an optional property access."
-        : "The operand of an increment or decrement operator may not be an optional property access.",
-    );
+    error(e, chainCode, chainMessage);
     return false;
   }
   return true;
@@ -1359,9 +1396,8 @@ function checkBinary(node: Extract<Node, { kind: "BinaryExpression" }>, checkMod
     return left;
   }
   const leftType = checkExpressionWithMode(node.left, checkMode);
-  if (op === "&&" || op === "||" || op === "??") {
-    if (op !== "??") checkTruthy(leftType, node.left);
-  }
+  if (op === "&&" || op === "||" || op === "??") checkTestedOperand(node, node.left, leftType);
+  if (op === "??") checkNullishOperands(node);
   const rightType = checkExpressionWithMode(node.right, checkMode);
   return checkBinaryLikeExpression(node, node.left, op, node.right, leftType, rightType);
 }
@@ -1643,6 +1679,7 @@ function checkBinaryLikeExpression(
       assign(rightType);
       return rightType;
     case ",":
+      checkDiscarded(left, right);
       return rightType;
     default:
       return errorType;

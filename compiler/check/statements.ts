@@ -1,6 +1,8 @@
 /** Statements, functions and types as they stand in a file: visits every node once, so that every error is reported. */
+import { SymbolFlags as SF } from "../bind/symbols.ts";
 import {
   forEachChild,
+  sourceFileOf,
   type Expression,
   type FunctionLike,
   type Node,
@@ -11,25 +13,34 @@ import {
   type TryStatement,
 } from "../ast/ast.ts";
 import { endFlowNodeOf } from "../bind/bind.ts";
-import { checkClassLike, checkInterface } from "./classes.ts";
+import { checkClassLike, checkInterface, checkTypeNameIsReserved } from "./classes.ts";
+import { globalTypeOptional } from "./globals.ts";
 import { checkExportsOnMergedDeclarations, checkOverloadsOf } from "./overloads.ts";
+import { checkTestedCallable, checkTruthiness } from "./conditions.ts";
 import { checkVariableLike } from "./variables.ts";
 import { checkSignature, checkTypeNode, checkTypeParameters } from "./writtentypes.ts";
-import { checkExpression, checkExpressionCached } from "./expressions.ts";
+import {
+  checkDestructuringAssignment,
+  checkExpression,
+  checkExpressionCached,
+  checkReferenceExpression,
+} from "./expressions.ts";
 import { checkModuleElement, checkModuleExports } from "./modules.ts";
 import { checkIteratedTypeOrElementType, getAwaitedType } from "./iterate.ts";
 import { getDeclaredTypeOfSymbol } from "./declared.ts";
 import { getEnumMemberValue } from "./evaluate.ts";
 import { symOf } from "./names.ts";
+import { filterType } from "./construct.ts";
+import { getNonNullableTypeIfNeeded } from "./facts.ts";
 import { isReachableFlowNode } from "./narrowing.ts";
 import { getReturnTypeOfSignature } from "./parameters.ts";
 import { typeToString } from "./print.ts";
-import { getContainingFunction, hasAsync, isGenerator } from "./queries.ts";
+import { getContainingFunction, hasAsync, isGenerator, isInAmbient } from "./queries.ts";
 import { areTypesComparable, isTypeAssignableTo } from "./relations.ts";
 import { checkTypeAssignableTo, checkTypeAssignableToAndElaborate } from "./report.ts";
 import { getSignatureFromDeclaration } from "./signatures.ts";
-import { cx, error, errorType, undefinedType, voidType } from "./state.ts";
-import { isTypeAssignableToKind } from "./access.ts";
+import { cx, error, errorType, stringType, undefinedType, voidType } from "./state.ts";
+import { getIndexType, isTypeAssignableToKind } from "./access.ts";
 import { getTypeFromTypeNode } from "./typenodes.ts";
 import { TypeFlags as TF, type Type } from "./types.ts";
 import { maybeKind } from "./widen.ts";
@@ -71,7 +82,7 @@ function checkElement(node: Node): void {
       checkExpression(node.expression);
       return;
     case "IfStatement":
-      checkCondition(node.expression);
+      checkTestedCallable(node.expression, checkCondition(node.expression), node.thenStatement);
       checkSourceElement(node.thenStatement);
       checkSourceElement(node.elseStatement);
       return;
@@ -93,24 +104,38 @@ function checkElement(node: Node): void {
       checkSourceElement(node.statement);
       return;
     case "ForInStatement": {
-      if (node.initializer.kind === "VariableDeclarationList") checkSourceElement(node.initializer);
-      else {
+      const right = getNonNullableTypeIfNeeded(checkExpression(node.expression));
+      if (node.initializer.kind === "VariableDeclarationList") {
+        const variable = node.initializer.declarations[0];
+        if (variable !== undefined && variable.name.kind !== "Identifier")
+          error(variable.name, 2491, "The left-hand side of a 'for...in' statement cannot be a destructuring pattern.");
+        checkSourceElement(node.initializer);
+      } else {
         const left = checkExpression(node.initializer);
-        if (!isTypeAssignableTo(stringKeys(), left))
+        if (node.initializer.kind === "ArrayLiteralExpression" || node.initializer.kind === "ObjectLiteralExpression")
+          error(
+            node.initializer,
+            2491,
+            "The left-hand side of a 'for...in' statement cannot be a destructuring pattern.",
+          );
+        else if (!isTypeAssignableTo(getIndexTypeOrString(right), left))
           error(
             node.initializer,
             2405,
             "The left-hand side of a 'for...in' statement must be of type 'string' or 'any'.",
           );
+        else
+          checkReferenceExpression(
+            node.initializer,
+            2406,
+            "The left-hand side of a 'for...in' statement must be a variable or a property access.",
+            2780,
+            "The left-hand side of a 'for...in' statement may not be an optional property access.",
+          );
       }
-      const right = checkExpression(node.expression);
       if (
         (right.flags & TF.Never) !== 0 ||
-        !(
-          isTypeAssignableToKind(right, TF.NonPrimitive | TF.InstantiableNonPrimitive) ||
-          (right.flags & TF.StructuredOrInstantiable) !== 0 ||
-          (right.flags & TF.Any) !== 0
-        )
+        !isTypeAssignableToKind(right, TF.NonPrimitive | TF.InstantiableNonPrimitive)
       ) {
         error(
           node.expression,
@@ -132,8 +157,16 @@ function checkElement(node: Node): void {
           node.expression,
         );
         if (node.initializer.kind !== "ArrayLiteralExpression" && node.initializer.kind !== "ObjectLiteralExpression") {
-          checkTypeAssignableTo(element, checkExpression(node.initializer), node.initializer);
-        } else checkExpression(node.initializer);
+          const left = checkExpression(node.initializer);
+          checkReferenceExpression(
+            node.initializer,
+            2487,
+            "The left-hand side of a 'for...of' statement must be a variable or a property access.",
+            2781,
+            "The left-hand side of a 'for...of' statement may not be an optional property access.",
+          );
+          checkTypeAssignableTo(element, left, node.initializer);
+        } else checkDestructuringAssignment(node.initializer, element, 0);
       }
       checkSourceElement(node.statement);
       return;
@@ -169,6 +202,8 @@ function checkElement(node: Node): void {
       checkInterface(node);
       return;
     case "TypeAliasDeclaration": {
+      checkTypeNameIsReserved(node.name, 2457, "Type alias name cannot be '{0}'.");
+      checkExportsOnMergedDeclarations(node);
       checkTypeParameters(node);
       const symbol = symOf(node);
       if (symbol !== undefined) getDeclaredTypeOfSymbol(symbol);
@@ -176,6 +211,8 @@ function checkElement(node: Node): void {
       return;
     }
     case "EnumDeclaration":
+      checkTypeNameIsReserved(node.name, 2431, "Enum name cannot be '{0}'.");
+      checkExportsOnMergedDeclarations(node);
       for (const m of node.members) {
         if (m.initializer !== undefined) {
           const type = checkExpression(m.initializer);
@@ -194,6 +231,7 @@ function checkElement(node: Node): void {
       return;
     case "ModuleDeclaration":
       checkSourceElement(node.body);
+      checkNamespace(node);
       return;
     case "ImportDeclaration":
     case "ImportEqualsDeclaration":
@@ -211,16 +249,46 @@ function checkElement(node: Node): void {
   }
 }
 
-import { stringType } from "./state.ts";
-function stringKeys(): Type {
-  return stringType;
+/** The type of the variable of `for (k in o)`. */
+function getIndexTypeOrString(type: Type): Type {
+  const keys = filterType(getIndexType(type), (t) => (t.flags & TF.StringLike) !== 0 || (t.flags & TF.Index) !== 0);
+  return (keys.flags & TF.Never) !== 0 ? stringType : keys;
 }
 
-/** `if (f)` where f is a function that is never called, `if (void 0)`: tsc's TS1345 and TS2774 are the commonest. */
 export function checkCondition(node: Expression): Type {
   const type = checkExpression(node);
-  if ((type.flags & TF.Void) !== 0) error(node, 1345, "An expression of type 'void' cannot be tested for truthiness.");
+  checkTruthiness(type, node);
   return type;
+}
+
+/** A namespace that adds to a class or function follows it, in the same file: TS2433, TS2434. */
+function checkNamespace(node: Extract<Node, { kind: "ModuleDeclaration" }>): void {
+  const symbol = symOf(node);
+  if (symbol === undefined) return;
+  if (node.name.kind === "StringLiteral") {
+    checkModuleExports(symbol);
+    return;
+  }
+  if (node.keyword === "global") return;
+  checkExportsOnMergedDeclarations(node);
+  if ((symbol.flags & SF.ValueModule) === 0 || isInAmbient(node)) return;
+  const other = symbol.declarations.find(
+    (d) =>
+      (d.kind === "ClassDeclaration" || (d.kind === "FunctionDeclaration" && d.body !== undefined)) && !isInAmbient(d),
+  );
+  if (other === undefined) return;
+  if (sourceFileOf(node) !== sourceFileOf(other))
+    error(
+      node.name,
+      2433,
+      "A namespace declaration cannot be in a different file from a class or function with which it is merged.",
+    );
+  else if (node.pos < other.pos)
+    error(
+      node.name,
+      2434,
+      "A namespace declaration cannot be located prior to a class or function with which it is merged.",
+    );
 }
 
 // ---- functions
@@ -228,11 +296,30 @@ export function checkCondition(node: Expression): Type {
 /** Parameters, annotations and body of a declaration; overloads are checked apart. */
 export function checkFunctionLike(node: FunctionLike): void {
   checkSignature(node);
+  if (hasAsync(node) && !isGenerator(node) && "type" in node && node.type !== undefined)
+    checkAsyncReturnType(getTypeFromTypeNode(node.type), node.type);
   if (!("body" in node) || node.body === undefined) return;
   if (node.kind === "GetAccessor" && fallsOffEnd(node) && !hasReturn(node.body))
     error(node.name, 2378, "A 'get' accessor must return a value.");
   if (node.body.kind === "Block") checkSourceElement(node.body);
   checkCodePaths(node);
+}
+
+function checkAsyncReturnType(type: Type, annotation: Node): void {
+  if (
+    type === errorType ||
+    (type.kind === "object" && type.target !== undefined && type.target === globalPromiseType())
+  )
+    return;
+  error(
+    annotation,
+    1064,
+    "The return type of an async function or method must be the global Promise<T> type. Did you mean to write 'Promise<{0}>'?",
+    typeToString(getAwaitedType(type) ?? voidType),
+  );
+}
+function globalPromiseType(): Type | undefined {
+  return globalTypeOptional("Promise");
 }
 
 /** Not every path returns, though the annotation says so: TS2355, TS2366, TS2534. */
