@@ -26,7 +26,7 @@ import type * as ir from "../ir/ir.ts";
 import * as b from "./build.ts";
 import type { AccessorInfo, ClassInfo, MethodInfo } from "./classinfo.ts";
 import { findMethod } from "./classinfo.ts";
-import { canonicalSymbol, skipParentheses } from "./closures.ts";
+import { canonicalSymbol, isBoundary, skipParentheses } from "./closures.ts";
 import { coerceRep, intoValue } from "./coerce.ts";
 import type { Program } from "./context.ts";
 import { Fn } from "./context.ts";
@@ -421,13 +421,17 @@ class ClassLowering {
 
   private makeConstructor(info: ClassInfo, ctor: ConstructorDeclaration | undefined): Target {
     const { p, node } = this;
-    const func = p.makeFunc(`${info.ir.name}_init`, info.ir.sourceName, "direct", ctor ?? node, "void");
+    const returns = ctor?.body !== undefined && returnsValue(ctor.body);
+    const result: ir.Rep = returns ? "value" : "void";
+    const func = p.makeFunc(`${info.ir.name}_init`, info.ir.sourceName, "direct", ctor ?? node, result);
+    if (info.base?.constructorTarget?.func.result === "value") p.refuse("AR1023", node, "and whose class is extended");
     const f = new Fn(p, func, emptyEnv, ctor === undefined ? undefined : p.analysis.scopeOf(ctor));
     const self = f.local("this", "obj");
     func.params.push(self);
     f.thisExpr = () => b.get(self);
     f.thisClass = info;
     f.superClass = info.base;
+    if (returns) f.returnType = p.typed.declaredTypeOfSymbol(info.symbol);
     if (ctor !== undefined) {
       const params = paramsOf(p, ctor, emptyEnv);
       const locals: ir.Local[] = [];
@@ -485,6 +489,30 @@ class ClassLowering {
     });
     return { func, captures: [], params };
   }
+}
+
+/** Is there a `return e` in this body itself? */
+function returnsValue(node: Node): boolean {
+  if (node.kind === "ReturnStatement") return node.expression !== undefined;
+  if (isBoundary(node)) return false;
+  let found = false;
+  forEachChild(node, (child) => {
+    if (returnsValue(child)) found = true;
+  });
+  return found;
+}
+
+/** Calls the constructor on a new instance; the result is what it returns, if that is an object. */
+export function construct(f: Fn, info: ClassInfo, target: Target, args: readonly ir.Expr[], node: Node): ir.Expr {
+  const self = f.variable("self", "obj", { kind: "NewInstance", rep: "obj", class: info.ir });
+  const call = b.call(target.func, [b.get(self), ...args], f.site(node));
+  if (target.func.result !== "value") {
+    f.push(b.exprStmt(call));
+    return b.get(self);
+  }
+  const given = f.temp("given", call);
+  const isObject = b.callRt("operators.isObject", "bool", [given], f.site(node), false);
+  return b.cond(isObject, b.proved(given, "obj"), b.get(self));
 }
 
 /** Parameters of the constructor that a class has or inherits. */

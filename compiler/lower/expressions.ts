@@ -501,8 +501,6 @@ function lowerDelete(f: Fn, given: Expression, node: Expression): ir.Expr {
     return b.callRt("deleteProp", "bool", [b.toValue(object), b.str(target.name.text)], site, true);
   }
   if (target.kind === "ElementAccessExpression") {
-    const type = f.typeOf(target.expression);
-    if (f.program.reps.isArrayLike(type)) return f.refuse("AR1014", node);
     const object = lowerExpression(f, target.expression);
     const key = stringOf(
       f,

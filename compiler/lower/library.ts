@@ -771,12 +771,32 @@ export function builtinValue(f: Fn, lib: LibSymbol, node: Expression): ir.Expr {
   for (const e of list) {
     if (e.kind === "constant") return constantOf(e, site);
     if (e.kind === "method") return f.refuse("AR3002", node);
+    if (owner === "Math" && (lib.name === "max" || lib.name === "min")) return minMaxFunction(f, lib.name, node);
     if (e.kind !== "construct" && e.kind !== "property" && !e.params.includes("elem"))
       return builtinFunction(f, e, lib.name, node);
   }
   if (lib.parent === undefined && f.program.typed.callSignatures(f.typeOf(node)).length === 0)
     return f.refuse("AR3006", node, lib.name);
   return f.refuse("AR3002", node, lib.name);
+}
+
+/** `Math.max` as a value takes any number of arguments. */
+function minMaxFunction(f: Fn, name: "max" | "min", node: Node): ir.Expr {
+  const p = f.program;
+  let func = p.instances.get(`b${name}`);
+  if (func === undefined) {
+    func = p.makeFunc(`builtin_${name}`, name, "closure", node, "f64");
+    p.instances.set(`b${name}`, func);
+    func.arity = 2;
+    func.hasRest = true;
+    const inner = new FnContext(p, func, emptyEnv, undefined);
+    const list = inner.local("values", "obj");
+    func.params.push(list);
+    func.paramTests.push(undefined);
+    const value = b.callRt(`math.${name}Array`, "f64", [b.get(list)], inner.site(node), true);
+    inner.push({ kind: "Return", value });
+  }
+  return { kind: "Closure", rep: "obj", func, captures: [] };
 }
 
 function builtinFunction(f: Fn, e: Builtin, name: string, node: Node): ir.Expr {
@@ -805,14 +825,21 @@ function builtinFunction(f: Fn, e: Builtin, name: string, node: Node): ir.Expr {
               : b.toRep(given, rep === "elem" ? "value" : rep, undefined, b.noSite),
       );
     }
-    let rest: number | undefined;
-    if (e.rest) rest = args.length;
-    const call = b.callRt(e.rt, resultOf(e, "value"), args, inner.site(node), e.throws, rest);
+    if (e.rest) {
+      const list = inner.local("rest", "obj");
+      func.params.push(list);
+      func.paramTests.push(undefined);
+      func.hasRest = true;
+      args.push(b.get(list));
+    }
+    const call: ir.Expr = {
+      ...b.callRt(e.rt, resultOf(e, "value"), args, inner.site(node), e.throws, undefined),
+      ...(e.rest ? { rest: args.length - 1, spread: true } : {}),
+    };
     if (call.rep === "void") {
       inner.push(b.exprStmt(call));
       inner.push({ kind: "Return", value: b.undef() });
     } else inner.push({ kind: "Return", value: b.toRep(call, result, undefined, b.noSite) });
-    if (e.rest) p.refuse("AR3002", node, name);
   }
   return { kind: "Closure", rep: "obj", func, captures: [] };
 }

@@ -60,6 +60,16 @@ export function isNamespace(f: Fn, node: Expression): boolean {
   return false;
 }
 
+/** `Object.prototype` */
+function isObjectPrototype(node: Expression): boolean {
+  return (
+    node.kind === "PropertyAccessExpression" &&
+    node.name.text === "prototype" &&
+    node.expression.kind === "Identifier" &&
+    node.expression.text === "Object"
+  );
+}
+
 /** Members that are known by name: exports of modules, statics, library constants. */
 function namedMember(f: Fn, node: PropertyAccessExpression): ir.Expr | undefined {
   const p = f.program;
@@ -68,6 +78,8 @@ function namedMember(f: Fn, node: PropertyAccessExpression): ir.Expr | undefined
   if (isNamespace(f, node.expression) && p.typed.libSymbol(symbol) === undefined)
     return lowerSymbol(f, canonicalSymbol(symbol), node);
   const lib = p.typed.libSymbol(symbol);
+  if (lib?.parent === "Object" && isObjectPrototype(node.expression))
+    return b.callRt("prototype.find", "value", [b.str(node.name.text)], f.site(node), true);
   if (lib !== undefined) {
     if (p.reps.isArrayLike(f.typeOf(node.expression)) && node.name.text === "length") return undefined;
     if (lib.parent === "Function" || isPlainInterface(lib.parent)) return undefined;

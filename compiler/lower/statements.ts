@@ -376,7 +376,6 @@ function lowerReturn(f: Fn, node: Expression | undefined, at: Node): void {
     else f.push({ kind: "Return", value: b.toRep(b.undef(), f.func.result, undefined, f.site(at)) });
     return;
   }
-  if (f.afterSuper !== undefined && node.kind !== "Identifier") f.refuse("AR1023", at);
   if (f.func.convention === "closure") closureReturn(f, node);
   else returnExpression(f, node);
 }

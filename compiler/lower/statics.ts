@@ -22,7 +22,7 @@ import type { Type } from "../check/types.ts";
 import type * as ir from "../ir/ir.ts";
 import * as b from "./build.ts";
 import { argumentsArray, hasSpread, text } from "./calls.ts";
-import { className, classOfExpression, initError, isStatic, lowerClass, memberName } from "./classes.ts";
+import { className, classOfExpression, construct, initError, isStatic, lowerClass, memberName } from "./classes.ts";
 import type { ClassInfo } from "./classinfo.ts";
 import { canonicalSymbol, skipParentheses } from "./closures.ts";
 import { coerce } from "./coerce.ts";
@@ -312,8 +312,6 @@ function makeConstruct(p: Program, info: ClassInfo): ir.Func | undefined {
   if (info.ir.isAbstract || node === undefined) return undefined;
   const func = p.makeFunc(`new_${info.ir.name}`, info.ir.sourceName, "closure", node, "value");
   const f = new Fn(p, func, emptyEnv, undefined);
-  const site = f.site(node);
-  const make: ir.Expr = { kind: "NewInstance", rep: "obj", class: info.ir };
   const target = info.constructorTarget;
   const args: ir.Expr[] = [];
   for (const param of target?.params ?? [undefined, undefined]) {
@@ -326,9 +324,12 @@ function makeConstruct(p: Program, info: ClassInfo): ir.Func | undefined {
       args.push(b.proved(b.get(local), "obj"));
     } else args.push(param === undefined ? b.get(local) : passArgument(f, b.get(local), undefined, param, node));
   }
-  const self = f.variable("self", "obj", make);
-  if (target === undefined) f.push(b.exprStmt(initError(f, b.get(self), args, node)));
-  else f.push(b.exprStmt(b.call(target.func, [b.get(self), ...args], site)));
+  if (target !== undefined) {
+    f.push({ kind: "Return", value: b.toValue(construct(f, info, target, args, node)) });
+    return func;
+  }
+  const self = f.variable("self", "obj", { kind: "NewInstance", rep: "obj", class: info.ir });
+  f.push(b.exprStmt(initError(f, b.get(self), args, node)));
   f.push({ kind: "Return", value: b.toValue(b.get(self)) });
   return func;
 }

@@ -80,7 +80,7 @@ export const collectionBuiltins: readonly Builtin[] = [
   ofObject("fromEntries", "fromEntries", "value -> obj !"),
   ofObject("hasOwn", "hasOwnCall", "value value -> bool !"),
   ofObject("is", "sameValue", "value value -> bool"),
-  ofObject("getOwnPropertyNames", "keys", "value -> obj !"), // of plain objects and arrays without `length`: see property.zig
+  ofObject("getOwnPropertyNames", "ownNames", "value -> obj !"),
   entry("Object", "hasOwnProperty", "method", "property.hasOwnCall", "value value -> bool !"),
 
   entry("JSON", "parse", "static", "json.parse", "str value -> value !"),
