@@ -10,6 +10,8 @@ import { writeProject } from "../driver/project.ts";
 import type { Target } from "../driver/targets.ts";
 import { findTarget, hostTarget, nearestTargets } from "../driver/targets.ts";
 import type { ReleaseMode } from "../driver/zig.ts";
+import type { Host } from "../host/host.ts";
+import { HostError } from "../host/host.ts";
 import type { Diagnostic } from "../source/diagnostic.ts";
 import { start } from "./execute.ts";
 import { exitCodeOf, exitCodes } from "./failure.ts";
@@ -131,6 +133,7 @@ export function buildCommand(session: Session, file: string, flags: BuildFlags):
   if (flags.debug === true && flags.release !== undefined)
     throw new Failure("usage", "--debug and --release exclude each other");
   const target = chooseTarget(session, flags.target ?? settings.target);
+  const output = outputPath(session, entry, flags.output, target);
   const outcome = perform(session, {
     entry,
     target,
@@ -142,10 +145,11 @@ export function buildCommand(session: Session, file: string, flags: BuildFlags):
   if (flags.timings === true) printTimings(session, outcome);
   reportDiagnostics(host, outcome.diagnostics, flags.json === true);
   if (outcome.diagnostics.length > 0) return exitCodeOf(outcome.diagnostics);
-  install(session, outcome.program, outputPath(session, entry, flags.output, target));
+  install(host, outcome.program, output);
   return exitCodes.ok;
 }
 
+/** Where the binary goes. What can be known to be wrong with the place is said before there is anything to put there. */
 function outputPath(session: Session, entry: string, written: string | undefined, target: Target): string {
   const { host } = session;
   const cwd = toSlashes(host.cwd());
@@ -156,14 +160,16 @@ function outputPath(session: Session, entry: string, written: string | undefined
       throw new Failure("usage", `the binary would be ${path}, which is a directory`, "name it with -o");
     return join(path, name);
   }
+  const directory = dirname(path);
+  const stat = host.stat(directory);
+  if (stat === undefined)
+    throw new Failure("usage", `the directory ${directory} does not exist`, "make it, or name another with -o");
+  if (!stat.isDirectory) throw new Failure("usage", `${directory} is not a directory`, "name another with -o");
   return path;
 }
 
 /** Puts the binary in its place in one step: a program that runs, or a build that is stopped, spoils nothing. */
-function install(session: Session, program: string, path: string): void {
-  const { host } = session;
-  const directory = dirname(path);
-  if (host.stat(directory) === undefined) throw new Failure("usage", `the directory ${directory} does not exist`);
+function install(host: Host, program: string, path: string): void {
   const beside = `${path}.${host.processId()}.tmp`;
   try {
     host.copyFile(program, beside);
@@ -175,7 +181,7 @@ function install(session: Session, program: string, path: string): void {
     } catch {
       // The first error is the one to report.
     }
-    throw error;
+    throw error instanceof HostError ? new HostError(error.code, path, "write") : error;
   }
 }
 

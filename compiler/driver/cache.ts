@@ -2,7 +2,7 @@
  * The cache: per user, keyed by content, safe for many processes at once (everything is written beside its place and renamed
  * into it), and never trusted for more than speed: any part may be deleted at any time.
  *
- *   programs/<key>/<program>   binaries; the key is of the emitted Zig, runtime, Zig and options
+ *   programs/<key>/<program>   binaries, each with its hash beside it; the key is of the emitted Zig, runtime, Zig and options
  *   sources/<key>              the key of the program that these sources gave last time; sources/zig-<key>, a Zig's version
  *   run/<path of the entry>    the fast path's records (cli/fast.ts)
  *   zig-global/, zig-local/    Zig's own
@@ -66,16 +66,20 @@ export class Cache {
     return join(this.directory, `programs/${key}/${name}`);
   }
 
+  /** Is it there, as it was built? A disk that was full or a machine that crashed may have left half of it. */
   hasProgram(key: string, name: string): boolean {
-    const stat = this.host.stat(this.programPath(key, name));
-    return stat !== undefined && stat.isFile && stat.size > 0;
+    const path = this.programPath(key, name);
+    const hash = this.host.readText(`${path}.sha256`);
+    return hash !== undefined && hash === this.host.sha256File(path);
   }
 
   /** Moves a finished binary to its place; if another process was faster, its result (the same) stays. */
   keepProgram(key: string, name: string, built: string): string {
     const path = this.programPath(key, name);
+    const hash = this.host.sha256File(built);
     this.host.makeDirectory(join(this.directory, `programs/${key}`));
     this.host.rename(built, path);
+    if (hash !== undefined) this.write(`${path}.sha256`, hash);
     return path;
   }
 

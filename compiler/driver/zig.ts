@@ -50,10 +50,10 @@ export function findZig(
       continue;
     }
     const file = `${candidate.path} ${stat.size} ${stat.mtime}`;
-    const remembered = known?.version(file);
-    const found = remembered ?? version(host, candidate.path);
+    const remembered = known?.version(file) === zigVersion;
+    const found = remembered ? zigVersion : version(host, candidate.path);
     if (found === zigVersion) {
-      if (remembered === undefined) known?.remember(file, found);
+      if (!remembered) known?.remember(file, found);
       const identity = `${zigVersion} ${file}`;
       return { path: candidate.path, origin: candidate.origin, identity };
     }
@@ -172,6 +172,13 @@ const troubles: readonly (readonly [string, string])[] = [
   ["ProcessFdQuotaExceeded", "too many open files"],
 ];
 
+const signalCauses: ReadonlyMap<number, string> = new Map<number, string>([
+  [2, "it was interrupted"],
+  [9, "it was killed; perhaps the memory was used up"],
+  [15, "it was ended from outside"],
+  [25, "a file would have become larger than files may be here (ulimit -f)"],
+]);
+
 export function runZig(host: Host, build: ZigBuild): ZigFailure | undefined {
   const args = zigArguments(build);
   const result = host.spawn(build.zig.path, args, {
@@ -190,9 +197,8 @@ export function runZig(host: Host, build: ZigBuild): ZigFailure | undefined {
     throw new Failure("environment", `Zig could not do its work: ${meaning}`, place, output);
   }
   if (result.signal !== undefined) {
-    const cause =
-      result.signal === 9 ? "it was killed; perhaps the memory was used up" : `signal ${result.signal} ended it`;
-    throw new Failure("environment", `Zig did not finish: ${cause}`, undefined, output);
+    const cause = signalCauses.get(result.signal) ?? `signal ${result.signal} ended it`;
+    throw new Failure("environment", `Zig did not finish: ${cause}`, undefined, output === "" ? undefined : output);
   }
   return { command: [build.zig.path].concat(args).join(" "), output };
 }

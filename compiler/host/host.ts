@@ -47,7 +47,7 @@ export interface Host {
   /** A number that no other running process has. */
   processId(): number;
 
-  /** Text of a UTF-8 file, without a byte order mark; undefined if there is no such file. */
+  /** Text of a UTF-8 file, without a byte order mark; undefined if there is no such file. Other bytes than UTF-8 are an error. */
   readText(path: string): string | undefined;
   writeText(path: string, text: string): void;
   copyFile(from: string, to: string): void;
@@ -69,6 +69,8 @@ export interface Host {
   now(): number;
   /** Hexadecimal SHA-256 of the UTF-8 of a text. */
   sha256(text: string): string;
+  /** The same of a file's bytes; undefined if there is no such file. */
+  sha256File(path: string): string | undefined;
 
   stdout(text: string): void;
   stderr(text: string): void;
@@ -115,6 +117,12 @@ function explain(code: string): string {
       return "the name is too long";
     case "EMFILE":
       return "too many open files";
+    case "ELOOP":
+      return "its symbolic links go round in a circle";
+    case "EILSEQ":
+      return "it is not UTF-8; save it in this encoding";
+    case "EFBIG":
+      return "it would be larger than files may be here (ulimit -f)";
     case "ETXTBSY":
       return "the program is running";
     default:

@@ -64,11 +64,15 @@ export function createNodeHost(): Host {
 
     readText(path: string): string | undefined {
       try {
-        const text = fs.readFileSync(path, "utf8");
+        const bytes = fs.readFileSync(path);
+        const text = bytes.toString("utf8");
+        // Decoding never fails: what is not UTF-8 becomes U+FFFD.
+        if (text.includes("\ufffd") && !Buffer.from(text, "utf8").equals(bytes))
+          throw new HostError("EILSEQ", path, "read");
         return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
       } catch (error) {
         if (isMissing(error)) return undefined;
-        throw new HostError(codeOf(error), path, "read");
+        throw error instanceof HostError ? error : new HostError(codeOf(error), path, "read");
       }
     },
     writeText: (path, text) => attempt("write", path, () => fs.writeFileSync(path, text)),
@@ -107,6 +111,14 @@ export function createNodeHost(): Host {
 
     now: () => performance.now(),
     sha256: (text) => createHash("sha256").update(text, "utf8").digest("hex"),
+    sha256File(path: string): string | undefined {
+      try {
+        return createHash("sha256").update(fs.readFileSync(path)).digest("hex");
+      } catch (error) {
+        if (isMissing(error)) return undefined;
+        throw new HostError(codeOf(error), path, "read");
+      }
+    },
 
     stdout: (text) => writeAll(1, text),
     stderr: (text) => writeAll(2, text),
