@@ -2,7 +2,7 @@
 import type { Node } from "../ast/ast.ts";
 import { ModifierFlags as MF } from "../ast/ast.ts";
 import { SymbolFlags as SF, type Symbol } from "../bind/symbols.ts";
-import { getApparentType, getBaseConstraintOfType, isGenericTupleLike } from "./constraints.ts";
+import { getApparentType, isGenericTupleLike } from "./constraints.ts";
 import {
   addOptional,
   getIntersectionType,
@@ -30,7 +30,6 @@ import {
 } from "./instantiate.ts";
 import { getPropertyNameFromType, isTypeUsableAsPropertyName } from "./latebound.ts";
 import {
-  getHomomorphicTypeVariable,
   getLowerBoundOfKeyType,
   getMappedConstraint,
   getMappedNameType,
@@ -39,7 +38,7 @@ import {
   isGenericMappedType,
   getModifiersType,
   isMappedTypeWithKeyof,
-  getMappedModifiers,
+  mayAccessOptionalProperty,
 } from "./mapped.ts";
 import {
   getApplicableIndexInfo,
@@ -659,27 +658,12 @@ function simplifyAccess(type: IndexedAccessType, writing: boolean): Type {
     if (getMappedNameType(objectType) === undefined)
       return mapType(substituteIndexedMappedType(objectType, type.indexType), (t) => getSimplifiedType(t, writing));
   }
-  if (objectType.kind === "parameter") {
-    const _c = getConstraintFromTypeParameter(objectType);
-  }
   return type;
 }
 export function substituteIndexedMappedType(objectType: ObjectType, index: Type): Type {
   const mapper = appendMapping(objectType.mapper, getMappedTypeParameter(objectType), index);
   const type = instantiateType(getMappedTemplate(objectType.target ?? objectType), mapper);
-  const isOptional =
-    getMappedModifiers(objectType).optional === "+" ||
-    (getMappedModifiers(objectType).optional === undefined && modifiersMayBeOptional(objectType));
-  return isOptional ? addOptional(type) : type;
-}
-function modifiersMayBeOptional(type: ObjectType): boolean {
-  const m = getModifiersType(type);
-  const base = getBaseConstraintOfType(m) ?? m;
-  return (
-    getHomomorphicTypeVariable(type) !== undefined &&
-    base.kind === "object" &&
-    getPropertiesOfType(base).some((p) => (p.flags & SF.Optional) !== 0)
-  );
+  return mayAccessOptionalProperty(objectType, index) ? addOptional(type) : type;
 }
 function getSimplifiedConditionalType(type: ConditionalType, writing: boolean): Type {
   const checkType = type.checkType;

@@ -4,6 +4,7 @@ import {
   getIndexedAccessTypeOrUndefined,
   keyofConstraint,
   getSimplifiedType,
+  substituteIndexedMappedType,
 } from "./access.ts";
 import {
   createTupleType,
@@ -23,7 +24,12 @@ import {
   getConditionalTypeInstantiation,
 } from "./instantiate.ts";
 import { getTypeArguments, getTypeWithThisArgument, isArrayType, isTupleType } from "./members.ts";
-import { getHomomorphicTypeVariable, isGenericMappedType, getMappedNameType } from "./mapped.ts";
+import {
+  getHomomorphicTypeVariable,
+  isGenericMappedType,
+  getMappedNameType,
+  isMappedTypeGenericIndexedAccess,
+} from "./mapped.ts";
 import { circularConstraintType, emptyObjectType, noConstraintType, stringType, unknownType, error } from "./state.ts";
 import {
   ElementFlags as EF,
@@ -33,6 +39,7 @@ import {
   type IndexedAccessType,
   type ObjectType,
   type Type,
+  type IntersectionType,
 } from "./types.ts";
 
 const baseConstraints = new Map<number, Type>();
@@ -185,6 +192,8 @@ function computeBaseConstraint(t: Type, stack: Type[]): Type {
       return c !== undefined && c !== t.type && t.symbol !== undefined ? getStringMappingType(t.symbol, c) : stringType;
     }
     case "indexedAccess": {
+      if (isMappedTypeGenericIndexedAccess(t) && t.objectType.kind === "object")
+        return getBaseConstraintOrCircular(substituteIndexedMappedType(t.objectType, t.indexType), stack);
       const objectBase = getBaseConstraint2(t.objectType, stack);
       const indexBase = getBaseConstraint2(t.indexType, stack);
       const access =
@@ -251,8 +260,15 @@ export function getApparentType(type: Type): Type {
   if ((f & TF.Unknown) !== 0) return emptyObjectType;
   return t;
 }
-function getApparentTypeOfIntersectionType(t: Type, thisArgument: Type): Type {
-  return t.kind === "intersection" ? getTypeWithThisArgument(t, thisArgument) : t;
+const apparentIntersections = new Map<string, Type>();
+function getApparentTypeOfIntersectionType(t: IntersectionType, thisArgument: Type): Type {
+  const key = String(t.id) + "," + String(thisArgument.id);
+  let result = apparentIntersections.get(key);
+  if (result === undefined) {
+    result = getTypeWithThisArgument(t, thisArgument, true);
+    apparentIntersections.set(key, result);
+  }
+  return result;
 }
 const apparentMapped = new Map<number, Type>();
 function getApparentTypeOfMappedType(type: ObjectType): Type {

@@ -1,4 +1,5 @@
 /** Contextual types: what the place of an expression expects. */
+import { getImmediatelyInvokedFunctionExpression } from "./signatures.ts";
 import type { CallExpression, Expression, NewExpression, Node, ObjectLiteralExpression } from "../ast/ast.ts";
 import { SymbolFlags as SF } from "../bind/symbols.ts";
 import { getIndexedAccessType, getPropertyNameFromIndex } from "./access.ts";
@@ -31,7 +32,12 @@ import {
   isArrayType,
   isTupleType,
 } from "./members.ts";
-import { getReturnTypeOfSignature, getTypeAtPosition, isRestSignature } from "./parameters.ts";
+import {
+  getReturnTypeOfSignature,
+  getTypeAtPosition,
+  isRestSignature,
+  isResolvingReturnTypeOfSignature,
+} from "./parameters.ts";
 import {
   anyType,
   cx,
@@ -205,11 +211,10 @@ export function getContextualReturnType(func: Node, flags: number): Type | undef
     func.kind === "FunctionExpression" || func.kind === "ArrowFunction" || func.kind === "MethodDeclaration"
       ? getContextualSignature(func)
       : undefined;
-  if (signature !== undefined) {
+  if (signature !== undefined && !isResolvingReturnTypeOfSignature(signature))
     return getReturnTypeOfSignature(signature);
-  }
-  void flags;
-  return undefined;
+  const iife = getImmediatelyInvokedFunctionExpression(func);
+  return iife === undefined ? undefined : getContextualType(iife, flags);
 }
 function getContextualTypeForReturnExpression(node: Node, flags: number): Type | undefined {
   const parent = node.parent;

@@ -537,7 +537,7 @@ export function getReturnTypeFromBody(func: FunctionLikeDeclaration, checkMode: 
       (yieldType !== undefined && isUnitLike(yieldType)) ||
       (nextType !== undefined && isUnitLike(nextType))
     ) {
-      const contextualReturn = getContextualReturn(func);
+      const contextualReturn = getContextualReturn(func, generator ? undefined : returnType);
       if (!generator) {
         if (returnType !== undefined)
           returnType = getWidenedLiteralLikeTypeForContextualType(
@@ -576,19 +576,23 @@ function isConstContextBody(_e: Expression): boolean {
 function isUnitLike(t: Type): boolean {
   return isUnitType(t) || (t.kind === "union" && t.types.some(isUnitType));
 }
-function getContextualReturn(func: FunctionLikeDeclaration): Type | undefined {
-  const t =
+/** What the context expects to be returned; of a function that is its own context (after inference), what it returns. */
+function getContextualReturn(func: FunctionLikeDeclaration, own: Type | undefined): Type | undefined {
+  const signature =
     func.kind === "FunctionExpression" || func.kind === "ArrowFunction" || func.kind === "MethodDeclaration"
-      ? getContextualReturnType(func, 0)
+      ? getContextualSignature(func)
       : undefined;
-  return t === undefined ? undefined : instantiateContextualType(t, func, 0);
+  if (signature === undefined) return undefined;
+  return signature === getSignatureFromDeclaration(func)
+    ? own
+    : instantiateContextualType(getReturnTypeOfSignature(signature), func, 0);
 }
 function getContextualNext(y: Extract<Node, { kind: "YieldExpression" }>): Type | undefined {
   void y;
   return undefined;
 }
 function getContextualNextOf(func: FunctionLikeDeclaration): Type | undefined {
-  const t = getContextualReturn(func);
+  const t = getContextualReturn(func, undefined);
   return t === undefined ? undefined : getIterationTypesOfGeneratorFunctionReturnType(t, hasAsync(func))?.nextType;
 }
 export function unwrapReturnType(type: Type, func: Node): Type {

@@ -37,6 +37,8 @@ import {
   undefinedSymbol,
   unknownSymbol,
   isLibNode,
+  cx,
+  nonInferrableAnyType,
 } from "./state.ts";
 import { getTypeOfSymbol, getBindingElementTypeFromParentType, getTypeForBindingElementParent } from "./symboltypes.ts";
 import { TypeFlags as TF, type Type } from "./types.ts";
@@ -242,6 +244,14 @@ function assigned(s: Symbol | undefined): boolean {
   return s !== undefined && isSymbolAssigned(s);
 }
 
+/** Is it declared in a pattern whose contextual type is being made, and used in there? */
+function isOfPatternInProgress(symbol: Symbol, node: Identifier): boolean {
+  if (cx.bindingPatterns.length === 0) return false;
+  const d = symbol.valueDeclaration;
+  if (d === undefined || d.kind !== "BindingElement" || !cx.bindingPatterns.includes(d.parent)) return false;
+  for (let n: Node = node; n.kind !== "SourceFile"; n = n.parent) if (n === d.parent) return true;
+  return false;
+}
 export function checkIdentifier(node: Identifier, checkMode: number): Type {
   if (node.text === "") return errorType;
   const symbol = getResolvedSymbol(node);
@@ -257,6 +267,7 @@ export function checkIdentifier(node: Identifier, checkMode: number): Type {
     (symbol.flags & SF.Alias) !== 0 && (symbol.flags & SF.Value) === 0 ? resolveAlias(symbol) : symbol,
   );
   if (target === unknownSymbol) return errorType;
+  if (isOfPatternInProgress(target, node)) return nonInferrableAnyType;
   if ((symbol.flags & SF.Alias) !== 0 && isTypeOnlyAlias(symbol)) {
     if (!isTypePosition(node))
       error(node, 1361, "'{0}' cannot be used as a value because it was imported using 'import type'.", node.text);

@@ -44,9 +44,7 @@ export function isArrayLikeType(type: Type): boolean {
   return (
     isArrayType(type) ||
     isTupleType(type) ||
-    ((type.flags & (TF.Any | TF.Nullable)) === 0 &&
-      type.kind === "object" &&
-      isTypeAssignableTo(type, createArrayType(anyType, true)))
+    ((type.flags & (TF.Any | TF.Nullable)) === 0 && isTypeAssignableTo(type, createArrayType(anyType, true)))
   );
 }
 

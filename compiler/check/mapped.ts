@@ -1,11 +1,12 @@
 /** Mapped types: their parts, and their members once the keys are known. */
+import { isTypeAssignableTo } from "./relations.ts";
 import type { MappedTypeNode } from "../ast/ast.ts";
 import { SymbolFlags as SF, type Symbol } from "../bind/symbols.ts";
-import { getIndexType, isGenericIndexType, getLiteralTypeFromProperty } from "./access.ts";
+import { getIndexType, isGenericIndexType, getLiteralTypeFromProperty, isGenericType } from "./access.ts";
 import { forEachType, getUnionType, mapType, addOptional } from "./construct.ts";
 import { getConstraintFromTypeParameter, getDeclaredTypeOfTypeParameter } from "./declared.ts";
 import { appendMapping, instantiateType } from "./instantiate.ts";
-import { getApparentType } from "./constraints.ts";
+import { getApparentType, getBaseConstraintOfType } from "./constraints.ts";
 import { getPropertyNameFromType, isTypeUsableAsPropertyName } from "./latebound.ts";
 import {
   getIndexInfosOfType,
@@ -90,6 +91,47 @@ export function getMappedModifiers(type: ObjectType): {
 } {
   const node = nodeOf(type);
   return { readonly: node?.readonlyToken, optional: node?.questionToken };
+}
+/** `{ [P in K]: E }[X]` with K known and X generic: E for X stands in for it. */
+export function isMappedTypeGenericIndexedAccess(t: Type): boolean {
+  return (
+    t.kind === "indexedAccess" &&
+    t.objectType.kind === "object" &&
+    (t.objectType.objectFlags & OF.Mapped) !== 0 &&
+    !isGenericMappedType(t.objectType) &&
+    isGenericIndexType(t.indexType) &&
+    getMappedModifiers(t.objectType).optional !== "-" &&
+    nodeOf(t.objectType)?.nameType === undefined
+  );
+}
+/** 1: its properties are optional; −1: they are not; 0: it doesn't say. */
+function getMappedOptionality(type: ObjectType): number {
+  const { optional } = getMappedModifiers(type);
+  return optional === "-" ? -1 : optional === "+" ? 1 : 0;
+}
+function getCombinedMappedOptionality(type: Type): number {
+  if (type.kind === "object" && (type.objectFlags & OF.Mapped) !== 0) {
+    const own = getMappedOptionality(type);
+    return own !== 0 ? own : getCombinedMappedOptionality(getModifiersType(type));
+  }
+  if (type.kind === "intersection") {
+    const first = type.types[0];
+    const optionality = first === undefined ? 0 : getCombinedMappedOptionality(first);
+    return type.types.every((t) => getCombinedMappedOptionality(t) === optionality) ? optionality : 0;
+  }
+  return 0;
+}
+/** May `type[index]` be a property that is not there? */
+export function mayAccessOptionalProperty(type: ObjectType, index: Type): boolean {
+  if (getMappedOptionality(type) > 0) return true;
+  if (isGenericType(type)) return getCombinedMappedOptionality(getModifiersType(type)) > 0;
+  const constraint = getBaseConstraintOfType(index);
+  return (
+    constraint !== undefined &&
+    getPropertiesOfType(type).some(
+      (p) => (p.flags & SF.Optional) !== 0 && isTypeAssignableTo(getLiteralTypeFromProperty(p, 8576), constraint),
+    )
+  );
 }
 /** Is it { [P in keyof T]: … }? */
 export function isMappedTypeWithKeyof(type: ObjectType): boolean {

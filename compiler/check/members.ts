@@ -259,7 +259,11 @@ function resolveObjectTypeMembers(
   setMembers(type, members, call, construct, indexInfos);
 }
 
-export function getTypeWithThisArgument(type: Type, thisArgument: Type | undefined): Type {
+export function getTypeWithThisArgument(
+  type: Type,
+  thisArgument: Type | undefined,
+  needApparentType: boolean = false,
+): Type {
   if (type.kind === "object" && (type.objectFlags & OF.Reference) !== 0 && type.target !== undefined) {
     const args = getTypeArguments(type);
     if ((type.target.typeParameters?.length ?? 0) === args.length)
@@ -269,13 +273,13 @@ export function getTypeWithThisArgument(type: Type, thisArgument: Type | undefin
   if (type.kind === "intersection") {
     let changed = false;
     const types = type.types.map((t) => {
-      const x = getTypeWithThisArgument(t, thisArgument);
+      const x = getTypeWithThisArgument(t, thisArgument, needApparentType);
       if (x !== t) changed = true;
       return x;
     });
     return changed ? getIntersectionType(types) : type;
   }
-  return type;
+  return needApparentType ? getApparentType(type) : type;
 }
 
 function resolveAnonymousTypeMembers(type: ObjectType): void {

@@ -24,6 +24,7 @@ import {
   popTypeResolution,
   pushTypeResolution,
   declarationOf,
+  isResolving,
 } from "./state.ts";
 import { getTypeOfSymbol } from "./symboltypes.ts";
 import { getTypeFromTypeNode } from "./typenodes.ts";
@@ -123,7 +124,7 @@ export function tryGetTypeAtPosition(s: Signature, position: number): Type | und
   }
   return undefined;
 }
-function getTypeOfParameter(p: Signature["parameters"][number]): Type {
+export function getTypeOfParameter(p: Signature["parameters"][number]): Type {
   const type = getTypeOfSymbol(p);
   const d = p.valueDeclaration;
   if (d !== undefined && d.kind === "Parameter" && d.initializer !== undefined && (type.flags & TF.AnyOrUnknown) === 0)
@@ -251,7 +252,10 @@ function booleanOf(): Type {
   return booleanType;
 }
 export function isResolvingReturnTypeOfSignature(s: Signature): boolean {
-  return s.resolvedReturnType === undefined && s.resolvingReturnType;
+  return (
+    (s.compositeSignatures !== undefined && s.compositeSignatures.some(isResolvingReturnTypeOfSignature)) ||
+    (s.resolvedReturnType === undefined && isResolving(s, "resolvedReturnType"))
+  );
 }
 
 // ---- type predicates

@@ -43,6 +43,7 @@ import {
   getReturnTypeOfSignature,
   getTypeAtPosition,
   getTypePredicateOfSignature,
+  getTypeOfParameter,
 } from "./parameters.ts";
 import { typeToString } from "./print.ts";
 import { getSymbolOfPropertyAccess } from "./properties.ts";
@@ -264,7 +265,7 @@ class Typed implements TypedProgram {
     return getReturnTypeOfSignature(signature);
   }
   parameterTypes(signature: Signature): readonly Type[] {
-    return signature.parameters.map(getTypeOfSymbol);
+    return signature.parameters.map(getTypeOfParameter);
   }
   typePredicate(signature: Signature): ReturnType<TypedProgram["typePredicate"]> {
     return getTypePredicateOfSignature(signature);

@@ -52,6 +52,7 @@ import {
   isGenericMappedType,
   getModifiersType,
   isMappedTypeWithKeyof,
+  isMappedTypeGenericIndexedAccess,
 } from "./mapped.ts";
 import {
   elementTypeOf,
@@ -1125,13 +1126,10 @@ function structuredWorker(c: Comparison, sourceIn: Type, targetIn: Type, state: 
           if (r !== False) return r;
         }
       } else {
-        const constraint =
-          targetType.kind === "parameter" || targetType.kind === "indexedAccess" || targetType.kind === "conditional"
-            ? getConstraintOfType(targetType)
-            : undefined;
+        const simplified = getSimplifiedType(targetType, false);
+        const constraint = simplified !== targetType ? simplified : getConstraintOfType(targetType);
         if (constraint !== undefined) {
-          if (isRelatedTo(c, source, getIndexType(constraint), 0) === True && (constraint.flags & TF.Any) === 0)
-            return True;
+          if (isRelatedTo(c, source, getIndexType(constraint), 0) === True) return True;
         } else if (isGenericMappedType(targetType) && targetType.kind === "object") {
           const nameType = getMappedNameType(targetType);
           const mc = getMappedConstraint(targetType);
@@ -1429,15 +1427,6 @@ function isGenericIndex(t: Type): boolean {
 }
 function withThis(constraint: Type, _source: Type): Type {
   return constraint;
-}
-function isMappedTypeGenericIndexedAccess(t: Type): boolean {
-  return (
-    t.kind === "indexedAccess" &&
-    t.objectType.kind === "object" &&
-    (t.objectType.objectFlags & OF.Mapped) !== 0 &&
-    !isGenericMappedType(t.objectType) &&
-    isGenericType(t.indexType)
-  );
 }
 function getApparentMappedKeys(nameType: Type, target: ObjectType): Type {
   const modifiers = getApparentType(getModifiersType(target));

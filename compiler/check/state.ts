@@ -175,6 +175,8 @@ export interface CheckerState {
   /** Types of expressions found during the analysis of a loop: unfinished ones. */
   flowTypes: Map<number, Type> | undefined;
   flowInvocations: number;
+  /** Patterns whose contextual type is being made: what they declare has no type yet. */
+  bindingPatterns: Node[];
 }
 
 function newTables(): NodeTables {
@@ -210,6 +212,7 @@ export const cx: CheckerState = {
   deferred: [],
   flowTypes: undefined,
   flowInvocations: 0,
+  bindingPatterns: [],
 };
 
 export function resetState(
@@ -235,6 +238,7 @@ export function resetState(
   cx.resolveModule = resolveModule;
   cx.deferred = [];
   cx.flowTypes = undefined;
+  cx.bindingPatterns = [];
 }
 
 // ---- diagnostics
@@ -603,6 +607,14 @@ export function pushTypeResolution(target: object, kind: ResolutionKind): boolea
   resolutionKinds.push(kind);
   resolutionResults.push(true);
   return true;
+}
+/** Is it being resolved now? */
+export function isResolving(target: object, kind: ResolutionKind): boolean {
+  for (let i = resolutionTargets.length - 1; i >= resolutionStart; i--) {
+    if (resolutionHasProperty(resolutionTargets[i], resolutionKinds[i])) return false;
+    if (resolutionTargets[i] === target && resolutionKinds[i] === kind) return true;
+  }
+  return false;
 }
 function resolutionHasProperty(target: object | undefined, kind: ResolutionKind | undefined): boolean {
   if (target === undefined) return false;

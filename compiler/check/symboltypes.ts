@@ -8,7 +8,7 @@ import {
   type VariableDeclaration,
 } from "../ast/ast.ts";
 import { SymbolFlags as SF, type Symbol } from "../bind/symbols.ts";
-import { getPropertyNameFromIndex } from "./access.ts";
+import { getPropertyNameFromIndex, getIndexType } from "./access.ts";
 import {
   addOptional,
   createArrayType,
@@ -33,13 +33,14 @@ import {
   checkPropertyAssignmentType,
   checkShorthandType,
   isEmptyArrayLiteral,
+  checkExpressionWithContextualType,
 } from "./expressions.ts";
 import {
   assignContextualParameterTypesFor,
   getContextuallyTypedParameterType,
   checkObjectLiteralMethodType,
 } from "./functions.ts";
-import { globalTypeOptional } from "./globals.ts";
+import { globalTypeOptional, globalSymbol } from "./globals.ts";
 import { instantiateType } from "./instantiate.ts";
 import { checkIteratedTypeOrElementType } from "./iterate.ts";
 import { getTypeOfMappedSymbol } from "./mapped.ts";
@@ -47,7 +48,7 @@ import { getReducedType, isTupleType } from "./members.ts";
 import { getReturnTypeOfSignature } from "./parameters.ts";
 import { getTypeOfReverseMappedSymbol } from "./infer.ts";
 import { merged, resolveAlias, symOf } from "./names.ts";
-import { getNonUndefinedType, getTypeWithFacts, hasTypeFacts, TypeFacts } from "./facts.ts";
+import { getNonUndefinedType, getTypeWithFacts, hasTypeFacts, TypeFacts, getNonNullableTypeIfNeeded } from "./facts.ts";
 import { getFlowTypeInConstructor, getFlowTypeOfDestructuring } from "./narrowing.ts";
 import { isConstVariable, isInAmbient, modifiersOf, propertyNameText } from "./queries.ts";
 import { getSignatureFromDeclaration, isThisParameter } from "./signatures.ts";
@@ -71,8 +72,15 @@ import {
   declarationOf,
 } from "./state.ts";
 import { typeToString } from "./print.ts";
-import { getTypeFromTypeNode } from "./typenodes.ts";
-import { ElementFlags as EF, ObjectFlags as OF, TypeFlags as TF, type ObjectType, type Type } from "./types.ts";
+import { getTypeFromTypeNode, getTypeAliasInstantiation } from "./typenodes.ts";
+import {
+  ElementFlags as EF,
+  ObjectFlags as OF,
+  TypeFlags as TF,
+  type ObjectType,
+  type Type,
+  CheckMode,
+} from "./types.ts";
 import { getWidenedLiteralType, getWidenedType, reportErrorsFromWidening } from "./widen.ts";
 
 export function getTypeOfSymbol(symbol: Symbol): Type {
@@ -482,7 +490,11 @@ export function getTypeForVariableLikeDeclaration(
   checkMode: number,
 ): Type | undefined {
   const loop = isDeclarationInForOf(declaration);
-  if (loop !== undefined && loop.kind === "ForInStatement") return stringType;
+  if (loop !== undefined && loop.kind === "ForInStatement") {
+    // A key of a generic object is known to be one.
+    const keys = getIndexType(getNonNullableTypeIfNeeded(checkExpressionCached(loop.expression)));
+    return (keys.flags & (TF.TypeParameter | TF.Index)) !== 0 ? getExtractStringType(keys) : stringType;
+  }
   if (loop !== undefined && loop.kind === "ForOfStatement") return checkRightHandSideOfForOf(loop);
   if (declaration.kind === "BindingElement") return getTypeForBindingElement(declaration);
   const isProperty = declaration.kind === "PropertyDeclaration" || declaration.kind === "PropertySignature";
@@ -538,6 +550,13 @@ export function getTypeForVariableLikeDeclaration(
   )
     return getTypeFromBindingPattern(declaration.name, false, true);
   return undefined;
+}
+/** `Extract<T, string>`. */
+export function getExtractStringType(type: Type): Type {
+  const extract = globalSymbol("Extract", SF.TypeAlias);
+  return extract === undefined
+    ? stringType
+    : getTypeAliasInstantiation(extract, [type, stringType], undefined, undefined);
 }
 import { autoArrayType } from "./widen.ts";
 function autoArray(): Type {
@@ -688,15 +707,21 @@ export function getTypeFromBindingPattern(
   includePatternInType: boolean,
   reportErrors: boolean,
 ): Type {
-  return pattern.kind === "ObjectBindingPattern"
-    ? getTypeFromObjectBindingPattern(pattern, includePatternInType, reportErrors)
-    : getTypeFromArrayBindingPattern(pattern, includePatternInType, reportErrors);
+  if (includePatternInType) cx.bindingPatterns.push(pattern);
+  const result =
+    pattern.kind === "ObjectBindingPattern"
+      ? getTypeFromObjectBindingPattern(pattern, includePatternInType, reportErrors)
+      : getTypeFromArrayBindingPattern(pattern, includePatternInType, reportErrors);
+  if (includePatternInType) cx.bindingPatterns.pop();
+  return result;
 }
 function getTypeFromBindingElement(e: BindingElement, includePatternInType: boolean, reportErrors: boolean): Type {
   if (e.initializer !== undefined) {
     const contextual = e.name.kind === "Identifier" ? unknownType : getTypeFromBindingPattern(e.name, true, false);
-    void contextual;
-    return widenTypeInferredFromInitializer(e, checkDeclarationInitializer(e, reportErrors ? 0 : 1));
+    return widenTypeInferredFromInitializer(
+      e,
+      checkExpressionWithContextualType(e.initializer, contextual, undefined, CheckMode.Normal),
+    );
   }
   if (e.name.kind !== "Identifier") return getTypeFromBindingPattern(e.name, includePatternInType, reportErrors);
   if (reportErrors && !isInAmbient(e)) reportImplicitAny(e, anyType);
