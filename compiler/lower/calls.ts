@@ -264,6 +264,7 @@ function lowerMemberCall(f: Fn, node: CallExpression, callee: PropertyAccessExpr
   }
   const receiverType = f.typed.nonNullableType(f.typeOf(base));
   if (isAny(receiverType)) return f.refuse("AR2001", callee);
+  if (p.assignedMethods.has(name)) return propertyCall(f, node, callee, base, receiverType);
   // this.m(): proved.
   if (base.kind === "ThisKeyword" && f.thisClass !== undefined && f.thisExpr !== undefined) {
     const m = findMethod(f.thisClass, name);
@@ -299,11 +300,21 @@ function lowerMemberCall(f: Fn, node: CallExpression, callee: PropertyAccessExpr
     return classMethodCall(f, node, base, receiverType, info, method);
   if (p.methodNames.has(name) && symbol !== undefined && symbol.flags !== SymbolFlags.None)
     return interfaceCall(f, node, base, receiverType, symbol, name);
-  // A property that holds a function.
+  return propertyCall(f, node, callee, base, receiverType);
+}
+
+/** A property that holds a function. */
+function propertyCall(
+  f: Fn,
+  node: CallExpression,
+  callee: PropertyAccessExpression,
+  base: Expression,
+  receiverType: Type,
+): ir.Expr {
   return f.inBlock(() => {
     const object = f.temp("object", receiverValue(lowerExpression(f, base)));
     const type = f.typeOf(callee);
-    const fn = namedReference(f, object, receiverType, name, callee, type).read();
+    const fn = namedReference(f, object, receiverType, callee.name.text, callee, type).read();
     return closureCall(f, node, callee, fn, b.toValue(object));
   });
 }

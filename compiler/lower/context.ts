@@ -77,6 +77,8 @@ export class Program {
   classesAreRead: boolean = false;
   /** Every method and accessor name of every class of the program. */
   readonly methodNames: Set<string> = new Set();
+  /** Names of methods that the program stores into objects (`this.m = this.m.bind(this)`): an object's own property goes before its class's method. */
+  readonly assignedMethods: Set<string> = new Set();
   /** Classes by the symbol of the class that they extend. */
   readonly subclassNodes: Map<Symbol, ClassLike[]> = new Map();
   readonly globals: Map<Variable, ir.Global> = new Map();

@@ -86,6 +86,10 @@ function findStd(p: Program, files: readonly SourceFile[]): void {
 
 function scanClasses(p: Program, node: Node): void {
   if (isTypeOnly(node)) return;
+  if (node.kind === "BinaryExpression" && node.operator === "=" && node.left.kind === "PropertyAccessExpression") {
+    const symbol = p.typed.symbolOfNode(node.left.name);
+    if (symbol?.valueDeclaration?.kind === "MethodDeclaration") p.assignedMethods.add(symbol.name);
+  }
   if (node.kind === "ClassDeclaration" || node.kind === "ClassExpression") {
     for (const m of node.members) {
       if (m.kind === "MethodDeclaration" || m.kind === "GetAccessor" || m.kind === "SetAccessor") {

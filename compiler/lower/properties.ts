@@ -476,7 +476,10 @@ export function namedReference(
     }),
     write: (value, from, at) => {
       const fitted = value.rep === "f64" ? value : intoValue(f, value, from, type, at);
-      f.push({ kind: "SetProp", object, name, value: fitted, candidates: pending(true), exhaustive: false, site });
+      if (p.assignedMethods.has(name)) {
+        const args = [b.toValue(object), b.str(name), b.toValue(fitted)];
+        f.push(b.exprStmt(b.callRt("property.setOverMethod", "void", args, site, true)));
+      } else f.push({ kind: "SetProp", object, name, value: fitted, candidates: pending(true), exhaustive: false, site });
     },
   };
 }

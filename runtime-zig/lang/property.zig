@@ -194,6 +194,13 @@ pub fn setProp(v: Value, name: *String, x: Value, site: u32) void {
     };
     storeProp(o, p, x, site);
 }
+/// v.name = x where `name` may be a method of v's class: the program's calls of that name look at the object first.
+pub fn setOverMethod(v: Value, name: *String, x: Value, site: u32) void {
+    if (!v.isPointer()) return setProp(v, name, x, site);
+    const o = v.asObject();
+    if (o.desc.kind == .object and findProp(o.desc, name) == null) return grown.add(o, name, x);
+    setProp(v, name, x, site);
+}
 noinline fn throwNoProperty(v: Value, name: *String, site: u32) noreturn {
     @branchHint(.cold);
     const o = if (v.isPointer()) v.asObject() else null;
