@@ -118,6 +118,8 @@ export interface ZigBuild {
   readonly keepSymbols: boolean;
 }
 
+const zigCaches = ["zig-local", "zig-global"] as const;
+
 export function zigArguments(build: ZigBuild): string[] {
   const args: string[] = ["build-exe"];
   switch (build.release) {
@@ -146,12 +148,8 @@ export function zigArguments(build: ZigBuild): string[] {
     `-Mrt=${join(build.runtimeDirectory, "rt.zig")}`,
   );
   args.push(`-femit-bin=${build.output}`, "--color", "off");
-  args.push(
-    "--cache-dir",
-    join(build.cacheDirectory, "zig-local"),
-    "--global-cache-dir",
-    join(build.cacheDirectory, "zig-global"),
-  );
+  args.push("--cache-dir", join(build.cacheDirectory, zigCaches[0]));
+  args.push("--global-cache-dir", join(build.cacheDirectory, zigCaches[1]));
   return args;
 }
 
@@ -180,6 +178,18 @@ const signalCauses: ReadonlyMap<number, string> = new Map<number, string>([
 ]);
 
 export function runZig(host: Host, build: ZigBuild): ZigFailure | undefined {
+  const failure = attemptZig(host, build);
+  // Where it finds no fault with the code, its cache may be spoilt: once more, without.
+  if (failure === undefined || isCompileError(failure.output)) return failure;
+  for (const name of zigCaches) host.remove(join(build.cacheDirectory, name));
+  return attemptZig(host, build);
+}
+
+function isCompileError(output: string): boolean {
+  return output.includes(".zig:") && output.includes(": error: ");
+}
+
+function attemptZig(host: Host, build: ZigBuild): ZigFailure | undefined {
   const args = zigArguments(build);
   const result = host.spawn(build.zig.path, args, {
     capture: true,
@@ -190,15 +200,13 @@ export function runZig(host: Host, build: ZigBuild): ZigFailure | undefined {
   if (result.error !== undefined)
     throw new Failure("environment", `Zig (${build.zig.path}) did not start: ${result.error}`, remedy);
   // Zig's words for the machine's troubles, which are not ours; it may say them and then crash.
-  const compileError = output.includes(".zig:") && output.includes(": error: ");
   for (const [word, meaning] of troubles) {
-    if (compileError || !output.includes(word)) continue;
+    if (isCompileError(output) || !output.includes(word)) continue;
     const place = `make room, or set ARGOT_CACHE to another folder (now ${build.cacheDirectory})`;
     throw new Failure("environment", `Zig could not do its work: ${meaning}`, place, output);
   }
-  if (result.signal !== undefined) {
-    const cause = signalCauses.get(result.signal) ?? `signal ${result.signal} ended it`;
+  const cause = result.signal === undefined ? undefined : signalCauses.get(result.signal);
+  if (cause !== undefined)
     throw new Failure("environment", `Zig did not finish: ${cause}`, undefined, output === "" ? undefined : output);
-  }
   return { command: [build.zig.path].concat(args).join(" "), output };
 }

@@ -23,6 +23,7 @@ beforeAll(() => {
   directory = folder({
     "ok.ts": 'console.log("ok");\n',
     "other.ts": 'console.log("other");\n',
+    "third.ts": 'console.log("third");\n',
     "half.ts": "console.log(1",
   });
   mkdirSync(join(directory, "folder.ts"));
@@ -156,6 +157,13 @@ describe("the cache", () => {
     for (const name of readdirSync(join(cache, "sources"))) writeFileSync(join(cache, "sources", name), "spoilt\n");
     rmSync(join(cache, "run"), { recursive: true });
     expect(run(["run", "ok.ts"])).toEqual({ code: 0, stdout: "ok\n", stderr: "" });
+  });
+
+  test("Zig's own, cut short", () => {
+    for (const name of ["zig-local", "zig-global"])
+      for (const entry of readdirSync(join(cache, name), { recursive: true, withFileTypes: true }))
+        if (entry.isFile()) truncateSync(join(entry.parentPath, entry.name), 3);
+    expect(run(["run", "third.ts"])).toEqual({ code: 0, stdout: "third\n", stderr: "" });
   });
 
   test("Zig's own, gone in part", () => {
