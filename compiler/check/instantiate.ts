@@ -319,8 +319,13 @@ function isTypeParameterPossiblyReferenced(tp: TypeParameter, node: Node): boole
   const container = declaration?.parent;
   let result = true;
   let n: Node = node;
-  while (n !== container && n.kind !== "SourceFile") {
-    if (n.kind === "Block" || (n.kind === "ConditionalType" && containsReference(n.extendsType, tp))) {
+  while (n !== container) {
+    // `infer T` is declared inside of the node.
+    if (
+      n.kind === "SourceFile" ||
+      n.kind === "Block" ||
+      (n.kind === "ConditionalType" && containsReference(n.extendsType, tp))
+    ) {
       possiblyReferencedCache.set(key, true);
       return true;
     }
