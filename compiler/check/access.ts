@@ -569,7 +569,6 @@ export function getPropertyTypeForIndexType(
 export function isTypeAssignableToKind(source: Type, kind: number, strict: boolean = false): boolean {
   if ((source.flags & kind) !== 0) return true;
   if (strict && (source.flags & (TF.AnyOrUnknown | TF.Void | TF.Undefined | TF.Null)) !== 0) return false;
-  if ((source.flags & TF.AnyOrUnknown) !== 0) return false;
   return (
     ((kind & TF.NumberLike) !== 0 && isTypeAssignableTo(source, numberType)) ||
     ((kind & TF.BigIntLike) !== 0 && isTypeAssignableTo(source, bigintOf())) ||

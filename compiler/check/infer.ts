@@ -75,7 +75,7 @@ import {
   isDeeplyNestedType,
   isMemberOfStringMapping,
 } from "./relations.ts";
-import { getBaseSignature, getSignatureInstantiation } from "./signatures.ts";
+import { getBaseSignature, getErasedSignature, getSignatureInstantiation } from "./signatures.ts";
 import {
   anyType,
   autoType,
@@ -980,7 +980,7 @@ function inferFromSignatures(w: Walk, source: Type, target: Type, kind: "call" |
   for (let i = 0; i < targets.length; i++) {
     const s = sources[Math.max(sources.length - targets.length + i, 0)];
     const t = targets[i];
-    if (s !== undefined && t !== undefined) inferFromSignature(w, getBaseSignature(s), t);
+    if (s !== undefined && t !== undefined) inferFromSignature(w, getBaseSignature(s), getErasedSignature(t));
   }
 }
 function inferFromSignature(w: Walk, source: Signature, target: Signature): void {

@@ -1155,7 +1155,8 @@ function isConstantReference(node: Node): boolean {
     }
     case "PropertyAccessExpression":
     case "ElementAccessExpression": {
-      const sym = getSymbolOfPropertyAccess(node);
+      // Not asked for: checking the access may be what this narrowing is for.
+      const sym = cx.tables.resolvedSymbol.get(node.id);
       return isConstantReference(node.expression) && sym !== undefined && isReadonlySymbol(sym);
     }
     case "ObjectBindingPattern":
