@@ -155,6 +155,10 @@ pub inline fn isExactlyValue(v: Value, comptime T: type) bool {
     return v.isPointer() and v.asObject().desc == &T.descriptor;
 }
 /// The class or a subclass.
+/// Frozen, sealed or not extensible: stores go the exact way.
+pub inline fn isRestricted(o: *const Object) bool {
+    return o.desc.flags.restriction != .none;
+}
 pub inline fn isInstance(o: *Object, comptime T: type) bool {
     return o.desc.class_id -% T.class_id <= T.class_last - T.class_id;
 }
@@ -270,7 +274,7 @@ pub inline fn toInt(x: f64) i64 {
 /// Is the number an integer that int versions of functions take? −0 is not.
 pub inline fn isInt32(x: f64) bool {
     if (!(x >= -2147483648 and x <= 2147483647)) return false;
-    const i: i64 = @intFromFloat(x);
+    const i: i64 = @intFromFloat(number.atRuntime(x));
     return @as(u64, @bitCast(@as(f64, @floatFromInt(i)))) == @as(u64, @bitCast(x));
 }
 pub inline fn fitsInt32(i: i64) bool {
@@ -332,7 +336,7 @@ pub inline fn ushrInt(a: i64, b: i64) i64 {
 }
 /// b is proved not 0, and the result not −0.
 pub inline fn remInt(a: i64, b: i64) i64 {
-    if ((a | b) >> 32 == 0) return @as(u32, @intCast(a)) % @as(u32, @intCast(b));
+    if ((a | b) >> 63 == 0) return @intCast(number.remU64(@bitCast(a), @bitCast(b)));
     return @rem(a, b);
 }
 /// Proved exact.
@@ -408,20 +412,20 @@ pub const ViewF64 = struct {
     length: i64,
 
     pub inline fn get(v: ViewF64, o: *Object, i: i64, site: u32) f64 {
-        if (@as(u64, @bitCast(i)) < v.count) return v.items[@intCast(i)];
+        if (@as(u64, @bitCast(i)) < v.count) return v.items[@intCast(number.atRuntime(i))];
         return array.getF64Slow(o, @floatFromInt(i), site);
     }
     pub inline fn getValue(v: ViewF64, o: *Object, i: i64) Value {
-        if (@as(u64, @bitCast(i)) < v.count) return Value.fromF64(v.items[@intCast(i)]);
+        if (@as(u64, @bitCast(i)) < v.count) return Value.fromF64(v.items[@intCast(number.atRuntime(i))]);
         return array.getSlow(o, @floatFromInt(i));
     }
     pub inline fn getElement(v: ViewF64, o: *Object, i: i64) Element {
-        if (@as(u64, @bitCast(i)) < v.count) return .{ .number = v.items[@intCast(i)], .other = .empty };
+        if (@as(u64, @bitCast(i)) < v.count) return .{ .number = v.items[@intCast(number.atRuntime(i))], .other = .empty };
         return .{ .number = 0, .other = array.getSlow(o, @floatFromInt(i)) };
     }
     pub inline fn set(v: ViewF64, i: i64, x: f64) bool {
         if (@as(u64, @bitCast(i)) >= v.count) return false;
-        v.items[@intCast(i)] = x;
+        v.items[@intCast(number.atRuntime(i))] = x;
         return true;
     }
     pub inline fn refresh(v: *ViewF64, o: *Object) void {
@@ -440,14 +444,14 @@ pub const ViewValues = struct {
 
     pub inline fn get(v: ViewValues, o: *Object, i: i64) Value {
         if (@as(u64, @bitCast(i)) < v.count) {
-            const x = v.items[@intCast(i)];
+            const x = v.items[@intCast(number.atRuntime(i))];
             if (x != .empty) return x;
         }
         return array.getSlow(o, @floatFromInt(i));
     }
     pub inline fn set(v: ViewValues, i: i64, x: Value) bool {
         if (@as(u64, @bitCast(i)) >= v.count) return false;
-        @import("rt.zig").storeValue(&v.items[@intCast(i)], x);
+        @import("rt.zig").storeValue(&v.items[@intCast(number.atRuntime(i))], x);
         return true;
     }
     pub inline fn refresh(v: *ViewValues, o: *Object) void {
@@ -490,13 +494,13 @@ pub const Element = struct {
 pub inline fn element(o: *Object, x: f64) Element {
     const b = array.buffer(o);
     if (b.desc == &array.f64_desc and x >= 0 and x < 4294967295) {
-        const i: u64 = @intFromFloat(x);
+        const i: u64 = @intFromFloat(number.atRuntime(x));
         if (i < b.length and @as(f64, @floatFromInt(i)) == x) return Element.of(b.f64s()[i]);
     }
     return Element.from(array.getSlow(o, x));
 }
 pub inline fn elementInt(o: *Object, i: i64) Element {
     const b = array.buffer(o);
-    if (b.desc == &array.f64_desc and @as(u64, @bitCast(i)) < b.length) return Element.of(b.f64s()[@intCast(i)]);
+    if (b.desc == &array.f64_desc and @as(u64, @bitCast(i)) < b.length) return Element.of(b.f64s()[@intCast(number.atRuntime(i))]);
     return Element.from(array.getSlow(o, @floatFromInt(i)));
 }

@@ -24,6 +24,8 @@ pub const array_desc: Desc = .{ .kind = .array, .size = @sizeOf(Array), .slot_co
 pub const tuple_desc: Desc = .{ .kind = .array, .size = @sizeOf(Array), .slot_count = 1, .pointer_map = &pointer_in_slot_0, .flags = .{ .is_tuple = true } };
 pub const f64_desc: Desc = .{ .kind = .buffer_f64 };
 pub const value_desc: Desc = .{ .kind = .buffer_value };
+/// Of a frozen array; its capacity is its length.
+const frozen_desc: Desc = .{ .kind = .buffer_value };
 /// Shared by all empty arrays: their capacity is 0, so nobody writes to them.
 var no_values: Buffer = .{ .desc = &value_desc, .length = 0, .capacity = 0 };
 var no_doubles: Buffer = .{ .desc = &f64_desc, .length = 0, .capacity = 0 };
@@ -41,6 +43,13 @@ inline fn setBuffer(o: *Object, b: *Buffer) void {
 }
 inline fn isF64(b: *const Buffer) bool {
     return b.desc == &f64_desc;
+}
+inline fn isValues(b: *const Buffer) bool {
+    return b.desc == &value_desc;
+}
+/// What a copy of the elements is.
+inline fn kindOf(b: *const Buffer) *const Desc {
+    return if (isF64(b)) &f64_desc else &value_desc;
 }
 inline fn raw(b: *Buffer) [*]u64 {
     return @ptrCast(b.values());
@@ -137,7 +146,7 @@ pub inline fn lengthInt(o: *const Object) i64 {
 /// x as an index below 2^32 − 1, or null.
 inline fn toIndex(x: f64) ?u32 {
     if (x >= 0 and x < 4294967295) {
-        const i: u32 = @intCast(@as(i64, @intFromFloat(x)));
+        const i: u32 = @intCast(@as(i64, @intFromFloat(number.atRuntime(x))));
         if (@as(f64, @floatFromInt(i)) == x) return i;
     }
     return null;
@@ -152,7 +161,7 @@ pub inline fn getF64(o: *Object, x: f64, site: u32) f64 {
 }
 pub inline fn getF64Int(o: *Object, i: i64, site: u32) f64 {
     const b = buffer(o);
-    if (@as(u64, @bitCast(i)) < b.length and isF64(b)) return b.f64s()[@intCast(i)];
+    if (@as(u64, @bitCast(i)) < b.length and isF64(b)) return b.f64s()[@intCast(number.atRuntime(i))];
     return getF64Slow(o, @floatFromInt(i), site);
 }
 pub noinline fn getF64Slow(o: *Object, x: f64, site: u32) f64 {
@@ -185,7 +194,7 @@ pub inline fn getValue(o: *Object, x: f64) Value {
 pub inline fn getValueInt(o: *Object, i: i64) Value {
     const b = buffer(o);
     if (@as(u64, @bitCast(i)) < b.length and !isF64(b)) {
-        const v = b.values()[@intCast(i)];
+        const v = b.values()[@intCast(number.atRuntime(i))];
         if (v != .empty) return v;
     }
     return getSlow(o, @floatFromInt(i));
@@ -200,7 +209,7 @@ pub inline fn getF64OrUndefined(o: *Object, x: f64) Value {
 }
 pub inline fn getF64OrUndefinedInt(o: *Object, i: i64) Value {
     const b = buffer(o);
-    if (@as(u64, @bitCast(i)) < b.length and isF64(b)) return Value.fromF64(b.f64s()[@intCast(i)]);
+    if (@as(u64, @bitCast(i)) < b.length and isF64(b)) return Value.fromF64(b.f64s()[@intCast(number.atRuntime(i))]);
     return getSlow(o, @floatFromInt(i));
 }
 /// The element itself, `empty` for a hole or out of range: for code that tells holes apart. Precondition: none.
@@ -226,7 +235,7 @@ pub inline fn setF64(o: *Object, x: f64, v: f64, site: u32) void {
 pub inline fn setF64Int(o: *Object, i: i64, v: f64, site: u32) void {
     const b = buffer(o);
     if (@as(u64, @bitCast(i)) < b.length and isF64(b)) {
-        b.f64s()[@intCast(i)] = v;
+        b.f64s()[@intCast(number.atRuntime(i))] = v;
         return;
     }
     setSlow(o, @floatFromInt(i), Value.fromF64(v), site);
@@ -234,13 +243,13 @@ pub inline fn setF64Int(o: *Object, i: i64, v: f64, site: u32) void {
 pub inline fn setValue(o: *Object, x: f64, v: Value, site: u32) void {
     const b = buffer(o);
     if (toIndex(x)) |i| {
-        if (i < b.length and !isF64(b)) return core.store(b, &b.values()[i], v);
+        if (i < b.length and isValues(b)) return core.store(b, &b.values()[i], v);
     }
     setSlow(o, x, v, site);
 }
 pub inline fn setValueInt(o: *Object, i: i64, v: Value, site: u32) void {
     const b = buffer(o);
-    if (@as(u64, @bitCast(i)) < b.length and !isF64(b)) return core.store(b, &b.values()[@intCast(i)], v);
+    if (@as(u64, @bitCast(i)) < b.length and isValues(b)) return core.store(b, &b.values()[@intCast(number.atRuntime(i))], v);
     setSlow(o, @floatFromInt(i), v, site);
 }
 noinline fn setSlow(o: *Object, x: f64, v: Value, site: u32) void {
@@ -249,6 +258,7 @@ noinline fn setSlow(o: *Object, x: f64, v: Value, site: u32) void {
         core.throwErrorString(.TypeError, s, site);
     };
     const n = lengthOf(o);
+    if (isFrozen(o)) throwFrozen(if (i < n) .assign else .add, i, site);
     if (i == n) return if (v.isNumber()) pushF64(o, v.asF64()) else pushValue(o, v);
     if (i > n) {
         if (i - n > max_gap) core.throwRangeError("Array too sparse", site);
@@ -295,6 +305,7 @@ pub inline fn pushValue(o: *Object, v: Value) void {
 }
 noinline fn pushF64Slow(o: *Object, v: f64) void {
     const b = buffer(o);
+    if (isFrozen(o)) throwFrozen(.add, b.length, 0);
     if (!isF64(b)) {
         if (b.length != 0) return pushValue2(o, Value.fromF64(v));
         setBuffer(o, allocBuffer(&f64_desc, @max(b.capacity, 4)));
@@ -305,6 +316,7 @@ noinline fn pushF64Slow(o: *Object, v: f64) void {
 }
 noinline fn pushValueSlow(o: *Object, v: Value) void {
     const b = buffer(o);
+    if (isFrozen(o)) throwFrozen(.add, b.length, 0);
     if (isF64(b)) {
         if (v.isNumber()) return pushF64Slow(o, v.asF64());
         becomeValues(o, @as(usize, b.length) + 1);
@@ -350,7 +362,7 @@ fn grownCapacity(old: usize, need: usize) usize {
 }
 /// A copy with room for at least `need`.
 fn regrown(b: *Buffer, need: usize) *Buffer {
-    const n = allocBuffer(b.desc, grownCapacity(b.capacity, need));
+    const n = allocBuffer(kindOf(b), grownCapacity(b.capacity, need));
     @memcpy(raw(n)[0..b.length], raw(b)[0..b.length]);
     n.length = b.length;
     return n;
@@ -371,6 +383,7 @@ pub fn becomeValues(o: *Object, need: usize) void {
 pub fn setLength(o: *Object, x: f64, site: u32) void {
     if (!(x >= 0 and x <= 4294967295 and @trunc(x) == x)) core.throwRangeError("Invalid array length", site);
     const old = lengthOf(o);
+    if (isFrozen(o)) throwFrozen(.length, 0, site);
     if (x > @as(f64, @floatFromInt(old)) and x - @as(f64, @floatFromInt(old)) > max_gap) core.throwRangeError("Array too sparse", site);
     const n: u32 = @intFromFloat(x);
     if (n < old) {
@@ -390,6 +403,7 @@ pub fn setLength(o: *Object, x: f64, site: u32) void {
 pub fn pop(o: *Object) Value {
     const b = buffer(o);
     if (b.length == 0) return .undefined;
+    if (isFrozen(o)) throwFrozen(.delete, b.length - 1, 0);
     const n = b.length - 1;
     b.length = n;
     if (isF64(b)) return Value.fromF64(b.f64s()[n]);
@@ -400,6 +414,7 @@ pub fn pop(o: *Object) Value {
 pub fn shift(o: *Object) Value {
     const b = buffer(o);
     if (b.length == 0) return .undefined;
+    if (isFrozen(o)) throwFrozen(.add, b.length, 0);
     const v = getOwn(o, 0);
     const r = raw(b);
     @memmove(r[0 .. b.length - 1], r[1..b.length]);
@@ -414,6 +429,7 @@ pub fn unshiftAll(o: *Object, items: []const Value, site: u32) f64 {
 /// Replaces `remove` elements at `at` with `items`.
 fn openGap(o: *Object, at: u32, remove: u32, items: []const Value, site: u32) void {
     var b = buffer(o);
+    if (isFrozen(o)) throwFrozen(.add, b.length, site);
     if (isF64(b)) for (items) |v| if (!v.isNumber()) {
         becomeValues(o, b.length);
         b = buffer(o);
@@ -424,7 +440,7 @@ fn openGap(o: *Object, at: u32, remove: u32, items: []const Value, site: u32) vo
     const new = @as(usize, old) - remove + n;
     if (new > b.capacity) {
         if (new > max_elements) core.throwRangeError("Array too long", site);
-        const c = allocBuffer(b.desc, grownCapacity(b.capacity, new));
+        const c = allocBuffer(kindOf(b), grownCapacity(b.capacity, new));
         @memcpy(raw(c)[0..at], raw(b)[0..at]);
         @memcpy(raw(c)[at + n .. new], raw(b)[at + remove .. old]);
         putItems(c, at, items);
@@ -449,7 +465,7 @@ fn putItems(b: *Buffer, at: u32, items: []const Value) void {
 fn sub(b: *Buffer, from: u32, to: u32) *Object {
     const n = to - from;
     if (n == 0) return wrap(if (isF64(b)) &no_doubles else &no_values);
-    const c = allocBuffer(b.desc, n);
+    const c = allocBuffer(kindOf(b), n);
     @memcpy(raw(c)[0..n], raw(b)[from..to]);
     c.length = n;
     return wrap(c);
@@ -489,9 +505,10 @@ fn densified(o: *Object) *Object {
 /// Appends the elements of b as they are.
 pub fn appendBuffer(o: *Object, b: *Buffer) void {
     if (b.length == 0) return;
+    if (isFrozen(o)) throwFrozen(.add, lengthOf(o), 0);
     var t = buffer(o);
     if (t.length == 0 and t.desc != b.desc) {
-        setBuffer(o, allocBuffer(b.desc, b.length));
+        setBuffer(o, allocBuffer(kindOf(b), b.length));
         t = buffer(o);
     }
     const need = @as(usize, t.length) + b.length;
@@ -513,13 +530,14 @@ pub fn concat(o: *Object, items: []const Value, site: u32) *Object {
     var total: usize = lengthOf(o);
     for (items) |v| total += if (isArray(v)) lengthOf(v.asObject()) else 1;
     const b = buffer(o);
-    const r = wrap(allocBuffer(b.desc, total));
+    const r = wrap(allocBuffer(kindOf(b), total));
     appendBuffer(r, b);
     for (items) |v| if (isArray(v)) appendBuffer(r, buffer(v.asObject())) else pushAny(r, v);
     return r;
 }
 pub fn reverse(o: *Object) *Object {
     const b = buffer(o);
+    if (isFrozen(o)) throwFrozen(.assign, 0, 0);
     std.mem.reverse(u64, raw(b)[0..b.length]);
     return o;
 }
@@ -543,11 +561,11 @@ pub fn atIndex(o: *Object, x: f64) Value {
     return getAny(o, t);
 }
 pub fn fill(o: *Object, v: Value, start: Value, end: Value, site: u32) *Object {
-    _ = site;
     var b = buffer(o);
     const from = string.relativeArg(start, 0, b.length);
     const to = string.relativeArg(end, b.length, b.length);
     if (from >= to) return o;
+    if (isFrozen(o)) throwFrozen(.assign, from, site);
     if (v.isNumber() and (isF64(b) or to - from == b.length)) {
         if (!isF64(b)) {
             const n = allocBuffer(&f64_desc, b.length);
@@ -568,6 +586,7 @@ pub fn copyWithin(o: *Object, target: f64, start: f64, end: Value) *Object {
     const from = string.relativeIndex(start, b.length);
     const final = string.relativeArg(end, b.length, b.length);
     if (final <= from) return o;
+    if (isFrozen(o)) throwFrozen(.assign, to, 0);
     const n = @min(final - from, b.length - to);
     @memmove(raw(b)[to..][0..n], raw(b)[from..][0..n]);
     return o;
@@ -772,6 +791,7 @@ pub fn fromIterable(v: Value, site: u32) *Object {
 pub fn sortDefault(o: *Object, site: u32) *Object {
     const ops = @import("operators.zig");
     const n = lengthOf(o);
+    if (isFrozen(o)) throwFrozen(.assign, 0, site);
     const items = allocBuffer(&value_desc, n);
     const texts = allocBuffer(&value_desc, n);
     var undefineds: u32 = 0;
@@ -865,4 +885,29 @@ pub fn rawText(strings: Value, substitutions: []const Value, site: u32) *String 
         if (i + 1 < count and i < substitutions.len) text = string.concat(text, ops.toString(substitutions[i], site), site);
     }
     return text;
+}
+
+// ---------------------------------------------------------------- frozen arrays
+
+pub fn freeze(o: *Object) void {
+    if (isFrozen(o)) return;
+    const b = buffer(o);
+    const n = allocBuffer(&value_desc, b.length);
+    for (0..b.length) |i| n.values()[i] = getOwn(o, @intCast(i));
+    n.length = b.length;
+    n.desc = &frozen_desc;
+    setBuffer(o, n);
+}
+pub inline fn isFrozen(o: *const Object) bool {
+    return buffer(o).desc == &frozen_desc;
+}
+pub noinline fn throwFrozen(what: enum { assign, add, delete, length }, i: u32, site: u32) noreturn {
+    @branchHint(.cold);
+    const index = number.intToString(i);
+    core.throwErrorString(.TypeError, switch (what) {
+        .assign => string.concatMany(&.{ string.literal("Cannot assign to read only property '"), index, string.literal("' of object '[object Array]'") }, site),
+        .add => string.concatMany(&.{ string.literal("Cannot add property "), index, string.literal(", object is not extensible") }, site),
+        .delete => string.concatMany(&.{ string.literal("Cannot delete property '"), index, string.literal("' of [object Array]") }, site),
+        .length => string.literal("Cannot assign to read only property 'length' of object '[object Array]'"),
+    }, site);
 }

@@ -11,7 +11,7 @@ pub const inf = std.math.inf(f64);
 // ---------------------------------------------------------------- integers
 
 pub inline fn toInt32(x: f64) i32 {
-    if (@abs(x) < 9.2e18) return @truncate(@as(i64, @intFromFloat(x)));
+    if (@abs(x) < 9.2e18) return @truncate(@as(i64, @intFromFloat(atRuntime(x))));
     return toInt32Slow(x);
 }
 pub inline fn toUint32(x: f64) u32 {
@@ -47,6 +47,12 @@ pub fn isNaNValue(v: Value) bool {
 pub inline fn isNaN(x: f64) bool {
     return x != x;
 }
+/// In an inline function: Zig would evaluate a conversion of a constant even in a branch that the constant never takes.
+pub inline fn atRuntime(x: anytype) @TypeOf(x) {
+    var v = x;
+    _ = &v;
+    return v;
+}
 pub inline fn isFinite(x: f64) bool {
     return @abs(x) < inf;
 }
@@ -57,17 +63,19 @@ pub inline fn itself(x: f64) f64 {
 /// x % y: exact, sign of the dividend.
 pub inline fn rem(x: f64, y: f64) f64 {
     if (@abs(x) <= 0x1p53 and @abs(y) <= 0x1p53) {
-        const a: i64 = @intFromFloat(x);
-        const b: i64 = @intFromFloat(y);
+        const a: i64 = @intFromFloat(atRuntime(x));
+        const b: i64 = @intFromFloat(atRuntime(y));
         if (@as(f64, @floatFromInt(a)) == x and @as(f64, @floatFromInt(b)) == y and b != 0 and a > 0) {
-            // Unsigned 32-bit division is several times faster than 64-bit.
-            const c: u64 = @abs(b);
-            const d: u64 = @intCast(a);
-            if ((d | c) >> 32 == 0) return @floatFromInt(@as(u32, @truncate(d)) % @as(u32, @truncate(c)));
-            return @floatFromInt(d % c);
+            return @floatFromInt(remU64(@intCast(a), @abs(b)));
         }
     }
     return remSlow(x, y);
+}
+/// Precondition: b is not 0. Not inline: a constant b would be divided by in branches that it never takes.
+pub fn remU64(a: u64, b: u64) u64 {
+    // Unsigned 32-bit division is several times faster than 64-bit.
+    if ((a | b) >> 32 == 0) return @as(u32, @truncate(a)) % @as(u32, @truncate(b));
+    return a % b;
 }
 pub noinline fn remSlow(x: f64, y: f64) f64 {
     if (x != x or y != y or @abs(x) == inf or y == 0) return nan;

@@ -605,7 +605,7 @@ noinline fn unitOfRope(s: *String, i: usize) u16 {
 /// The index as an integer in range, or null; `x` is truncated as ToIntegerOrInfinity does.
 inline fn indexIn(s: *const String, x: f64) ?u32 {
     const t = @trunc(x);
-    if (t >= 0 and t < @as(f64, @floatFromInt(s.length))) return @intFromFloat(t);
+    if (t >= 0 and t < @as(f64, @floatFromInt(s.length))) return @intFromFloat(@import("number.zig").atRuntime(t));
     if (x != x and s.length > 0) return 0;
     return null;
 }
@@ -615,12 +615,12 @@ pub inline fn charCodeAt(s: *String, x: f64) f64 {
 }
 /// Precondition: 0 ≤ i < length (proved).
 pub inline fn charCodeAtInt(s: *String, i: i64) i64 {
-    return unitOf(s, @intCast(i));
+    return unitOf(s, @intCast(@import("number.zig").atRuntime(i)));
 }
 /// As charCodeAt of an integer index that may be out of range.
 pub inline fn charCodeAtIndex(s: *String, i: i64) f64 {
     if (i < 0 or i >= s.length) return std.math.nan(f64);
-    return @floatFromInt(unitOf(s, @intCast(i)));
+    return @floatFromInt(unitOf(s, @intCast(@import("number.zig").atRuntime(i))));
 }
 pub inline fn charAt(s: *String, x: f64) *String {
     const i = indexIn(s, x) orelse return empty();
@@ -635,14 +635,14 @@ pub fn atIndex(s: *String, x: f64) Value {
 /// s[x]: a fractional index is no property.
 pub inline fn getIndex(s: *String, x: f64) Value {
     if (x >= 0 and x < @as(f64, @floatFromInt(s.length))) {
-        const i: u32 = @intFromFloat(x);
+        const i: u32 = @intFromFloat(@import("number.zig").atRuntime(x));
         if (@as(f64, @floatFromInt(i)) == x) return Value.fromString(single(unitOf(s, i)));
     }
     return .undefined;
 }
 pub inline fn getIndexInt(s: *String, i: i64) Value {
     if (i < 0 or i >= s.length) return .undefined;
-    return Value.fromString(single(unitOf(s, @intCast(i))));
+    return Value.fromString(single(unitOf(s, @intCast(@import("number.zig").atRuntime(i)))));
 }
 /// The code point that starts at i. Precondition: flat, i < length.
 pub inline fn codePoint(s: *const String, i: usize) u32 {
@@ -682,7 +682,7 @@ pub inline fn clampArg(v: Value, default: u32, max: u32) u32 {
 pub inline fn clampIndex(x: f64, max: u32) u32 {
     if (!(x >= 1)) return 0; // NaN too
     if (x >= @as(f64, @floatFromInt(max))) return max;
-    return @intFromFloat(x);
+    return @intFromFloat(@import("number.zig").atRuntime(x));
 }
 /// A relative index: negative counts from the end; clamped.
 pub inline fn relativeIndex(x: f64, len: u32) u32 {

@@ -160,7 +160,7 @@ fn clampByte(x: f64) u8 {
 }
 inline fn indexIn(o: *Object, x: f64) ?u32 {
     if (x >= 0 and x < @as(f64, @floatFromInt(view(o).length))) {
-        const i: u32 = @intFromFloat(x);
+        const i: u32 = @intFromFloat(number.atRuntime(x));
         if (@as(f64, @floatFromInt(i)) == x) return i;
     }
     return null;

@@ -1,8 +1,8 @@
 // What the language itself throws: classes only, since each engine words it otherwise.
 function name(f: () => unknown): string { try { f(); return "nothing"; } catch (e) { return e instanceof Error ? e.constructor.name : typeof e; } }
-const nul = null as unknown as { a: { b: number }; f(): void };
-const und = undefined as unknown as { a: number[] };
-console.log(name(() => nul.a), name(() => nul.f()), name(() => und.a[0]), name(() => { nul.a = { b: 1 }; }));
+const nul = () => null as unknown as { a: { b: number }; f(): void };
+const und = () => undefined as unknown as { a: number[] };
+console.log(name(() => nul().a), name(() => nul().f()), name(() => und().a[0]), name(() => { nul().a = { b: 1 }; }));
 console.log(name(() => "x".repeat(-1)), name(() => "x".repeat(Infinity)), name(() => new Array(-1)), name(() => new Array(1.5)), name(() => (1).toFixed(200)));
 console.log(name(() => JSON.parse("{")), name(() => JSON.parse("")), name(() => JSON.parse("undefined")), name(() => decodeURIComponent("%")));
 const circular: { self?: unknown } = {};
