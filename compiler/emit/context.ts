@@ -2,7 +2,7 @@
  * What all parts of emit/ share: the module, the Zig names of everything, signatures, and the helper functions that emitted code has
  * asked for so far.
  */
-import type { Class, Func, Global, Layout, Local, Module, Rep, Slot, SlotKind, Test } from "../ir/ir.ts";
+import type { Class, ElemKind, Func, Global, Layout, Local, Module, Rep, Slot, SlotKind, Test } from "../ir/ir.ts";
 import { escapeLatin1, escapeText, fieldName, Names } from "./names.ts";
 
 export function isClass(owner: Class | Layout): owner is Class {
@@ -32,7 +32,16 @@ export function zigType(rep: Rep): string {
 
 /** Of a variable. */
 export function localType(local: Local): string {
-  return local.element === true ? "rt.Element" : zigType(local.rep);
+  return local.element === undefined ? zigType(local.rep) : elementType(local.element);
+}
+
+export function elementType(element: "f64" | "i32"): string {
+  return element === "f64" ? "rt.Element" : "rt.IntElement";
+}
+
+/** The code for packed elements; undefined: doubles or values. */
+export function denseKind(elem: ElemKind): string | undefined {
+  return elem === "i32" ? "rt.dense.I32" : elem === "bool" ? "rt.dense.Bool" : undefined;
 }
 
 export function slotType(kind: SlotKind): string {

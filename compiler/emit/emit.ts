@@ -12,6 +12,7 @@ import {
 } from "./data.ts";
 import { errorNames, withErrorClasses } from "./errors.ts";
 import { printFunction } from "./functions.ts";
+import { findOnce } from "./once.ts";
 import { findThrowing } from "./throws.ts";
 
 export interface EmittedFile {
@@ -26,7 +27,8 @@ export function emitZig(given: Module): EmittedFile[] {
   const ids = numberClasses(module.classes);
   // Functions first: they ask for helpers, function objects and tests, which are printed after.
   const functions: string[] = [];
-  for (const f of module.functions) functions.push(printFunction(context, throwing, f));
+  const once = findOnce(module);
+  for (const f of module.functions) functions.push(printFunction(context, throwing, f, once.has(f)));
   const owners: string[] = [];
   for (const c of module.classes) owners.push(printOwner(context, c, ids));
   for (const l of module.layouts) owners.push(printOwner(context, l, ids));

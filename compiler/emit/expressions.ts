@@ -1,5 +1,6 @@
 /** Expressions: a tree of IR to one Zig expression, with as few parentheses as Zig allows. */
 import type {
+  ArrayGet,
   Binary,
   Block,
   CallClosure,
@@ -15,7 +16,7 @@ import type {
   View,
 } from "../ir/ir.ts";
 import type { Context } from "./context.ts";
-import { stringLiteral, textLiteral, tuple, zigType } from "./context.ts";
+import { denseKind, elementType, stringLiteral, textLiteral, tuple, zigType } from "./context.ts";
 import { callClosureHelper, callMethodHelper, getPropHelper } from "./helpers.ts";
 import { isDroppable } from "./usage.ts";
 
@@ -131,7 +132,9 @@ export class ExpressionPrinter {
       case "ValueConst":
         return primary(`Value.${e.value}`);
       case "LocalGet":
-        return primary(e.local.element === true ? `${this.around.local(e.local)}.value()` : this.around.local(e.local));
+        return primary(
+          e.local.element !== undefined ? `${this.around.local(e.local)}.value()` : this.around.local(e.local),
+        );
       case "GlobalGet": {
         const name = this.context.global(e.global);
         if (e.tdz) return primary(`rt.initialized(${name}, ${textLiteral(e.global.name)}, ${e.site})`);
@@ -245,8 +248,7 @@ export class ExpressionPrinter {
         return this.call(helper, [...args, String(e.site)]);
       }
       case "ArrayGet":
-        if (e.view !== undefined) return this.viewGet(e, e.view);
-        return this.arrayGet(e.array, e.index, e.elem, e.rep, e.proved, e.site);
+        return this.element(e);
       case "ArrayLength":
         if (e.view !== undefined) {
           const length = `${this.around.local(e.view.local)}.length`;
@@ -432,6 +434,7 @@ export class ExpressionPrinter {
       case "obj":
         return isDroppable(operand) ? primary("true") : this.call("rt.truthyObject", [this.text(operand)]);
       default:
+        if (operand.kind === "ArrayGet" && operand.elem === "bool") return this.denseGet(operand, "isTrue", false);
         return this.call("rt.operators.truthy", [this.text(operand)]);
     }
   }
@@ -495,13 +498,15 @@ export class ExpressionPrinter {
       return this.call("rt.float", [this.text(from)]);
     }
     if (e.rep === "int" && from.rep === "f64") return this.call("rt.toInt", [this.text(from)]);
+    if (e.rep === "int" && from.kind === "LocalGet" && from.local.element === "i32")
+      return primary(`${this.around.local(from.local)}.toInt(${e.site})`);
     if (e.rep === "int") return this.call("rt.toInt", [this.convert({ ...e, rep: "f64" }).text]);
     if (from.rep === e.rep) {
       if (e.checked && e.test !== undefined && e.rep === "obj")
         return this.expectObject(this.toValue(from), e.test, e.site);
       return this.print(from);
     }
-    if (from.kind === "LocalGet" && from.local.element === true && e.rep === "f64")
+    if (from.kind === "LocalGet" && from.local.element !== undefined && e.rep === "f64")
       return primary(`${this.around.local(from.local)}.toF64(${e.site})`);
     // From a value, whose absence is reported as undefined: no need for `present`.
     const text = from.kind === "GetField" ? this.field(from) : wrap(this.print(from), prec.primary);
@@ -558,29 +563,35 @@ export class ExpressionPrinter {
   }
 
   /** What a local with `element` is given. */
-  element(e: Expr): string {
-    if (e.kind === "LocalGet" && e.local.element === true) return this.around.local(e.local);
-    if (e.kind === "ArrayGet" && e.elem === "f64") {
+  givenElement(e: Expr, kind: "f64" | "i32"): string {
+    if (e.kind === "LocalGet" && e.local.element === kind) return this.around.local(e.local);
+    if (e.kind === "ArrayGet" && e.elem === kind) {
+      if (kind === "i32") return this.denseGet(e, "element", false).text;
       const args = `${this.text(e.array)}, ${this.text(e.index)}`;
       if (e.view !== undefined) return `${this.around.local(e.view.local)}.getElement(${args})`;
       return `rt.element${e.index.rep === "int" ? "Int" : ""}(${args})`;
     }
     if (e.kind === "Convert" && (e.operand.rep === "f64" || e.operand.rep === "int") && e.mode === "flow") {
-      return `rt.Element.of(${e.operand.rep === "int" ? `rt.float(${this.text(e.operand)})` : this.text(e.operand)})`;
+      const int = e.operand.rep === "int" && kind === "f64";
+      return `${elementType(kind)}.of(${int ? `rt.float(${this.text(e.operand)})` : this.text(e.operand)})`;
     }
+    // Only `undefined` comes here.
+    if (kind === "i32") return "rt.IntElement.undefined_";
     return `rt.Element.from(${this.text(e)})`;
   }
 
   /** `value === number`. */
   private equalsNumber(value: Expr, number: Expr): Text {
     const x = number.rep === "int" ? this.call("rt.float", [this.text(number)]).text : this.text(number);
-    if (value.kind === "LocalGet" && value.local.element === true)
+    if (value.kind === "LocalGet" && value.local.element === "i32" && (number.rep === "int" || isInteger(number)))
+      return primary(`${this.around.local(value.local)}.equalsInt(${this.text(number)})`);
+    if (value.kind === "LocalGet" && value.local.element !== undefined)
       return primary(`${this.around.local(value.local)}.equals(${x})`);
     return this.call("rt.isNumber", [this.text(value), x]);
   }
 
   private is(e: Is): Text {
-    if (e.test.kind === "number" && e.operand.kind === "LocalGet" && e.operand.local.element === true)
+    if (e.test.kind === "number" && e.operand.kind === "LocalGet" && e.operand.local.element !== undefined)
       return primary(`${this.around.local(e.operand.local)}.isNumber()`);
     const value = e.operand.rep === "value" ? wrap(this.print(e.operand), prec.primary) : this.toValue(e.operand);
     switch (e.test.kind) {
@@ -677,6 +688,12 @@ export class ExpressionPrinter {
     if (e.kind !== "NewArray") return this.print(e);
     let spread = false;
     for (const item of e.items) if (item.spread) spread = true;
+    const dense = denseKind(e.elem);
+    if (dense !== undefined) {
+      const items: string[] = [];
+      for (const item of e.items) items.push(this.text(item.value));
+      return items.length === 0 ? this.call(`${dense}.new`, []) : this.call(`${dense}.from`, [`&${tuple(items)}`]);
+    }
     if (!spread) {
       if (e.items.length === 0 && !e.isTuple)
         return primary(e.elem === "f64" ? "rt.array.newF64(0)" : "rt.array.newValue(0)");
@@ -694,9 +711,24 @@ export class ExpressionPrinter {
     ]);
   }
 
+  private element(e: ArrayGet): Text {
+    if (denseKind(e.elem) !== undefined)
+      return e.rep === "value" ? this.denseGet(e, "value", false) : this.denseGet(e, "get", true);
+    if (e.view !== undefined) return this.viewGet(e, e.view);
+    return this.arrayGet(e.array, e.index, e.elem === "f64", e.rep, e.proved, e.site);
+  }
+
+  /** An element of a packed array: `get`, `value`, `element` or `isTrue`. */
+  private denseGet(e: ArrayGet, what: string, site: boolean): Text {
+    const last = site ? `, ${e.site}` : "";
+    const index = this.text(e.index);
+    if (e.view !== undefined) return primary(`${this.around.local(e.view.local)}.${what}(${index}${last})`);
+    const at = e.index.rep === "int" ? "" : "At";
+    return primary(`${denseKind(e.elem)}.${what}${at}(${this.text(e.array)}, ${index}${last})`);
+  }
+
   /** Through a view of the array: the array itself is only asked where the view has no such element. */
-  private viewGet(e: Expr, view: View): Text {
-    if (e.kind !== "ArrayGet") return this.print(e);
+  private viewGet(e: ArrayGet, view: View): Text {
     const args = `${this.text(e.array)}, ${this.text(e.index)}`;
     const name = this.around.local(view.local);
     if (e.elem === "f64")
@@ -705,16 +737,16 @@ export class ExpressionPrinter {
     return primary(e.rep === "f64" ? `rt.operators.expectF64(${value}, ${e.site})` : value);
   }
 
-  private arrayGet(array: Expr, index: Expr, elem: "f64" | "value", rep: string, proved: boolean, site: number): Text {
+  private arrayGet(array: Expr, index: Expr, f64: boolean, rep: string, proved: boolean, site: number): Text {
     const a = this.text(array);
     const i = this.text(index);
     const int = index.rep === "int" ? "Int" : "";
     if (proved) {
-      const element = elem === "f64" ? `rt.elementF64(${a}, ${i})` : `rt.elementValue(${a}, ${i})`;
-      if (elem === "f64") return primary(rep === "f64" ? element : `Value.fromF64(${element})`);
+      const element = f64 ? `rt.elementF64(${a}, ${i})` : `rt.elementValue(${a}, ${i})`;
+      if (f64) return primary(rep === "f64" ? element : `Value.fromF64(${element})`);
       return primary(rep === "f64" ? `rt.operators.expectF64(${element}, ${site})` : element);
     }
-    if (elem === "f64") {
+    if (f64) {
       return rep === "f64"
         ? primary(`rt.array.getF64${int}(${a}, ${i}, ${site})`)
         : primary(`rt.array.getF64OrUndefined${int}(${a}, ${i})`);
@@ -722,6 +754,16 @@ export class ExpressionPrinter {
     const value = `rt.array.getValue${int}(${a}, ${i})`;
     return primary(rep === "f64" ? `rt.operators.expectF64(${value}, ${site})` : value);
   }
+}
+
+/** A number that may be written as an integer. */
+function isInteger(e: Expr): boolean {
+  return (
+    e.kind === "NumberConst" &&
+    Math.abs(e.value) <= 2147483647 &&
+    Math.floor(e.value) === e.value &&
+    1 / e.value !== -Infinity
+  );
 }
 
 function isNullish(e: Expr): boolean {

@@ -5,7 +5,7 @@
 import type { ArraySet, Expr, Func, Local, Stmt, Try, View } from "../ir/ir.ts";
 import { completes, stmtCompletes } from "../ir/verify.ts";
 import type { Context } from "./context.ts";
-import { isRoot, localType, zigType } from "./context.ts";
+import { denseKind, isRoot, localType, zigType } from "./context.ts";
 import type { Surroundings } from "./expressions.ts";
 import { ExpressionPrinter } from "./expressions.ts";
 import { setPropHelper } from "./helpers.ts";
@@ -166,13 +166,24 @@ class RegionPrinter implements Surroundings {
           return;
         }
         const args = `${this.text(s.array)}, ${this.text(s.index)}, ${this.text(s.value)}`;
+        const dense = denseKind(s.elem);
+        if (dense !== undefined) {
+          this.line(`${dense}.set${int ? "" : "At"}(${args}, ${s.site});`);
+          return;
+        }
         if (s.proved) this.line(`${s.elem === "f64" ? "rt.setElementF64" : "rt.setElementValue"}(${args});`);
         else this.line(`rt.array.set${s.elem === "f64" ? "F64" : "Value"}${int ? "Int" : ""}(${args}, ${s.site});`);
         return;
       }
-      case "ArrayPush":
-        this.line(`rt.array.push${s.elem === "f64" ? "F64" : "Value"}(${this.text(s.array)}, ${this.text(s.value)});`);
+      case "ArrayPush": {
+        const dense = denseKind(s.elem);
+        if (dense !== undefined) this.line(`${dense}.push(${this.text(s.array)}, ${this.text(s.value)});`);
+        else
+          this.line(
+            `rt.array.push${s.elem === "f64" ? "F64" : "Value"}(${this.text(s.array)}, ${this.text(s.value)});`,
+          );
         return;
+      }
       case "DictSet":
         this.line(`rt.map.dictAssign(${this.text(s.object)}, ${this.text(s.key)}, ${this.text(s.value)}, ${s.site});`);
         return;
@@ -220,9 +231,9 @@ class RegionPrinter implements Surroundings {
 
   private makeView(v: View): void {
     const name = this.nameOf(v.local);
-    this.line(
-      `${v.local.mutable ? "var" : "const"} ${name} = rt.view${v.elem === "f64" ? "F64" : "Values"}(${this.local(v.array)});`,
-    );
+    const dense = denseKind(v.elem);
+    const make = dense === undefined ? `rt.view${v.elem === "f64" ? "F64" : "Values"}` : `${dense}.view`;
+    this.line(`${v.local.mutable ? "var" : "const"} ${name} = ${make}(${this.local(v.array)});`);
   }
 
   /** A store that the view does not take goes the exact way; then the views may be stale. */
@@ -247,7 +258,9 @@ class RegionPrinter implements Surroundings {
     }
     this.line(`if (!${name}.set(${index}, ${value})) {`);
     this.depth++;
-    this.line(`rt.array.set${s.elem === "f64" ? "F64" : "Value"}Int(${array}, ${index}, ${value}, ${s.site});`);
+    const dense = denseKind(s.elem);
+    const set = dense === undefined ? `rt.array.set${s.elem === "f64" ? "F64" : "Value"}Int` : `${dense}.set`;
+    this.line(`${set}(${array}, ${index}, ${value}, ${s.site});`);
     for (const v of s.stale ?? []) this.line(`${this.nameOf(v.local)}.refresh(${this.local(v.array)});`);
     this.depth--;
     this.line("}");
@@ -264,7 +277,11 @@ class RegionPrinter implements Surroundings {
       return;
     }
     const value =
-      init === undefined ? undefined : local.element === true ? this.expressions.element(init) : this.text(init);
+      init === undefined
+        ? undefined
+        : local.element !== undefined
+          ? this.expressions.givenElement(init, local.element)
+          : this.text(init);
     const name = this.nameOf(local);
     const type = localType(local);
     const use = usage.locals.get(local);
@@ -278,14 +295,14 @@ class RegionPrinter implements Surroundings {
     } else {
       const literal =
         init !== undefined &&
-        local.element !== true &&
+        local.element === undefined &&
         (local.rep === "f64" ||
           local.rep === "int" ||
           local.rep === "value" ||
           init.kind === "Closure" ||
           init.kind === "StringConst");
       this.line(
-        `${written ? "var" : "const"} ${name}${literal || (written && local.element !== true) ? `: ${type}` : ""} = ${value};`,
+        `${written ? "var" : "const"} ${name}${literal || (written && local.element === undefined) ? `: ${type}` : ""} = ${value};`,
       );
     }
     if (isShared(usage, local)) this.line(`shared.${name} = ${name};`);
@@ -293,8 +310,8 @@ class RegionPrinter implements Surroundings {
 
   private assign(local: Local, value: Expr): void {
     const name = this.local(local);
-    if (local.element === true) {
-      this.line(`${name} = ${this.expressions.element(value)};`);
+    if (local.element !== undefined) {
+      this.line(`${name} = ${this.expressions.givenElement(value, local.element)};`);
       return;
     }
     // `x = x + 1` reads better as `x += 1`.
@@ -632,7 +649,8 @@ function isSimple(line: string): boolean {
 
 /** A Let without a value. */
 function initialText(local: Local): string {
-  if (local.element === true) return "rt.Element.from(Value.undefined)";
+  if (local.element === "i32") return "rt.IntElement.undefined_";
+  if (local.element === "f64") return "rt.Element.from(Value.undefined)";
   return local.rep === "value" ? "Value.undefined" : "undefined";
 }
 
@@ -687,7 +705,7 @@ function mentions(e: Expr, local: Local): boolean {
 }
 
 /** The function with its outlined parts and the frame that they share. */
-export function printFunction(context: Context, throwing: ReadonlySet<Func>, func: Func): string {
+export function printFunction(context: Context, throwing: ReadonlySet<Func>, func: Func, apart: boolean): string {
   const usage = analyseUsage(func);
   const state: FunctionState = {
     func,
@@ -739,7 +757,7 @@ export function printFunction(context: Context, throwing: ReadonlySet<Func>, fun
   if (closure) params[0] = `${usesEnv || outlinedEnv ? "env" : "_"}: *rt.Function`;
 
   let text = `// ${context.module.files[func.file] ?? ""}:${func.line}\n`;
-  text += `fn ${name}(${params.join(", ")}) ${zigType(func.result)} {\n`;
+  text += `${apart ? "noinline " : ""}fn ${name}(${params.join(", ")}) ${zigType(func.result)} {\n`;
   // Inline calls count: a long function is over Zig's default soon.
   if (body.length > 20) text += "    @setEvalBranchQuota(1000000);\n";
   let size = 0;

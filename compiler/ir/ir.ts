@@ -10,6 +10,8 @@
 /** Machine representation; see docs/architecture.md. `void`: no value. `never`: does not return. */
 export type Rep = "f64" | "int" | "bool" | "str" | "obj" | "value" | "void" | "never";
 export type SlotKind = "f64" | "value";
+/** What the elements of an array are predicted to be; `i32` and `bool` are proved and only optimize/ makes them (rt.dense). */
+export type ElemKind = SlotKind | "i32" | "bool";
 
 // ------------------------------------------------------------------ module
 
@@ -45,8 +47,8 @@ export interface Local {
   rep: Rep;
   /** Assigned after its Let. */
   mutable: boolean;
-  /** Rep value, but always what an array of doubles gave: kept as a double and what else it may be (optimize/ only). */
-  element?: boolean;
+  /** Rep value, but always what an array of numbers gave: kept unboxed beside what else it may be (optimize/ only). */
+  element?: "f64" | "i32";
 }
 
 export interface Func {
@@ -463,7 +465,7 @@ export interface NewInstance extends Node {
 /** `elem` f64: all items rep f64. Spread items are arrays (lowering turns other iterables into arrays first). */
 export interface NewArray extends Node {
   readonly kind: "NewArray";
-  readonly elem: SlotKind;
+  readonly elem: ElemKind;
   readonly items: ArrayItem[];
   readonly isTuple: boolean;
 }
@@ -512,13 +514,13 @@ export interface Candidate {
 }
 /**
  * `array[index]`; index rep f64 or int. `elem` is the predicted buffer kind. rep `value`: out of range, holes and fractional indices give undefined.
- * rep `f64`: they trap. `proved`: index is a valid integer in range and no hole (optimize/ only).
+ * rep `f64` (`int` of integers): they trap. `proved`: index is a valid integer in range and no hole (optimize/ only).
  */
 export interface ArrayGet extends Node {
   readonly kind: "ArrayGet";
   readonly array: Expr;
   readonly index: Expr;
-  readonly elem: SlotKind;
+  readonly elem: ElemKind;
   proved: boolean;
   /** What a loop around has loaded of the array (optimize/ only). */
   readonly view?: View;
@@ -536,7 +538,7 @@ export interface ArrayLength extends Node {
  */
 export interface View {
   readonly array: Local;
-  readonly elem: SlotKind;
+  readonly elem: ElemKind;
   /** Its name. */
   readonly local: Local;
 }
@@ -616,7 +618,7 @@ export interface ArraySet {
   readonly array: Expr;
   readonly index: Expr;
   readonly value: Expr;
-  readonly elem: SlotKind;
+  readonly elem: ElemKind;
   proved: boolean;
   readonly view?: View;
   /** All views that a slow store may make stale. */
@@ -627,7 +629,7 @@ export interface ArrayPush {
   readonly kind: "ArrayPush";
   readonly array: Expr;
   readonly value: Expr;
-  readonly elem: SlotKind;
+  readonly elem: ElemKind;
 }
 export interface DictSet {
   readonly kind: "DictSet";

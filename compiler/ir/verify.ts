@@ -2,7 +2,7 @@
  * Checks what ir.ts promises: reps agree, labels exist, locals are defined before use and belong to the function, argument counts match.
  * Returns one line a fault; an empty list is what every pass must keep.
  */
-import type { Class, Expr, Func, Layout, Local, Module, Rep, Slot, SlotKind, Stmt } from "./ir.ts";
+import type { Class, ElemKind, Expr, Func, Layout, Local, Module, Rep, Slot, Stmt } from "./ir.ts";
 import { localText, printExpr } from "./print.ts";
 
 export function verifyModule(module: Module): string[] {
@@ -49,8 +49,15 @@ function signature(f: Func): string {
   return `${f.params.map((p) => p.rep).join(",")}->${f.result}`;
 }
 
-function slotRep(kind: SlotKind): Rep {
-  return kind === "f64" ? "f64" : "value";
+function slotRep(kind: ElemKind): Rep {
+  switch (kind) {
+    case "i32":
+      return "int";
+    case "bool":
+      return "bool";
+    default:
+      return kind;
+  }
 }
 
 class Verifier {
@@ -386,7 +393,8 @@ class Verifier {
       case "ArrayGet":
         this.want(e.array, "obj", "ArrayGet array");
         this.wantOne(e.index, ["f64", "int"], "ArrayGet index");
-        if (e.rep !== "f64" && e.rep !== "value") this.fault(`ArrayGet has rep ${e.rep}`);
+        if (e.rep !== "value" && e.rep !== slotRep(e.elem) && !(e.rep === "f64" && e.elem === "value"))
+          this.fault(`ArrayGet of ${e.elem} has rep ${e.rep}`);
         this.site(e.site);
         return;
       case "ArrayLength":

@@ -3,7 +3,7 @@
  * where an integer meets a number. Calls of functions that have an integer version (versions.ts) go there if the arguments are proved, else by
  * a test at run time.
  */
-import type { Expr, Func, Local, Loop, Module, Rep, Stmt } from "../ir/ir.ts";
+import type { ArrayItem, CallRt, Expr, Func, Local, Loop, Module, Rep, Stmt } from "../ir/ir.ts";
 import type { Mapper } from "../ir/map.ts";
 import { mapExprChildren, mapStmtChildren, mapStmts } from "../ir/map.ts";
 import { visitExprChildren, visitStmtChildren } from "../ir/walk.ts";
@@ -82,6 +82,17 @@ const intVariants: ReadonlyMap<string, string> = new Map([
   ["math.min2", "minInt"],
 ]);
 
+/** Functions that make arrays or take them first, with those of rt.dense. */
+const denseFunctions: ReadonlyMap<string, string> = new Map([
+  ["array.withLength", "holes"],
+  ["array.filledF64", "filled"],
+  ["array.filledValue", "filled"],
+  ["array.pushReturningF64", "pushReturning"],
+  ["array.pushReturningValue", "pushReturning"],
+  ["array.setLength", "setLength"],
+  ["array.pop", "pop"],
+]);
+
 export class IntegerRewriter implements Mapper {
   private readonly ranges: Ranges;
   private readonly func: Func;
@@ -132,9 +143,16 @@ export class IntegerRewriter implements Mapper {
         out.push(s.value === undefined ? s : { ...s, value: this.as(this.func.result, s.value) });
         return;
       case "ArraySet": {
+        const packing = this.ranges.packing(s.array, this.func);
         const array = this.expr(s.array);
         const index = this.index(s.index);
-        out.push({ ...s, array, index, value: this.expr(s.value) });
+        out.push({ ...s, array, index, elem: packing ?? s.elem, value: this.stored(packing, s.value) });
+        return;
+      }
+      case "ArrayPush": {
+        const packing = this.ranges.packing(s.array, this.func);
+        const array = this.expr(s.array);
+        out.push({ ...s, array, elem: packing ?? s.elem, value: this.stored(packing, s.value) });
         return;
       }
       case "Loop":
@@ -144,6 +162,16 @@ export class IntegerRewriter implements Mapper {
         out.push(mapStmtChildren(s, this));
         return;
     }
+  }
+
+  /** The value of a store into an array. */
+  private stored(packing: "i32" | "bool" | undefined, e: Expr): Expr {
+    if (packing === "i32") return toInteger(this.natural(e));
+    if (packing === "bool") {
+      if (e.kind === "Convert") return this.expr(e.operand);
+      return { kind: "BoolConst", rep: "bool", value: e.kind === "ValueConst" && e.value === "true" };
+    }
+    return this.expr(e);
   }
 
   private loop(s: Loop, out: Stmt[]): void {
@@ -214,13 +242,25 @@ export class IntegerRewriter implements Mapper {
         if (operand.rep === "int" && e.rep === "f64") return operand;
         if (operand.rep === "int" && e.rep !== "value") return { ...e, operand: toFloat(operand) };
         if (operand.rep === "int" && e.mode !== "flow") return { ...e, operand: toFloat(operand) };
+        if (e.rep === "f64" && operand.rep === "value" && e.mode === "flow" && range.isInteger(this.rangeOf(e)))
+          return { ...e, rep: "int", operand };
         return { ...e, operand };
       }
       case "ArrayLength":
         return { ...e, rep: "int", array: this.expr(e.array) };
       case "ArrayGet": {
+        const packing = this.ranges.packing(e.array, this.func);
         const array = this.expr(e.array);
-        return { ...e, array, index: this.index(e.index) };
+        const index = this.index(e.index);
+        if (packing === undefined) return { ...e, array, index };
+        return { ...e, rep: packing === "i32" && e.rep === "f64" ? "int" : e.rep, array, index, elem: packing };
+      }
+      case "NewArray": {
+        const packing = this.ranges.packing(e, this.func);
+        if (packing === undefined) return mapExprChildren(e, this);
+        const items: ArrayItem[] = [];
+        for (const item of e.items) items.push({ spread: false, value: this.stored(packing, item.value) });
+        return { ...e, elem: packing, items };
       }
       case "Call":
         return this.call(e.func, e.args, e.site);
@@ -334,6 +374,8 @@ export class IntegerRewriter implements Mapper {
   private callRt(e: Expr): Expr {
     if (e.kind !== "CallRt") return e;
     const first = e.args[0];
+    const dense = this.dense(e);
+    if (dense !== undefined) return dense;
     switch (e.name) {
       case "math.floor":
       case "math.trunc":
@@ -390,6 +432,20 @@ export class IntegerRewriter implements Mapper {
       return { ...e, args: floats };
     }
     return mapExprChildren(e, this);
+  }
+
+  /** Functions on packed arrays. */
+  private dense(e: CallRt): Expr | undefined {
+    const name = denseFunctions.get(e.name);
+    const first = e.args[0];
+    if (name === undefined || first === undefined) return undefined;
+    const packing = this.ranges.packing(first.rep === "obj" ? first : e, this.func);
+    if (packing === undefined) return undefined;
+    const args = [this.expr(first)];
+    const second = e.args[1];
+    if (second !== undefined)
+      args.push(e.name === "array.setLength" ? this.expr(second) : this.stored(packing, second));
+    return { ...e, name: `dense.${packing === "i32" ? "I32" : "Bool"}.${name}`, args };
   }
 
   // ------------------------------------------------------------ calls

@@ -1,5 +1,6 @@
 /** All passes, in order. Each keeps what ir/verify.ts checks. */
 import type { Func, Module } from "../ir/ir.ts";
+import { ArrayClasses } from "./arrays.ts";
 import { specialiseCallbacks } from "./callbacks.ts";
 import { keepElements } from "./elements.ts";
 import { localizeGlobals } from "./globals.ts";
@@ -7,6 +8,7 @@ import { shareGuards } from "./guards.ts";
 import { introduceIntegers, LocalIds } from "./integers.ts";
 import { simplifyCalls } from "./peephole.ts";
 import { findFixed, Ranges } from "./ranges.ts";
+import type { Version } from "./ranges.ts";
 import { splitGuarded } from "./split.ts";
 import { removeUnused } from "./unused.ts";
 import { makeVersions } from "./versions.ts";
@@ -17,14 +19,20 @@ export interface Pass {
   run(module: Module, ids: LocalIds): void;
 }
 
+function arraysOf(module: Module, fixed: ReadonlySet<Func>, versions: ReadonlyMap<Func, Version>): ArrayClasses {
+  const arrays = new ArrayClasses(module, fixed, versions);
+  arrays.run();
+  return arrays;
+}
+
 function useIntegers(module: Module, ids: LocalIds): void {
   const fixed: ReadonlySet<Func> = findFixed(module);
-  const first = new Ranges(module, fixed, new Map());
+  const first = new Ranges(module, fixed, new Map(), arraysOf(module, fixed, new Map()));
   first.run();
   const versions = makeVersions(module, first, ids);
   let ranges = first;
   if (versions.size > 0) {
-    ranges = new Ranges(module, fixed, versions);
+    ranges = new Ranges(module, fixed, versions, arraysOf(module, fixed, versions));
     ranges.run();
   }
   introduceIntegers(module, ranges, ids);

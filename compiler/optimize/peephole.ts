@@ -11,7 +11,7 @@ class Peephole implements Mapper {
   expr(e: Expr): Expr {
     const m = mapExprChildren(e, this);
     if (m.kind === "CallRt" && m.name === "array.fill") {
-      // new Array(n).fill(0): all doubles from the start.
+      // new Array(n).fill(0): no holes from the start.
       const array = m.args[0];
       const value = m.args[1];
       if (
@@ -19,13 +19,14 @@ class Peephole implements Mapper {
         array.kind === "CallRt" &&
         array.name === "array.withLength" &&
         value !== undefined &&
-        value.kind === "Convert" &&
-        (value.operand.kind === "NumberConst" || value.operand.kind === "LocalGet") &&
-        value.operand.rep === "f64" &&
         isUndefined(m.args[2]) &&
         isUndefined(m.args[3])
       ) {
-        return { ...array, name: "array.filledF64", args: [...array.args, value.operand] };
+        const number = value.kind === "Convert" && value.operand.rep === "f64" ? value.operand : undefined;
+        if (number?.kind === "NumberConst" || number?.kind === "LocalGet")
+          return { ...array, name: "array.filledF64", args: [...array.args, number] };
+        if (value.kind === "ValueConst" || (value.kind === "Convert" && value.operand.kind === "BoolConst"))
+          return { ...array, name: "array.filledValue", args: [...array.args, value] };
       }
     }
     return m;

@@ -21,6 +21,9 @@ export const top: Range = { lo: -Infinity, hi: Infinity, int: false, negZero: tr
 export const int32: Range = { lo: -2147483648, hi: 2147483647, int: true, negZero: false, nan: false };
 export const uint32: Range = { lo: 0, hi: 4294967295, int: true, negZero: false, nan: false };
 
+/** No number at all. */
+export const nothing: Range = { lo: Infinity, hi: -Infinity, int: true, negZero: false, nan: false };
+
 export function interval(lo: number, hi: number): Range {
   return { lo, hi, int: true, negZero: false, nan: false };
 }
@@ -100,6 +103,11 @@ function isFinite(r: Range): boolean {
   return r.lo > -Infinity && r.hi < Infinity;
 }
 /** The interval has no member: only NaN. */
+/** What is not reached, as far as is known. */
+export function isNothing(r: Range): boolean {
+  return r.lo > r.hi && !r.nan;
+}
+
 function isEmpty(r: Range): boolean {
   return r.lo > r.hi;
 }
@@ -280,6 +288,8 @@ export function refine(op: string, a: Range, b: Range): Range {
       return lo <= hi ? { lo, hi, int: a.int || b.int, negZero: negZero && lo <= 0 && hi >= 0, nan } : a;
     case "ne":
       if (a.int && b.lo === b.hi && !b.nan) {
+        // Not reached, as far as is known: nothing that is computed from it counts.
+        if (a.lo === a.hi && a.lo === b.lo && !a.nan) return nothing;
         if (b.lo === a.lo) lo = a.lo + 1;
         if (b.lo === a.hi) hi = a.hi - 1;
       }

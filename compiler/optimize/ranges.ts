@@ -1,12 +1,14 @@
 /**
  * Whole-program integer range analysis. Each variable, parameter and result of rep f64 or int has a *base* range: the join of all that is
- * assigned to it. Within a function ranges are refined by assignments and comparisons as control flows. Everything that cannot be seen here
- * (arguments of closures and methods, slots, elements, cells) is any number. Repeats until nothing grows, with widening.
+ * assigned to it; so have the elements of each closed class of arrays (arrays.ts). A variable of rep value has one, too: of the numbers that it may
+ * hold. Within a function ranges are refined by assignments and comparisons as control flows. Everything that cannot be seen here (arguments of
+ * closures and methods, slots, other elements, cells) is any number. Repeats until nothing grows, with widening.
  */
 import type { Binary, Expr, Func, Global, Local, Loop, Module, Stmt } from "../ir/ir.ts";
 import { completes } from "../ir/verify.ts";
 import { sideFunctions, visitExprChildren, visitStmtChildren } from "../ir/walk.ts";
 import type { Visitor } from "../ir/walk.ts";
+import type { ArrayClass, ArrayClasses } from "./arrays.ts";
 import * as range from "./range.ts";
 import type { Range } from "./range.ts";
 
@@ -79,6 +81,11 @@ export class Ranges {
   private readonly locals: Map<Local, Base> = new Map();
   private readonly results: Map<Func, Base> = new Map();
   private readonly globals: Map<Global, Base> = new Map();
+  private readonly arrays: ArrayClasses;
+  private readonly elements: Map<ArrayClass, Base> = new Map();
+  private readonly elementReaders: Map<ArrayClass, Set<Func>> = new Map();
+  /** Variables of rep value whose assignments are all seen. */
+  private readonly values: Set<Local> = new Set();
   private readonly owner: Map<Local, Func> = new Map();
   private readonly callers: Map<Func, Set<Func>> = new Map();
   private readonly readers: Map<Global, Set<Func>> = new Map();
@@ -89,8 +96,9 @@ export class Ranges {
   /** Ranges of expressions, in the last pass. */
   private recorded: Map<Expr, Range> | undefined;
 
-  constructor(module: Module, fixed: ReadonlySet<Func>, versions: ReadonlyMap<Func, Version>) {
+  constructor(module: Module, fixed: ReadonlySet<Func>, versions: ReadonlyMap<Func, Version>, arrays: ArrayClasses) {
     this.module = module;
+    this.arrays = arrays;
     this.fixed = fixed;
     this.versions = versions;
     for (const v of versions.values()) {
@@ -102,7 +110,15 @@ export class Ranges {
   }
 
   run(): void {
+    const declared: Visitor = {
+      expr: (e) => visitExprChildren(e, declared),
+      stmt: (s) => {
+        if (s.kind === "Let" && s.local.rep === "value") this.values.add(s.local);
+        visitStmtChildren(s, declared);
+      },
+    };
     for (const f of this.module.functions) {
+      for (const s of f.body) declared.stmt(s);
       for (const p of f.params) {
         this.owner.set(p, f);
         if (this.given.has(p)) this.locals.set(p, { range: range.int32, growths: 0 });
@@ -161,6 +177,32 @@ export class Ranges {
     return true;
   }
 
+  /** How the elements of an array are kept, if it is one of a closed class that allows more than `elem` says. */
+  packing(array: Expr, f: Func): "i32" | "bool" | undefined {
+    const c = this.arrays.of(array, f);
+    if (c === undefined) return undefined;
+    if (c.elem === "value") return c.booleans ? "bool" : undefined;
+    if (c.elem !== "f64") return undefined;
+    const r = this.element(c);
+    // The least int32 stands for a hole.
+    return range.isInt32(r) && r.lo > -2147483648 ? "i32" : undefined;
+  }
+
+  /** The numbers that elements of the class may be. */
+  element(c: ArrayClass): Range {
+    return this.elements.get(c)?.range ?? range.constant(0);
+  }
+
+  private growElement(array: Expr, r: Range): void {
+    const c = this.classOf(array);
+    if (c === undefined || this.recorded !== undefined) return;
+    if (this.grow(this.elements, c, r)) for (const f of this.elementReaders.get(c) ?? []) this.enqueue(f);
+  }
+
+  private classOf(array: Expr): ArrayClass | undefined {
+    return this.current === undefined ? undefined : this.arrays.of(array, this.current);
+  }
+
   private growLocal(l: Local, r: Range): void {
     if (this.recorded !== undefined) return;
     if (this.given.has(l)) return;
@@ -216,7 +258,7 @@ export class Ranges {
 
   private assign(l: Local, value: Expr, env: Env): void {
     let r = this.expr(value, env);
-    if (l.rep !== "f64" && l.rep !== "int") return;
+    if (l.rep !== "f64" && l.rep !== "int" && !this.values.has(l)) return;
     // A counter: steps of one take too long to come to the end.
     if (
       value.kind === "Binary" &&
@@ -282,6 +324,15 @@ export class Ranges {
         this.merge(env, completes(s.then) ? then : undefined, completes(s.else) ? other : undefined);
         return;
       }
+      case "ArraySet":
+        this.expr(s.array, env);
+        this.expr(s.index, env);
+        this.growElement(s.array, this.expr(s.value, env));
+        return;
+      case "ArrayPush":
+        this.expr(s.array, env);
+        this.growElement(s.array, this.expr(s.value, env));
+        return;
       case "Loop":
         this.loop(s, env);
         return;
@@ -357,6 +408,15 @@ export class Ranges {
   }
 
   private refineCompare(test: Binary, truth: boolean, env: Env): void {
+    if (test.left.rep === "value") {
+      // Of numbers that are equal to a number, or not.
+      if (test.op !== "eq" && test.op !== "ne") return;
+      const other = unboxed(test.right);
+      if (other === undefined || test.left.kind !== "LocalGet" || !this.values.has(test.left.local)) return;
+      const op = (test.op === "eq") === truth ? "eq" : "ne";
+      this.refineSide(test.left, op, this.read(test.left.local, env), this.quiet(other, env), env);
+      return;
+    }
     if (test.left.rep !== "f64" && test.left.rep !== "int") return;
     const l = this.quiet(test.left, env);
     const r = this.quiet(test.right, env);
@@ -440,7 +500,9 @@ export class Ranges {
       case "IntConst":
         return range.constant(e.value);
       case "LocalGet":
-        return e.rep === "f64" || e.rep === "int" ? this.read(e.local, env) : range.top;
+        return e.rep === "f64" || e.rep === "int" || this.values.has(e.local) ? this.read(e.local, env) : range.top;
+      case "ValueConst":
+        return range.nothing;
       case "GlobalGet": {
         if (e.rep !== "f64") return range.top;
         const f = this.current;
@@ -455,6 +517,7 @@ export class Ranges {
       }
       case "Unary": {
         const r = this.expr(e.operand, env);
+        if (e.op !== "tonumber" && range.isNothing(r)) return range.nothing;
         if (e.op === "neg") return range.neg(r);
         if (e.op === "bitnot") {
           const x = range.toInt32(r);
@@ -466,6 +529,7 @@ export class Ranges {
         const l = this.expr(e.left, env);
         const r = this.expr(e.right, env);
         if (e.left.rep !== "f64" && e.left.rep !== "int") return range.top;
+        if (range.isNothing(l) || range.isNothing(r)) return range.nothing;
         switch (e.op) {
           case "add":
             return range.add(l, r);
@@ -515,15 +579,39 @@ export class Ranges {
         return this.expr(e.result, env);
       case "Convert": {
         const r = this.expr(e.operand, env);
-        return e.operand.rep === "f64" || e.operand.rep === "int" ? r : range.top;
+        const from = e.operand.rep;
+        if (e.mode !== "flow" || (from !== "f64" && from !== "int" && from !== "value")) return range.top;
+        // No number where one is wanted: this traps.
+        return e.rep !== "value" && range.isNothing(r) ? range.top : r;
       }
+      case "ArrayGet": {
+        this.expr(e.array, env);
+        this.expr(e.index, env);
+        const c = this.classOf(e.array);
+        if (c === undefined || c.elem !== "f64") return range.top;
+        if (this.current !== undefined) {
+          const readers = this.elementReaders.get(c);
+          if (readers === undefined) this.elementReaders.set(c, new Set([this.current]));
+          else readers.add(this.current);
+        }
+        return this.element(c);
+      }
+      case "NewArray":
+        for (const item of e.items) this.growElement(e, this.expr(item.value, env));
+        return range.top;
       case "ArrayLength":
         this.expr(e.array, env);
         return range.interval(0, 2147483648);
       case "Call":
         return this.call(e.func, this.args(e.args, env));
-      case "CallRt":
-        return callRt(e.name, this.args(e.args, env));
+      case "CallRt": {
+        const args = this.args(e.args, env);
+        const array = e.args[0];
+        if (e.name === "array.filledF64") this.growElement(e, args[1] ?? range.top);
+        else if (e.name === "array.pushReturningF64" && array !== undefined)
+          this.growElement(array, args[1] ?? range.top);
+        return args.some(range.isNothing) ? range.top : callRt(e.name, args);
+      }
       default: {
         visitExprChildren(e, { expr: (c) => void this.expr(c, env), stmt: () => undefined });
         return range.top;
@@ -565,6 +653,12 @@ export class Ranges {
     if (callers === undefined) this.callers.set(f, new Set([caller]));
     else callers.add(caller);
   }
+}
+
+/** The number that is boxed for a comparison with a value. */
+function unboxed(e: Expr): Expr | undefined {
+  if (e.kind !== "Convert" || e.mode !== "flow") return undefined;
+  return e.operand.rep === "f64" || e.operand.rep === "int" ? e.operand : undefined;
 }
 
 function isSmallConstant(e: Expr): boolean {

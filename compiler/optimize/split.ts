@@ -127,7 +127,7 @@ class Renamed implements Mapper {
     for (const l of declared) {
       const copy = ids.make(l.name, l.rep);
       copy.mutable = l.mutable;
-      if (l.element === true) copy.element = true;
+      if (l.element !== undefined) copy.element = l.element;
       this.locals.set(l, copy);
     }
   }

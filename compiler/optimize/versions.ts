@@ -43,9 +43,9 @@ class Uses implements Visitor {
             break;
           case "add":
           case "sub":
-            // `a - b` says nothing: comparison functions do this with any numbers.
-            if (e.right.kind !== "LocalGet" && isIntegral(e.right)) this.count(e.left);
-            if (e.left.kind !== "LocalGet" && isIntegral(e.left)) this.count(e.right);
+            // `a - b` and `s + x * y` say nothing: any numbers are added.
+            if (isIntegerConst(e.right)) this.count(e.left);
+            if (isIntegerConst(e.left)) this.count(e.right);
             break;
           case "rem":
           case "and":
@@ -98,8 +98,11 @@ class Uses implements Visitor {
 
 /** An integer constant, or a variable that may be one. */
 function isIntegral(e: Expr): boolean {
-  if (e.kind === "NumberConst") return Math.floor(e.value) === e.value;
-  return e.kind === "LocalGet" || e.kind === "ArrayLength" || e.kind === "Binary";
+  return isIntegerConst(e) || e.kind === "LocalGet" || e.kind === "ArrayLength" || e.kind === "Binary";
+}
+
+function isIntegerConst(e: Expr): boolean {
+  return e.kind === "NumberConst" && Math.floor(e.value) === e.value;
 }
 
 /** A copy with locals of its own. */

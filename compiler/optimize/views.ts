@@ -2,7 +2,7 @@
  * Array views: a loop in which nothing can replace the elements of an array or change how many there are loads them once, before it starts. What can
  * are pushes, calls that are not known to leave arrays alone, and stores outside of the array, which then load the views again.
  */
-import type { Expr, Func, Local, Loop, Module, SlotKind, Stmt, View } from "../ir/ir.ts";
+import type { Expr, Func, Local, Loop, Module, ElemKind, Stmt, View } from "../ir/ir.ts";
 import type { Mapper } from "../ir/map.ts";
 import { mapExprChildren, mapStmtChildren, mapStmts } from "../ir/map.ts";
 import { visitExprChildren, visitStmtChildren } from "../ir/walk.ts";
@@ -50,13 +50,13 @@ class Clobbers implements Visitor {
   found: boolean = false;
   /** Direct calls, to be asked in turn. */
   readonly calls: Set<Func> = new Set();
-  readonly accessed: Map<Local, SlotKind> = new Map();
+  readonly accessed: Map<Local, ElemKind> = new Map();
   readonly assigned: Set<Local> = new Set();
   /** Arrays of stores. */
   readonly stored: Set<Local> = new Set();
   readonly mixed: Set<Local> = new Set();
 
-  private access(array: Expr, elem: SlotKind): void {
+  private access(array: Expr, elem: ElemKind): void {
     if (array.kind !== "LocalGet" || array.rep !== "obj") return;
     const known = this.accessed.get(array.local);
     if (known === undefined) this.accessed.set(array.local, elem);
@@ -167,7 +167,7 @@ class Insert implements Mapper {
     this.ids = ids;
   }
 
-  private viewOf(array: Expr, elem: SlotKind | undefined): View | undefined {
+  private viewOf(array: Expr, elem: ElemKind | undefined): View | undefined {
     if (array.kind !== "LocalGet") return undefined;
     for (const v of this.active) if (v.array === array.local && (elem === undefined || v.elem === elem)) return v;
     return undefined;

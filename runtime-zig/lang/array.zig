@@ -109,11 +109,23 @@ pub fn construct(args: []const Value, site: u32) *Object {
     if (args.len == 1 and args[0].isNumber()) return withLength(args[0].asF64(), site);
     return fromValues(args);
 }
-/// new Array(n): n holes.
-pub fn withLength(n: f64, site: u32) *Object {
+pub fn checkedLength(n: f64, site: u32) u32 {
     if (!(n >= 0 and n < 4294967296 and @trunc(n) == n)) core.throwRangeError("Invalid array length", site);
     if (n > max_elements) core.throwRangeError("Array too long", site);
-    const len: u32 = @intFromFloat(n);
+    return @intFromFloat(n);
+}
+/// An array of length `old` is to have length `new`: how many holes may that make?
+pub fn checkGap(old: u32, new: u32, site: u32) void {
+    if (new > old and new - old > max_gap) core.throwRangeError("Array too sparse", site);
+}
+pub noinline fn throwNoIndex(x: f64, site: u32) noreturn {
+    @branchHint(.cold);
+    const s = string.concat(string.literal("an array has no property "), number.toString(x), site);
+    core.throwErrorString(.TypeError, s, site);
+}
+/// new Array(n): n holes.
+pub fn withLength(n: f64, site: u32) *Object {
+    const len = checkedLength(n, site);
     if (len == 0) return newValue(0);
     const b = allocBuffer(&value_desc, len);
     b.length = len; // zero is `empty`
@@ -121,12 +133,19 @@ pub fn withLength(n: f64, site: u32) *Object {
 }
 /// n elements of one number: what `new Array(n).fill(x)` becomes.
 pub fn filledF64(n: f64, x: f64, site: u32) *Object {
-    if (!(n >= 0 and n < 4294967296 and @trunc(n) == n)) core.throwRangeError("Invalid array length", site);
-    if (n > max_elements) core.throwRangeError("Array too long", site);
-    const len: u32 = @intFromFloat(n);
+    const len = checkedLength(n, site);
     if (len == 0) return newF64(0);
     const b = allocBuffer(&f64_desc, len);
     @memset(b.f64s()[0..len], x);
+    b.length = len;
+    return wrap(b);
+}
+/// The same of any other value but `empty`.
+pub fn filledValue(n: f64, v: Value, site: u32) *Object {
+    const len = checkedLength(n, site);
+    if (len == 0) return newValue(0);
+    const b = allocBuffer(&value_desc, len);
+    @memset(b.values()[0..len], v);
     b.length = len;
     return wrap(b);
 }
@@ -150,6 +169,9 @@ inline fn toIndex(x: f64) ?u32 {
         if (@as(f64, @floatFromInt(i)) == x) return i;
     }
     return null;
+}
+pub inline fn indexOr(x: f64, other: i64) i64 {
+    return toIndex(x) orelse other;
 }
 
 pub inline fn getF64(o: *Object, x: f64, site: u32) f64 {
@@ -253,15 +275,12 @@ pub inline fn setValueInt(o: *Object, i: i64, v: Value, site: u32) void {
     setSlow(o, @floatFromInt(i), v, site);
 }
 noinline fn setSlow(o: *Object, x: f64, v: Value, site: u32) void {
-    const i = toIndex(x) orelse {
-        const s = string.concat(string.literal("an array has no property "), number.toString(x), site);
-        core.throwErrorString(.TypeError, s, site);
-    };
+    const i = toIndex(x) orelse throwNoIndex(x, site);
     const n = lengthOf(o);
     if (isFrozen(o)) throwFrozen(if (i < n) .assign else .add, i, site);
     if (i == n) return if (v.isNumber()) pushF64(o, v.asF64()) else pushValue(o, v);
     if (i > n) {
-        if (i - n > max_gap) core.throwRangeError("Array too sparse", site);
+        checkGap(n, i, site);
         becomeValues(o, i + 1);
         const b = buffer(o);
         @memset(b.values()[n .. i + 1], .empty);
@@ -355,7 +374,7 @@ inline fn pushAny(o: *Object, v: Value) void {
 
 // ---------------------------------------------------------------- capacity and kind
 
-fn grownCapacity(old: usize, need: usize) usize {
+pub fn grownCapacity(old: usize, need: usize) usize {
     if (need > max_elements) core.throwRangeError("Array too long", 0);
     const more = if (old < 4096) old * 2 else old + old / 2;
     return @max(need, more, 4);

@@ -1,0 +1,269 @@
+//! Packed elements of arrays whose every use the compiler sees (optimize/arrays.ts): integers in four bytes, booleans in one. No other code of the
+//! runtime meets such an array, so it needs no kind test; a hole is an element value that no store puts there, and reads as undefined.
+const std = @import("std");
+const core = @import("core.zig");
+const array = @import("array.zig");
+const number = @import("number.zig");
+const string = @import("string.zig");
+const operators = @import("operators.zig");
+const object = @import("../object.zig");
+const Value = core.Value;
+const Object = core.Object;
+const Buffer = object.Buffer;
+
+/// The collector reads nothing in it.
+const desc: object.Desc = .{ .kind = .bytes };
+var none: Buffer = .{ .desc = &desc, .length = 0, .capacity = 0 };
+
+pub const I32 = Dense(i32, i64, std.math.minInt(i32));
+pub const Bool = Dense(u8, bool, 2);
+
+/// What an array of integers gave, before anyone asks whether it is there. Variables of it get elements and small constants only.
+pub const IntElement = struct {
+    raw: i64,
+
+    const absent = std.math.minInt(i32);
+    pub const undefined_: IntElement = .{ .raw = absent };
+    pub inline fn of(x: i64) IntElement {
+        return .{ .raw = x };
+    }
+    pub inline fn toInt(e: IntElement, site: u32) i64 {
+        if (e.raw == absent) trap(i64, site);
+        return e.raw;
+    }
+    pub inline fn toF64(e: IntElement, site: u32) f64 {
+        return @floatFromInt(e.toInt(site));
+    }
+    pub inline fn value(e: IntElement) Value {
+        return if (e.raw == absent) .undefined else Value.fromF64(@floatFromInt(e.raw));
+    }
+    pub inline fn isNumber(e: IntElement) bool {
+        return e.raw != absent;
+    }
+    /// `===`
+    pub inline fn equals(e: IntElement, x: f64) bool {
+        return e.raw != absent and @as(f64, @floatFromInt(e.raw)) == x;
+    }
+    pub inline fn equalsInt(e: IntElement, x: i64) bool {
+        return e.raw == x;
+    }
+};
+
+fn trap(comptime X: type, site: u32) noreturn {
+    @branchHint(.cold);
+    operators.trapExpected(if (X == bool) "boolean" else "number", .undefined, site);
+}
+
+/// `T` in memory, `X` in variables.
+fn Dense(comptime T: type, comptime X: type, comptime hole: T) type {
+    return struct {
+        inline fn items(b: *Buffer) [*]T {
+            return @ptrCast(@alignCast(@as([*]u8, @ptrCast(b)) + @sizeOf(Buffer)));
+        }
+        inline fn pack(x: X) T {
+            return if (X == bool) @intFromBool(x) else @intCast(x);
+        }
+        inline fn unpack(x: T) X {
+            return if (X == bool) x == 1 else x;
+        }
+        inline fn boxed(x: T) Value {
+            if (X == bool) return if (x == 1) .true else if (x == 0) .false else .undefined;
+            return if (x == hole) .undefined else Value.fromF64(@floatFromInt(x));
+        }
+        fn allocBuffer(capacity: usize) *Buffer {
+            const b: *Buffer = @ptrCast(core.allocBytesRaw(&desc, @sizeOf(Buffer) + @sizeOf(T) * capacity));
+            b.length = 0;
+            b.capacity = @intCast(capacity);
+            return b;
+        }
+        fn wrap(b: *Buffer) *Object {
+            const a: *object.Array = @ptrCast(core.allocObject(&array.array_desc));
+            a.buffer = b;
+            return @ptrCast(a);
+        }
+        inline fn setBuffer(o: *Object, b: *Buffer) void {
+            const a: *object.Array = @ptrCast(o);
+            core.storePointer(a, &a.buffer, b);
+        }
+
+        // -------------------------------------------------------- making
+
+        pub fn new() *Object {
+            return wrap(&none);
+        }
+        pub fn from(given: []const X) *Object {
+            const b = allocBuffer(given.len);
+            for (given, 0..) |x, i| items(b)[i] = pack(x);
+            b.length = @intCast(given.len);
+            return wrap(b);
+        }
+        pub fn filled(n: f64, x: X, site: u32) *Object {
+            return ofLength(n, pack(x), site);
+        }
+        pub fn holes(n: f64, site: u32) *Object {
+            return ofLength(n, hole, site);
+        }
+        fn ofLength(n: f64, x: T, site: u32) *Object {
+            const length = array.checkedLength(n, site);
+            if (length == 0) return new();
+            const b = allocBuffer(length);
+            @memset(items(b)[0..length], x);
+            b.length = length;
+            return wrap(b);
+        }
+
+        // -------------------------------------------------------- reading
+
+        pub inline fn get(o: *Object, i: i64, site: u32) X {
+            const b = array.buffer(o);
+            if (@as(u64, @bitCast(i)) < b.length) {
+                const x = items(b)[@intCast(i)];
+                if (x != hole) return unpack(x);
+            }
+            trap(X, site);
+        }
+        pub inline fn getAt(o: *Object, x: f64, site: u32) X {
+            return get(o, array.indexOr(x, -1), site);
+        }
+        pub inline fn value(o: *Object, i: i64) Value {
+            const b = array.buffer(o);
+            return if (@as(u64, @bitCast(i)) < b.length) boxed(items(b)[@intCast(i)]) else .undefined;
+        }
+        pub inline fn valueAt(o: *Object, x: f64) Value {
+            return value(o, array.indexOr(x, -1));
+        }
+        pub inline fn isTrue(o: *Object, i: i64) bool {
+            const b = array.buffer(o);
+            return @as(u64, @bitCast(i)) < b.length and items(b)[@intCast(i)] == 1;
+        }
+        pub inline fn isTrueAt(o: *Object, x: f64) bool {
+            return isTrue(o, array.indexOr(x, -1));
+        }
+        pub inline fn element(o: *Object, i: i64) IntElement {
+            const b = array.buffer(o);
+            return if (@as(u64, @bitCast(i)) < b.length) .{ .raw = items(b)[@intCast(i)] } else .undefined_;
+        }
+        pub inline fn elementAt(o: *Object, x: f64) IntElement {
+            return element(o, array.indexOr(x, -1));
+        }
+
+        // -------------------------------------------------------- writing
+
+        pub inline fn set(o: *Object, i: i64, x: X, site: u32) void {
+            const b = array.buffer(o);
+            if (@as(u64, @bitCast(i)) < b.length) {
+                items(b)[@intCast(i)] = pack(x);
+            } else setSlow(o, @floatFromInt(i), x, site);
+        }
+        pub inline fn setAt(o: *Object, index: f64, x: X, site: u32) void {
+            const i = array.indexOr(index, -1);
+            if (i < 0) setSlow(o, index, x, site) else set(o, i, x, site);
+        }
+        noinline fn setSlow(o: *Object, index: f64, x: X, site: u32) void {
+            const i = array.indexOr(index, -1);
+            if (i < 0) array.throwNoIndex(index, site);
+            const n = array.lengthOf(o);
+            if (i > n) extend(o, @intCast(i), site);
+            push(o, x);
+        }
+        pub inline fn push(o: *Object, x: X) void {
+            const b = array.buffer(o);
+            const n = b.length;
+            if (n < b.capacity) {
+                items(b)[n] = pack(x);
+                b.length = n + 1;
+            } else pushSlow(o, x);
+        }
+        noinline fn pushSlow(o: *Object, x: X) void {
+            reserve(o, @as(usize, array.lengthOf(o)) + 1);
+            const b = array.buffer(o);
+            items(b)[b.length] = pack(x);
+            b.length += 1;
+        }
+        pub fn pushReturning(o: *Object, x: X) f64 {
+            push(o, x);
+            return array.length(o);
+        }
+        pub inline fn pop(o: *Object) Value {
+            const b = array.buffer(o);
+            if (b.length == 0) return .undefined;
+            b.length -= 1;
+            return boxed(items(b)[b.length]);
+        }
+        pub fn setLength(o: *Object, x: f64, site: u32) void {
+            const n = array.checkedLength(x, site);
+            if (n > array.lengthOf(o)) return extend(o, n, site);
+            if (n == 0) setBuffer(o, &none) else array.buffer(o).length = n;
+        }
+        /// Holes up to the length.
+        fn extend(o: *Object, length: u32, site: u32) void {
+            const old = array.lengthOf(o);
+            array.checkGap(old, length, site);
+            reserve(o, length);
+            const b = array.buffer(o);
+            @memset(items(b)[old..length], hole);
+            b.length = length;
+        }
+        fn reserve(o: *Object, need: usize) void {
+            const b = array.buffer(o);
+            if (need <= b.capacity) return;
+            const c = allocBuffer(array.grownCapacity(b.capacity, need));
+            @memcpy(items(c)[0..b.length], items(b)[0..b.length]);
+            c.length = b.length;
+            setBuffer(o, c);
+        }
+
+        // -------------------------------------------------------- views
+
+        pub const View = struct {
+            items: [*]T,
+            length: i64,
+
+            inline fn has(v: View, i: i64) bool {
+                return @as(u64, @bitCast(i)) < @as(u64, @bitCast(v.length));
+            }
+            pub inline fn get(v: View, i: i64, site: u32) X {
+                if (v.has(i)) {
+                    const x = v.items[@intCast(i)];
+                    if (x != hole) return unpack(x);
+                }
+                trap(X, site);
+            }
+            pub inline fn value(v: View, i: i64) Value {
+                return if (v.has(i)) boxed(v.items[@intCast(i)]) else .undefined;
+            }
+            pub inline fn isTrue(v: View, i: i64) bool {
+                return v.has(i) and v.items[@intCast(i)] == 1;
+            }
+            pub inline fn element(v: View, i: i64) IntElement {
+                return if (v.has(i)) .{ .raw = v.items[@intCast(i)] } else .undefined_;
+            }
+            pub inline fn set(v: View, i: i64, x: X) bool {
+                if (!v.has(i)) return false;
+                v.items[@intCast(i)] = pack(x);
+                return true;
+            }
+            pub inline fn refresh(v: *View, o: *Object) void {
+                v.* = view(o);
+            }
+        };
+        pub inline fn view(o: *Object) View {
+            const b = array.buffer(o);
+            return .{ .items = items(b), .length = b.length };
+        }
+    };
+}
+
+test "packed elements" {
+    const a = I32.new();
+    I32.push(a, 7);
+    I32.set(a, 3, -5, 0);
+    try std.testing.expectEqual(4, array.lengthOf(a));
+    try std.testing.expectEqual(Value.undefined, I32.value(a, 1));
+    try std.testing.expectEqual(-5, I32.get(a, 3, 0));
+    try std.testing.expect(!I32.element(a, 9).isNumber());
+    const b = Bool.filled(3, true, 0);
+    Bool.set(b, 1, false, 0);
+    try std.testing.expect(Bool.isTrue(b, 0) and !Bool.isTrue(b, 1) and !Bool.isTrue(b, 3));
+    try std.testing.expectEqual(Value.true, Bool.pop(b));
+}
