@@ -333,7 +333,9 @@ export function checkDeclarationInitializer(declaration: Node, checkMode: number
   )
     return anyType;
   const initializer = declaration.initializer as Expression;
-  const type = checkMode !== 0 ? checkExpressionWithMode(initializer, checkMode) : checkExpressionCached(initializer);
+  const type =
+    getQuickTypeOfExpression(initializer) ??
+    (checkMode !== 0 ? checkExpressionWithMode(initializer, checkMode) : checkExpressionCached(initializer));
   if (declaration.kind === "Parameter" || declaration.kind === "BindingElement") {
     return isConstContext(initializer) ? type : widenForDefault(type, declaration);
   }
@@ -967,7 +969,7 @@ function checkObjectLiteral(node: ObjectLiteralExpression, checkMode: number): T
   }
   cx.contextStack.pop();
   // Properties that a pattern with defaults takes.
-  if (contextualTypeHasPattern && contextualType !== undefined && spread === emptyObjectType) {
+  if (contextualTypeHasPattern && contextualType !== undefined && !isInSpread(node, pattern)) {
     for (const p of getPropertiesOfType(contextualType)) {
       if (!propertiesTable.has(p.name) && getPropertyOfType(spread, p.name) === undefined) {
         if ((p.flags & SF.Optional) === 0)
@@ -988,6 +990,15 @@ function checkObjectLiteral(node: ObjectLiteralExpression, checkMode: number): T
     return mapType(spread, (t) => (t === emptyObjectType ? flush() : t));
   }
   return flush();
+}
+/** Between a literal and the pattern that takes it apart stands a spread: what the pattern wants may come from elsewhere. */
+function isInSpread(literal: Node, pattern: Node): boolean {
+  let root: Node = pattern.parent;
+  while (root.kind === "BindingElement" || root.kind === "ObjectBindingPattern" || root.kind === "ArrayBindingPattern")
+    root = root.parent;
+  for (let n = literal; n.kind !== "SourceFile" && n !== root; n = n.parent)
+    if (n.kind === "SpreadAssignment") return true;
+  return false;
 }
 function shorthandType(
   element: Extract<Node, { kind: "ShorthandPropertyAssignment" }>,
@@ -1772,11 +1783,13 @@ function checkAssignmentOperator(
     )
   )
     return;
-  let target = leftType;
-  if (op !== "=" && left.kind !== "Identifier") {
-    // For compound assignments the target's declared type counts, not the narrowed one.
-    target = declaredTargetType(left, leftType);
-  } else if (op !== "=" && left.kind === "Identifier") target = declaredTargetType(left, leftType);
+  // A setter may take something else than the getter gives.
+  const symbol = op === "=" ? undefined : cx.tables.resolvedSymbol.get(left.id);
+  const written =
+    symbol !== undefined && (symbol.flags & (SF.Property | SF.Accessor)) !== 0
+      ? getWriteTypeOfSymbol(symbol)
+      : leftType;
+  const target = symbol === undefined || written === getTypeOfSymbol(symbol) ? leftType : written;
   checkTypeAssignableToAndElaborate(
     valueType,
     target,
@@ -1785,21 +1798,6 @@ function checkAssignmentOperator(
   );
 }
 import { getWriteTypeOfSymbol } from "./symboltypes.ts";
-import { getResolvedSymbol } from "./names.ts";
-function declaredTargetType(left: Expression, fallback: Type): Type {
-  if (left.kind === "Identifier") {
-    const s = getResolvedSymbol(left);
-    return (s.flags & SF.Variable) !== 0 ? widenAuto(getTypeOfSymbol(s), fallback) : fallback;
-  }
-  const s = cx.tables.resolvedSymbol.get(left.id);
-  return s !== undefined && (s.flags & (SF.Property | SF.Accessor)) !== 0 ? getWriteTypeOfSymbol(s) : fallback;
-}
-import { autoType } from "./state.ts";
-import { autoArrayType } from "./widen.ts";
-function widenAuto(t: Type, _fallback: Type): Type {
-  return t === autoType || t === autoArrayType() ? anyType : t;
-}
-
 // ---- destructuring assignment
 
 export function checkDestructuringAssignment(
@@ -1840,7 +1838,7 @@ export function checkDestructuringAssignment(
         let elementType: Type;
         if (prop !== undefined) {
           elementType = getTypeOfSymbol(prop);
-          cx.tables.resolvedSymbol.set(p.name.id, prop);
+          if (p.kind === "PropertyAssignment") cx.tables.resolvedSymbol.set(p.name.id, prop);
         } else {
           const t = (nn.flags & TF.Any) !== 0 ? anyType : getIndexedAccessTypeOrUndefined(nn, nameType);
           if (t === undefined)
