@@ -394,7 +394,9 @@ export function getObjectTypeInstantiation(
         : type;
   let typeParameters = outerParameters.get(declaration.id);
   if (typeParameters === undefined) {
-    const outer = getOuterTypeParameters(declaration, true);
+    // A mapped type's own parameter is bound in it.
+    const own = (target.objectFlags & OF.Mapped) !== 0 ? getMappedTypeParameter(target) : undefined;
+    const outer = getOuterTypeParameters(declaration, true).filter((tp) => tp !== own);
     const keepAll =
       (target.objectFlags & OF.Reference) === 0 &&
       target.symbol !== undefined &&
