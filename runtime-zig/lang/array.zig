@@ -24,8 +24,8 @@ pub const array_desc: Desc = .{ .kind = .array, .size = @sizeOf(Array), .slot_co
 pub const tuple_desc: Desc = .{ .kind = .array, .size = @sizeOf(Array), .slot_count = 1, .pointer_map = &pointer_in_slot_0, .flags = .{ .is_tuple = true } };
 pub const f64_desc: Desc = .{ .kind = .buffer_f64 };
 pub const value_desc: Desc = .{ .kind = .buffer_value };
-/// Of a frozen array; its capacity is its length.
-const frozen_desc: Desc = .{ .kind = .buffer_value };
+/// Of a frozen array; its capacity is its length. Differs in content too: equal constants may be one in release builds.
+const frozen_desc: Desc = .{ .kind = .buffer_value, .flags = .{ .dynamic = true } };
 /// Shared by all empty arrays: their capacity is 0, so nobody writes to them.
 var no_values: Buffer = .{ .desc = &value_desc, .length = 0, .capacity = 0 };
 var no_doubles: Buffer = .{ .desc = &f64_desc, .length = 0, .capacity = 0 };

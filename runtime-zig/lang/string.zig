@@ -17,8 +17,9 @@ pub const String = object.String;
 
 pub const string_desc: Desc = .{ .kind = .string };
 pub const rope_desc: Desc = .{ .kind = .rope, .size = @sizeOf(Rope) };
-/// A text that grows at its end: only slices point to it. Its length is what is used, the hash bits are the capacity.
-const buffer_desc: Desc = .{ .kind = .string };
+/// A text that grows at its end: only slices point to it. Its length is what is used, the hash bits are the capacity. The descriptor differs in
+/// content too: equal constants may be one in release builds.
+const buffer_desc: Desc = .{ .kind = .string, .flags = .{ .dynamic = true } };
 
 /// As in V8: 2^29 − 24.
 pub const max_length: u32 = 0x1fffffe8;
