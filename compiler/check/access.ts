@@ -480,13 +480,8 @@ export function getPropertyTypeForIndexType(
     isTypeAssignableToKind(indexType, TF.StringLike | TF.NumberLike | TF.ESSymbolLike)
   ) {
     if ((objectType.flags & (TF.Any | TF.Never)) !== 0) return objectType;
-    const info =
-      getApplicableIndexInfo(objectType, indexType) ??
-      getIndexInfoOfType(
-        objectType,
-        stringType === indexType || (indexType.flags & TF.ESSymbolLike) === 0 ? stringType : stringType,
-      );
-    if (info !== undefined && !((indexType.flags & TF.ESSymbolLike) !== 0 && info.keyType === stringType)) {
+    const info = getApplicableIndexInfo(objectType, indexType) ?? getIndexInfoOfType(objectType, stringType);
+    if (info !== undefined) {
       if ((accessFlags & AccessFlags.NoIndexSignatures) !== 0 && info.keyType !== numberType) {
         if (accessExpression !== undefined) {
           if ((accessFlags & AccessFlags.Writing) !== 0)
