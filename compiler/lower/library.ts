@@ -250,8 +250,13 @@ function specialCall(
       return undefined;
     case "ObjectConstructor":
       if (name === "groupBy") return stdCall(f, "collections", "objectGroupBy", node, arrayArguments(f, args), []);
-      if (name === "freeze" || name === "seal" || name === "preventExtensions")
-        return f.refuse("AR3001", node, `Object.${name}`);
+      if (name === "create") return objectCreate(f, node);
+      if ((name === "freeze" || name === "seal" || name === "preventExtensions") && first !== undefined) {
+        f.program.module.restricts = true;
+        const given = lowerExpression(f, first);
+        const result = b.callRt(`restrict.${name}`, "value", [b.toValue(given)], site, true);
+        return given.rep === "value" || given.rep === "void" ? result : b.proved(result, given.rep);
+      }
       return undefined;
     case "String": {
       const second = args[1];
@@ -303,6 +308,13 @@ function specialCall(
     default:
       return undefined;
   }
+}
+
+/** `Object.create(null)`: a dictionary. */
+function objectCreate(f: Fn, node: CallExpression): ir.Expr {
+  const proto = node.arguments[0];
+  if (proto?.kind !== "NullKeyword" || node.arguments.length !== 1) return f.refuse("AR3003", node);
+  return b.callRt("map.dictNew", "obj", [], f.site(node), false);
 }
 
 function nodeGiven(node: Expression): Given {
@@ -645,6 +657,7 @@ export function isPlainInterface(parent: string | undefined): boolean {
   switch (parent) {
     case "Error":
     case "ErrorOptions":
+    case "ErrnoException":
     case "IteratorYieldResult":
     case "IteratorReturnResult":
     case "Iterator":
