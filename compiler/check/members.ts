@@ -4,7 +4,7 @@ import { InternalSymbolName as ISN, SymbolFlags as SF, type Symbol, type SymbolT
 import { getApparentType } from "./constraints.ts";
 import { createArrayType, getIntersectionType, getUnionType, createTypeReference } from "./construct.ts";
 import { getBaseConstructorTypeOfClass, getBaseTypes, getClassHeritage, getDeclaredTypeOfSymbol } from "./declared.ts";
-import { globalArrayType, globalReadonlyArrayType, globalType } from "./globals.ts";
+import { globalArrayType, globalReadonlyArrayType, globalType, globalGenericType } from "./globals.ts";
 import {
   instantiateIndexInfo,
   instantiateSignature,
@@ -12,6 +12,7 @@ import {
   instantiateType,
   newTypeMapper,
   combineMappers,
+  getMappedType,
 } from "./instantiate.ts";
 import { getMembersOfSymbol, getExportsWithLate } from "./latebound.ts";
 import { resolveMappedTypeMembers } from "./mapped.ts";
@@ -1041,9 +1042,38 @@ export function getSignaturesOfType(type: Type, kind: "call" | "construct"): rea
   const t = getReducedType(getApparentType(type));
   if (t.kind === "object" || t.kind === "union" || t.kind === "intersection") {
     const r = resolveStructuredTypeMembers(t);
-    return kind === "call" ? r.callSignatures : r.constructSignatures;
+    const signatures = kind === "call" ? r.callSignatures : r.constructSignatures;
+    return signatures.length === 0 && kind === "call" && t.kind === "union"
+      ? getArrayFallbackSignatures(t)
+      : signatures;
   }
   return [];
+}
+const arrayFallbacks = new Map<number, readonly Signature[]>();
+/** A method of `A[] | B[]` that has no signature in common is that of `(A | B)[]`. */
+function getArrayFallbackSignatures(type: UnionType): readonly Signature[] {
+  const known = arrayFallbacks.get(type.id);
+  if (known !== undefined) return known;
+  arrayFallbacks.set(type.id, []);
+  const name = type.types[0]?.symbol?.name;
+  const readonlyArray = globalGenericType("ReadonlyArray");
+  let anyReadonly = false;
+  const elements: Type[] = [];
+  for (const t of type.types) {
+    const owner = t.symbol?.parent;
+    if (t.kind !== "object" || t.symbol?.name !== name || owner === undefined) return [];
+    const isReadonly = owner === readonlyArray.symbol;
+    const array = isReadonly ? readonlyArray : globalGenericType("Array");
+    const parameter = array.typeParameters?.[0];
+    if (owner !== array.symbol || parameter === undefined || t.mapper === undefined) return [];
+    if (isReadonly) anyReadonly = true;
+    elements.push(getMappedType(parameter, t.mapper));
+  }
+  const property =
+    name === undefined ? undefined : getPropertyOfType(createArrayType(getUnionType(elements), anyReadonly), name);
+  const result = property === undefined ? [] : getSignaturesOfType(getTypeOfSymbol(property), "call");
+  arrayFallbacks.set(type.id, result);
+  return result;
 }
 export function getIndexInfosOfStructuredType(type: Type): readonly IndexInfo[] {
   if (type.kind === "object" || type.kind === "union" || type.kind === "intersection")
