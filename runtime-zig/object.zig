@@ -90,8 +90,12 @@ pub const DescFlags = packed struct(u8) {
     is_tuple: bool = false,
     /// The descriptor of one object, in a `Grown`.
     grown: bool = false,
-    _: u3 = 0,
+    restriction: Restriction = .none,
+    /// Object.create(null)
+    no_prototype: bool = false,
 };
+/// Object.preventExtensions, seal, freeze: each more than the one before.
+pub const Restriction = enum(u2) { none, closed, sealed, frozen };
 /// What an object points to that has got properties which its layout doesn't name: its own descriptor, and their values (an array).
 pub const Grown = extern struct {
     desc: *const Desc,

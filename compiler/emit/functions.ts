@@ -5,10 +5,10 @@
 import type { ArraySet, Expr, Func, Local, Stmt, Try, View } from "../ir/ir.ts";
 import { completes, stmtCompletes } from "../ir/verify.ts";
 import type { Context } from "./context.ts";
-import { denseKind, isRoot, localType, zigType } from "./context.ts";
+import { denseKind, isRoot, localType, stringLiteral, zigType } from "./context.ts";
 import type { Surroundings } from "./expressions.ts";
 import { ExpressionPrinter } from "./expressions.ts";
-import { setPropHelper } from "./helpers.ts";
+import { setPropHelper, toValueText } from "./helpers.ts";
 import type { Names } from "./names.ts";
 import type { Usage } from "./usage.ts";
 import { analyseUsage, isDead, isDroppable, isRead, isShared } from "./usage.ts";
@@ -148,7 +148,16 @@ class RegionPrinter implements Surroundings {
         );
         return;
       case "SetField": {
+        const slot = s.owner.slots[s.slot];
         const field = `${this.context.owner(s.owner)}.of(${this.text(s.object)}).${this.context.field(s.owner, s.slot)}`;
+        if (this.context.module.restricts === true && slot !== undefined && !slot.isPrivate) {
+          const given = toValueText(s.value.rep, this.text(s.value));
+          this.line(`if (rt.isRestricted(${this.text(s.object)})) {`);
+          this.line(
+            `    rt.property.setProp(Value.fromObject(${this.text(s.object)}), ${stringLiteral(slot.name)}, ${given}, rt.no_site);`,
+          );
+          this.line("} else");
+        }
         if (s.value.rep === "f64") this.line(`${field} = ${this.text(s.value)};`);
         else this.line(`rt.storeValue(&${field}, ${this.text(s.value)});`);
         return;
@@ -171,7 +180,8 @@ class RegionPrinter implements Surroundings {
           this.line(`${dense}.set${int ? "" : "At"}(${args}, ${s.site});`);
           return;
         }
-        if (s.proved) this.line(`${s.elem === "f64" ? "rt.setElementF64" : "rt.setElementValue"}(${args});`);
+        if (s.proved && this.context.module.restricts !== true)
+          this.line(`${s.elem === "f64" ? "rt.setElementF64" : "rt.setElementValue"}(${args});`);
         else this.line(`rt.array.set${s.elem === "f64" ? "F64" : "Value"}${int ? "Int" : ""}(${args}, ${s.site});`);
         return;
       }

@@ -155,6 +155,7 @@ export function setPropHelper(context: Context, s: SetProp): string {
       if (guarded && i === 0) {
         test = "known";
       }
+      if (context.module.restricts === true && !slot.isPrivate) test += " and !rt.isRestricted(o)";
       let store = "";
       if (slot.kind === "f64") {
         if (rep === "value") test += " and x.isNumber()";

@@ -25,6 +25,8 @@ export interface Module {
   readonly inits: Func[];
   readonly sites: Site[];
   readonly files: string[];
+  /** Object.freeze and its kin are called: stores that don't test the exact descriptor ask whether the object is restricted. */
+  restricts?: boolean;
 }
 
 /** A source position for traces and traps; its index in Module.sites is the `site` of expressions. */

@@ -314,7 +314,7 @@ function specialCall(
 function objectCreate(f: Fn, node: CallExpression): ir.Expr {
   const proto = node.arguments[0];
   if (proto?.kind !== "NullKeyword" || node.arguments.length !== 1) return f.refuse("AR3003", node);
-  return b.callRt("map.dictNew", "obj", [], f.site(node), false);
+  return b.callRt("map.bareDict", "obj", [], f.site(node), false);
 }
 
 function nodeGiven(node: Expression): Given {

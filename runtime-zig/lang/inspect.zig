@@ -177,6 +177,7 @@ fn isIdentifier(s: *String) bool {
 
 /// "Foo", "Array", "Object".
 pub fn constructorName(o: *Object) *String {
+    if (o.desc.flags.no_prototype) return lit("[Object: null prototype]");
     return switch (o.desc.kind) {
         .array => lit("Array"),
         .map => lit("Map"),

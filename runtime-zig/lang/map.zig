@@ -24,6 +24,7 @@ const pointer_in_slot_0 = [1]u64{1};
 pub const map_desc: Desc = .{ .kind = .map, .size = 16, .slot_count = 1, .pointer_map = &pointer_in_slot_0 };
 pub const set_desc: Desc = .{ .kind = .set, .size = 16, .slot_count = 1, .pointer_map = &pointer_in_slot_0 };
 pub const dict_desc: Desc = .{ .kind = .dict, .size = 16, .slot_count = 1, .pointer_map = &pointer_in_slot_0 };
+const bare_dict_desc: Desc = .{ .kind = .dict, .flags = .{ .no_prototype = true }, .size = 16, .slot_count = 1, .pointer_map = &pointer_in_slot_0 };
 pub const iterator_desc: Desc = .{ .kind = .iterator, .size = 32, .slot_count = 3, .pointer_map = &pointer_in_slot_0 };
 const table_desc: Desc = .{ .kind = .table };
 
@@ -266,6 +267,12 @@ pub fn clear(o: *Object) void {
     core.store(old, &old.values()[0], Value.fromObject(@ptrCast(t)));
     core.storePointer(o, &owner(o).table, t);
 }
+/// Object.create(null)
+pub fn bareDict() *Object {
+    const o = dictNew();
+    o.desc = &bare_dict_desc;
+    return o;
+}
 /// new Map(iterable of entries)
 pub fn mapFrom(v: Value, site: u32) *Object {
     const m = newMap();
@@ -502,12 +509,12 @@ pub fn dictGet(o: *Object, name: *String, site: u32) Value {
     if (o.desc.kind == .dict) {
         const v = dictFind(o, dictKey(name));
         if (v != .empty) return v;
-        return prototype.find(name, site);
+        return if (o.desc.flags.no_prototype) .undefined else prototype.find(name, site);
     }
     return @import("property.zig").getProp(Value.fromObject(o), name, site);
 }
 pub fn dictAssign(o: *Object, name: *String, value: Value, site: u32) void {
-    if (o.desc.kind == .dict) return dictSet(o, name, value);
+    if (o.desc == &dict_desc or o.desc == &bare_dict_desc) return dictSet(o, name, value);
     @import("property.zig").setProp(Value.fromObject(o), name, value, site);
 }
 /// The same by number.
@@ -520,7 +527,7 @@ pub fn dictGetNumber(o: *Object, x: f64, site: u32) Value {
     return @import("property.zig").getIndexed(Value.fromObject(o), Value.fromF64(x), site);
 }
 pub fn dictAssignNumber(o: *Object, x: f64, value: Value, site: u32) void {
-    if (o.desc.kind == .dict and x >= 0 and x < 4294967295 and @trunc(x) == x) return dictPut(o, intKey(@intFromFloat(x)), value);
+    if (o.desc == &dict_desc and x >= 0 and x < 4294967295 and @trunc(x) == x) return dictPut(o, intKey(@intFromFloat(x)), value);
     @import("property.zig").setIndexed(Value.fromObject(o), Value.fromF64(x), value, site);
 }
 

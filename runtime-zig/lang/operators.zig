@@ -138,6 +138,7 @@ pub fn toPrimitive(v: Value, hint: Hint, site: u32) Value {
 /// What the library's own toString of that kind of object gives.
 pub fn defaultToString(v: Value, site: u32) *String {
     const o = v.asObject();
+    if (o.desc.flags.no_prototype) core.throwTypeError("Cannot convert object to primitive value", site);
     switch (o.desc.kind) {
         .array => return array.toString(o, site),
         .map => return string.literal("[object Map]"),

@@ -13,6 +13,7 @@ const number = @import("number.zig");
 const array = @import("array.zig");
 const bound = @import("bound.zig");
 const iterator = @import("iterator.zig");
+const restrict = @import("restrict.zig");
 const map = @import("map.zig");
 const ops = @import("operators.zig");
 const typetest = @import("typetest.zig");
@@ -146,6 +147,7 @@ fn emptyIfUndefined(v: Value) Value {
 /// What the prototype chain has: methods, `constructor`, and the library's own accessors.
 fn getInherited(v: Value, name: *String, site: u32) Value {
     const o = v.asObject();
+    if (o.desc.flags.no_prototype) return .undefined;
     if (o.desc.method_count > 0) if (findDescMethod(o.desc, name)) |f| return Value.fromObject(f);
     switch (o.desc.kind) {
         .function => if (o.desc.flags.is_class_constructor) return inheritedStatic(o, name, v, site),
@@ -176,7 +178,10 @@ pub fn setProp(v: Value, name: *String, x: Value, site: u32) void {
     }
     const o = v.asObject();
     switch (o.desc.kind) {
-        .dict => return map.dictSet(o, name, x),
+        .dict => {
+            restrict.checkEntry(o, name, site);
+            return map.dictSet(o, name, x);
+        },
         .array => {
             if (indexOfName(name)) |i| return array.setValue(o, @floatFromInt(i), x, site);
             if (string.equalsText(name, "length")) return array.setLength(o, ops.toNumber(x, site), site);
@@ -189,7 +194,7 @@ pub fn setProp(v: Value, name: *String, x: Value, site: u32) void {
         else => {},
     }
     const p = findProp(o.desc, name) orelse {
-        if (o.desc.kind != .object or findDescMethod(o.desc, name) != null) throwNoProperty(v, name, site);
+        if (o.desc.kind != .object or o.desc.flags.restriction != .none or findDescMethod(o.desc, name) != null) throwNoProperty(v, name, site);
         return grown.add(o, name, x);
     };
     storeProp(o, p, x, site);
@@ -223,7 +228,7 @@ pub fn storeProp(o: *Object, p: *const Prop, x: Value, site: u32) void {
         return;
     }
     if (p.flags.readonly) {
-        const m = string.concatMany(&.{ string.literal("Cannot assign to read only property '"), @constCast(p.name), string.literal("' of object") }, site);
+        const m = string.concatMany(&.{ string.literal("Cannot assign to read only property '"), @constCast(p.name), string.literal("' of object '#<"), @constCast(o.desc.name orelse string.literal("Object")), string.literal(">'") }, site);
         core.throwErrorString(.TypeError, m, site);
     }
     if (p.kind == .f64) {
@@ -234,6 +239,7 @@ pub fn storeProp(o: *Object, p: *const Prop, x: Value, site: u32) void {
     if (p.check) |t| if (!typetest.fits(x, t)) trapStoreText(@constCast(t.text), x, p.name, site);
     const slot = if (p.flags.extra) grown.slotOf(o, p) else &o.slots()[p.slot];
     const was = slot.*;
+    if (was == .empty and !p.flags.hidden and o.desc.flags.restriction != .none) throwNoProperty(Value.fromObject(o), @constCast(p.name), site);
     core.store(o, slot, x);
     if (was == .empty and !p.flags.hidden) becamePresent(o, p);
 }
@@ -304,7 +310,7 @@ fn permanentBytes(n: usize) usize {
     defer permanent_next += size;
     return permanent_next;
 }
-fn permanent(comptime T: type) *T {
+pub fn permanent(comptime T: type) *T {
     return @ptrFromInt(permanentBytes(@sizeOf(T)));
 }
 pub fn permanentSlice(comptime T: type, n: usize) []T {
@@ -516,6 +522,7 @@ pub fn hasProp(v: Value, name: *String, site: u32) bool {
     const o = v.asObject();
     if (findProp(o.desc, name)) |p| if (p.flags.accessor) return true;
     if (o.desc.kind == .object and o.desc.method_count > 0 and findDescMethod(o.desc, name) != null) return true;
+    if (o.desc.flags.no_prototype) return false;
     return prototype.has(name) or getInherited(v, name, site) != .undefined;
 }
 /// delete v.name
@@ -527,12 +534,14 @@ pub fn deleteProp(v: Value, name: *String, site: u32) bool {
     const o = v.asObject();
     switch (o.desc.kind) {
         .dict => {
+            restrict.checkDelete(o, name, site);
             _ = map.dictDelete(o, name);
             return true;
         },
         .array => {
             if (indexOfName(name)) |i| {
                 if (i < array.lengthOf(o)) {
+                    if (array.isFrozen(o)) array.throwFrozen(.delete, i, site);
                     array.becomeValues(o, array.lengthOf(o));
                     array.buffer(o).values()[i] = .empty;
                 }
@@ -543,6 +552,7 @@ pub fn deleteProp(v: Value, name: *String, site: u32) bool {
         else => {},
     }
     const p = findProp(o.desc, name) orelse return true;
+    restrict.checkDelete(o, name, site);
     if (p.flags.accessor) return true;
     if (p.kind == .f64) {
         const s = string.concatMany(&.{ string.literal("Cannot delete property '"), name, string.literal("'") }, site);

@@ -24,12 +24,12 @@ export function mapGroupBy<K, T>(items: readonly T[], keyOf: (item: T, index: nu
   return groups;
 }
 
-/** Object.groupBy over an array; the result is a dictionary. */
+/** Object.groupBy over an array; the result is a dictionary without a prototype. */
 export function objectGroupBy<T>(
   items: readonly T[],
   keyOf: (item: T, index: number) => string | number,
 ): Record<string, T[]> {
-  const groups: Record<string, T[]> = {};
+  const groups: Record<string, T[]> = Object.create(null);
   for (let i = 0; i < items.length; i++) {
     const item = items[i];
     const key = String(keyOf(item, i));

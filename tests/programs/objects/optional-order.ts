@@ -36,7 +36,7 @@ k.a = 5;
 console.log(JSON.stringify(k));
 console.log(Object.entries({}).length, Object.getOwnPropertyNames({ q: 1 }).join(), Object.is(empty, empty), Object.assign({ a: 1 }, { b: 2 }).b);
 const toString = { toString: () => "custom", valueOf: () => 7 };
-console.log(`${toString}`, (toString as unknown as number) * 2, toString + "");
+console.log(`${toString}`, Number(toString) * 2, toString + "");
 const nested: { [k: string]: { [k: string]: number } } = {};
 (nested.x ??= {}).y = 1;
 (nested.x ??= {}).z = 2;
