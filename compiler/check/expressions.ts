@@ -1,4 +1,5 @@
 /** Expressions: the dispatch, literals, object and array literals, operators, assignments. */
+import { decimalText, negatedDecimal } from "./bigints.ts";
 import {
   isFunctionLikeDeclaration,
   type ArrayLiteralExpression,
@@ -441,7 +442,7 @@ function checkExpressionWorker(node: Expression, checkMode: number): Type {
     case "NumericLiteral":
       return getFreshTypeOfLiteralType(getNumberLiteralType(node.value));
     case "BigIntLiteral":
-      return getFreshTypeOfLiteralType(getBigIntLiteralType(String(BigInt(node.text))));
+      return getFreshTypeOfLiteralType(getBigIntLiteralType(decimalText(node.text)));
     case "TrueKeyword":
       return trueType;
     case "FalseKeyword":
@@ -1274,7 +1275,7 @@ function checkPrefixUnary(node: Extract<Node, { kind: "PrefixUnaryExpression" }>
     if (node.operator === "+") return getFreshTypeOfLiteralType(getNumberLiteralType(node.operand.value));
   }
   if (node.operand.kind === "BigIntLiteral" && node.operator === "-")
-    return getFreshTypeOfLiteralType(getBigIntLiteralType("-" + String(BigInt(node.operand.text))));
+    return getFreshTypeOfLiteralType(getBigIntLiteralType(negatedDecimal(decimalText(node.operand.text))));
   switch (node.operator) {
     case "+":
     case "-":

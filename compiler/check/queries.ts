@@ -1,4 +1,5 @@
 /** Small questions about symbols and nodes. */
+import { decimalText } from "./bigints.ts";
 import { ModifierFlags as MF, type Expression, type Node, type PropertyName } from "../ast/ast.ts";
 import { SymbolFlags as SF, type Symbol } from "../bind/symbols.ts";
 import { CheckFlags, linksOf } from "./state.ts";
@@ -212,7 +213,7 @@ export function propertyNameText(name: PropertyName): string | undefined {
     case "NumericLiteral":
       return String(name.value);
     case "BigIntLiteral":
-      return String(BigInt(name.text));
+      return decimalText(name.text);
     case "ComputedPropertyName": {
       const e = name.expression;
       if (e.kind === "StringLiteral") return e.text;

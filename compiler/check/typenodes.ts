@@ -1,4 +1,5 @@
 /** The types that type nodes mean. */
+import { decimalText, negatedDecimal } from "./bigints.ts";
 import type { ExpressionWithTypeArguments, Node, TypeNode, TypeReferenceNode } from "../ast/ast.ts";
 import { localsOf } from "../bind/bind.ts";
 import { SymbolFlags as SF, type Symbol } from "../bind/symbols.ts";
@@ -249,7 +250,7 @@ function getTypeFromLiteral(node: Node): Type {
     case "NumericLiteral":
       return getNumberLiteralType(node.value);
     case "BigIntLiteral":
-      return getBigIntLiteralType(String(BigInt(node.text)));
+      return getBigIntLiteralType(decimalText(node.text));
     case "TrueKeyword":
       return regularTrueType;
     case "FalseKeyword":
@@ -261,7 +262,7 @@ function getTypeFromLiteral(node: Node): Type {
         return getNumberLiteralType(node.operator === "-" ? -node.operand.value : node.operand.value);
       if (node.operand.kind === "BigIntLiteral")
         return getBigIntLiteralType(
-          String(node.operator === "-" ? -BigInt(node.operand.text) : BigInt(node.operand.text)),
+          node.operator === "-" ? negatedDecimal(decimalText(node.operand.text)) : decimalText(node.operand.text),
         );
       return errorType;
     default:
