@@ -23,6 +23,7 @@ import { coerce, settle } from "./coerce.ts";
 import type { Fn } from "./context.ts";
 import { enumObject } from "./enums.ts";
 import { callSignatureOf, functionValue, lowerClosure } from "./functions.ts";
+import { namespaceObject } from "./namespaces.ts";
 import { lowerArrayLiteral, lowerObjectLiteral } from "./objects.ts";
 import { lowerBinary, lowerCondition, lowerUnary } from "./operators.ts";
 import { lowerElementAccess, lowerPropertyAccess } from "./properties.ts";
@@ -261,6 +262,7 @@ function functionName(node: Expression): string {
   if (node.kind === "FunctionExpression" && node.name !== undefined) return node.name.text;
   let n: Node = node.parent;
   while (n.kind === "ParenthesizedExpression") n = n.parent;
+  if (n.kind === "ExportAssignment") return "default";
   if (
     (n.kind === "VariableDeclaration" ||
       n.kind === "PropertyDeclaration" ||
@@ -296,7 +298,10 @@ export function lowerSymbol(f: Fn, symbol: Symbol, node: Expression): ir.Expr {
   if ((symbol.flags & SymbolFlags.Enum) !== 0) return enumObject(f, symbol, node);
   const v = p.analysis.variableOf(symbol) ?? p.analysis.declare(symbol);
   if (v === undefined)
-    return f.refuse((symbol.flags & SymbolFlags.ValueModule) !== 0 ? "AR1020" : "AR9999", node, symbol.name);
+    return (
+      namespaceObject(f, symbol, node) ??
+      f.refuse((symbol.flags & SymbolFlags.ValueModule) !== 0 ? "AR1020" : "AR9999", node, symbol.name)
+    );
   if (v.declaration.kind === "ClassDeclaration" || v.declaration.kind === "ClassExpression") {
     const info = lowerClass(p, symbol);
     return info === undefined ? f.refuse("AR1017", node) : classValue(p, info);

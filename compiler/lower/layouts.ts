@@ -16,6 +16,9 @@ const maxCandidates = 4;
 /** The name of a `[Symbol.iterator]` member in layouts and classes: no program can write it. */
 export const iteratorKey = "\u0001iterator";
 
+/** The name of a slot that only says that the object is a module. */
+export const moduleKey = "\u0001module";
+
 export interface Key {
   readonly name: string;
   readonly kind: ir.SlotKind;
@@ -42,7 +45,7 @@ export class Layouts {
     if (layout === undefined) {
       const slots: ir.Slot[] = [];
       for (const k of keys) {
-        const hidden = k.name === iteratorKey;
+        const hidden = k.name === iteratorKey || k.name === moduleKey;
         const { name, kind } = k;
         if (k.accessor === true) {
           slots.push({ name, kind, test: undefined, isPrivate: false, hidden, accessor: true });

@@ -50,7 +50,7 @@ export const refusals: readonly Refusal[] = [
   refusal("AR1017", "this class as a value is not compiled", "write a function that makes the instance: () => new C()"),
   refusal("AR1018", "a base class that is computed is not compiled", "extend a class by its name"),
   refusal("AR1019", "this name of a member is not compiled", "use an identifier or a string literal"),
-  refusal("AR1020", "a module as a value is not compiled", "use its exports by name"),
+  refusal("AR1020", "a module of the library as a value is not compiled", "use its exports by name"),
   refusal("AR1021", "import.meta is not compiled yet", undefined),
   refusal("AR1022", "using declarations are not compiled yet", "use try … finally"),
   refusal("AR1023", "a constructor that returns a value is not compiled", undefined),

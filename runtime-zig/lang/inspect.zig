@@ -178,6 +178,7 @@ fn isIdentifier(s: *String) bool {
 /// "Foo", "Array", "Object".
 pub fn constructorName(o: *Object) *String {
     if (o.desc.flags.no_prototype) return lit("[Object: null prototype]");
+    if (isModule(o)) return lit("[Module: null prototype]");
     return switch (o.desc.kind) {
         .array => lit("Array"),
         .map => lit("Map"),
@@ -200,6 +201,10 @@ const Entries = struct {
     }
 };
 
+/// `import * as ns` as a value.
+fn isModule(o: *Object) bool {
+    return o.desc.prop_count > 0 and string.equalsText(o.desc.props[0].name, "\x01module");
+}
 fn hasShownProps(o: *Object) bool {
     switch (o.desc.kind) {
         .object, .other, .iterator, .function => for (o.desc.props[0..o.desc.prop_count]) |*p| {
@@ -280,8 +285,8 @@ fn formatRaw(c: *Context, o: *Object, recurse_times: u32) *String {
             for (o.desc.props[0..o.desc.prop_count]) |*p| {
                 if (!isShown(o, p)) continue;
                 if (o.desc.flags.is_error and error_keys.leavesOut(@constCast(p.name))) continue;
-                if (o.desc.kind == .function) {
-                    // A static field of a class.
+                if (o.desc.kind == .function or isModule(o)) {
+                    // A static field of a class, an export.
                     out.add(formatEntry(c, @constCast(p.name), property.getOwn(Value.fromObject(o), @constCast(p.name), 0), recurse, false));
                 } else if (p.flags.accessor) {
                     const has_getter = property.getterOf(o, p) != null;
