@@ -268,6 +268,7 @@ class RegionPrinter implements Surroundings {
     }
     this.line(`if (!${name}.set(${index}, ${value})) {`);
     this.depth++;
+    this.line("@branchHint(.unlikely);");
     const dense = denseKind(s.elem);
     const set = dense === undefined ? `rt.array.set${s.elem === "f64" ? "F64" : "Value"}Int` : `${dense}.set`;
     this.line(`${set}(${array}, ${index}, ${value}, ${s.site});`);

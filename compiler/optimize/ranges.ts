@@ -581,8 +581,7 @@ export class Ranges {
         const r = this.expr(e.operand, env);
         const from = e.operand.rep;
         if (e.mode !== "flow" || (from !== "f64" && from !== "int" && from !== "value")) return range.top;
-        // No number where one is wanted: this traps.
-        return e.rep !== "value" && range.isNothing(r) ? range.top : r;
+        return r;
       }
       case "ArrayGet": {
         this.expr(e.array, env);

@@ -187,6 +187,7 @@ pub inline fn getF64Int(o: *Object, i: i64, site: u32) f64 {
     return getF64Slow(o, @floatFromInt(i), site);
 }
 pub noinline fn getF64Slow(o: *Object, x: f64, site: u32) f64 {
+    @branchHint(.cold);
     const v = getAny(o, x);
     if (v.isNumber()) return v.asF64();
     @import("operators.zig").trapExpected("number", v, site);
@@ -201,6 +202,7 @@ pub fn getAny(o: *Object, x: f64) Value {
     return if (v == .empty) .undefined else v;
 }
 pub noinline fn getSlow(o: *Object, x: f64) Value {
+    @branchHint(.cold);
     return getAny(o, x);
 }
 pub inline fn getValue(o: *Object, x: f64) Value {
@@ -275,6 +277,7 @@ pub inline fn setValueInt(o: *Object, i: i64, v: Value, site: u32) void {
     setSlow(o, @floatFromInt(i), v, site);
 }
 noinline fn setSlow(o: *Object, x: f64, v: Value, site: u32) void {
+    @branchHint(.cold);
     const i = toIndex(x) orelse throwNoIndex(x, site);
     const n = lengthOf(o);
     if (isFrozen(o)) throwFrozen(if (i < n) .assign else .add, i, site);
@@ -323,6 +326,7 @@ pub inline fn pushValue(o: *Object, v: Value) void {
     pushValueSlow(o, v);
 }
 noinline fn pushF64Slow(o: *Object, v: f64) void {
+    @branchHint(.cold);
     const b = buffer(o);
     if (isFrozen(o)) throwFrozen(.add, b.length, 0);
     if (!isF64(b)) {
@@ -334,6 +338,7 @@ noinline fn pushF64Slow(o: *Object, v: f64) void {
     c.length += 1;
 }
 noinline fn pushValueSlow(o: *Object, v: Value) void {
+    @branchHint(.cold);
     const b = buffer(o);
     if (isFrozen(o)) throwFrozen(.add, b.length, 0);
     if (isF64(b)) {

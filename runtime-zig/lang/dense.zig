@@ -160,6 +160,7 @@ fn Dense(comptime T: type, comptime X: type, comptime hole: T) type {
             if (i < 0) setSlow(o, index, x, site) else set(o, i, x, site);
         }
         noinline fn setSlow(o: *Object, index: f64, x: X, site: u32) void {
+            @branchHint(.cold);
             const i = array.indexOr(index, -1);
             if (i < 0) array.throwNoIndex(index, site);
             const n = array.lengthOf(o);
@@ -175,6 +176,7 @@ fn Dense(comptime T: type, comptime X: type, comptime hole: T) type {
             } else pushSlow(o, x);
         }
         noinline fn pushSlow(o: *Object, x: X) void {
+            @branchHint(.cold);
             reserve(o, @as(usize, array.lengthOf(o)) + 1);
             const b = array.buffer(o);
             items(b)[b.length] = pack(x);
