@@ -21,7 +21,7 @@ import {
 } from "./declared.ts";
 import { checkComputedPropertyName, checkExpression, checkExpressionCached } from "./expressions.ts";
 import { getLiteralTypeFromProperty } from "./access.ts";
-import { isTypeUsableAsPropertyName } from "./latebound.ts";
+import { isTypeUsableAsPropertyName, memberSymbolOf } from "./latebound.ts";
 import {
   getApplicableIndexInfos,
   getIndexInfosOfType,
@@ -219,7 +219,7 @@ function checkMember(member: ClassElement): void {
     case "GetAccessor":
     case "SetAccessor": {
       checkFunctionLike(member);
-      const symbol = symOf(member);
+      const symbol = memberSymbolOf(member);
       if (symbol === undefined) return;
       getTypeOfSymbol(symbol);
       if (member.kind === "GetAccessor") checkAccessorPair(member, symbol);
@@ -369,7 +369,8 @@ function checkOverrideKind(type: ObjectType, base: Type, own: Symbol, inherited:
     checkOverwrites(type, base, own, inherited, inheritedModifiers | ownModifiers);
     return;
   }
-  const isMethodOf = (s: Symbol): boolean => (s.flags & SF.Method) !== 0;
+  const isMethodOf = (s: Symbol): boolean =>
+    (s.flags & SF.Method) !== 0 || (linksOf(s).checkFlags & CheckFlags.SyntheticMethod) !== 0;
   let code = 2425;
   let text =
     "Class '{0}' defines instance member property '{1}', but extended class '{2}' defines it as instance member function.";

@@ -1,6 +1,13 @@
 /** Contextual types: what the place of an expression expects. */
 import { getImmediatelyInvokedFunctionExpression } from "./signatures.ts";
-import type { CallExpression, Expression, NewExpression, Node, ObjectLiteralExpression } from "../ast/ast.ts";
+import {
+  ModifierFlags as MF,
+  type CallExpression,
+  type Expression,
+  type NewExpression,
+  type Node,
+  type ObjectLiteralExpression,
+} from "../ast/ast.ts";
 import { SymbolFlags as SF } from "../bind/symbols.ts";
 import { getIndexedAccessType, getPropertyNameFromIndex } from "./access.ts";
 import { getApparentType } from "./constraints.ts";
@@ -17,6 +24,7 @@ import { getEffectiveCallArguments, getResolvedSignature, isGenericTaggedArgumen
 import { checkExpressionCached, checkExpression } from "./expressions.ts";
 import { getReturnTypeFromAnnotationOf, getContextualSignature } from "./functions.ts";
 import { instantiateType } from "./instantiate.ts";
+import { memberSymbolOf } from "./latebound.ts";
 import {
   createPromiseType,
   getAwaitedTypeNoAlias,
@@ -198,11 +206,21 @@ function getContextualTypeForVariableLike(declaration: Node, flags: number): Typ
       return text === undefined ? undefined : getTypeOfPropertyOfContextualType(parentType, text);
     }
     case "PropertyDeclaration":
-      if ((modifiersOf(declaration) & 256) !== 0) return undefined;
-      return undefined;
+      return (modifiersOf(declaration) & MF.Static) !== 0 ? contextualTypeOfStatic(declaration, flags) : undefined;
     default:
       return undefined;
   }
+}
+/** A class expression stands where a type with this property is expected. */
+function contextualTypeOfStatic(
+  declaration: Extract<Node, { kind: "PropertyDeclaration" }>,
+  flags: number,
+): Type | undefined {
+  const owner = declaration.parent;
+  const name = memberSymbolOf(declaration)?.name;
+  if (owner.kind !== "ClassExpression" || name === undefined) return undefined;
+  const type = getContextualType(owner, flags);
+  return type === undefined ? undefined : getTypeOfPropertyOfContextualType(type, name);
 }
 export function getContextualReturnType(func: Node, flags: number): Type | undefined {
   const annotated = getReturnTypeFromAnnotationOf(func);

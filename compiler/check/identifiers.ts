@@ -6,7 +6,15 @@ import { isGenericType } from "./access.ts";
 import { mapType, someType, getUnionType } from "./construct.ts";
 import { getContextualType } from "./contextual.ts";
 import { globalType } from "./globals.ts";
-import { getExportSymbolOfValueSymbol, getResolvedSymbol, getSymbolFlags, resolveAlias, symOf } from "./names.ts";
+import {
+  getExportSymbolOfValueSymbol,
+  getResolvedSymbol,
+  getSymbolFlags,
+  getTargetOfAliasDeclaration,
+  isAliasDeclaration,
+  resolveAlias,
+  symOf,
+} from "./names.ts";
 import {
   getFlowTypeOfReference,
   isConstantVariable,
@@ -16,12 +24,15 @@ import {
 import { getNonNullableType, getTypeWithFacts, hasTypeFacts, TypeFacts } from "./facts.ts";
 import { typeToString } from "./print.ts";
 import {
+  getAssignmentTarget,
   getAssignmentTargetKind,
   getContainingFunction,
   getRootDeclaration,
   isConstVariable,
+  isAssignmentTarget,
   isInAmbient,
   modifiersOf,
+  skipParentheses,
   isStatic,
   declarationKindOf,
 } from "./queries.ts";
@@ -268,8 +279,16 @@ export function checkIdentifier(node: Identifier, checkMode: number): Type {
   );
   if (target === unknownSymbol) return errorType;
   if (isOfPatternInProgress(target, node)) return nonInferrableAnyType;
-  if ((symbol.flags & SF.Alias) !== 0 && isTypeOnlyAlias(symbol)) {
-    if (!isTypePosition(node))
+  if (
+    (symbol.flags & SF.Alias) !== 0 &&
+    (symbol.flags & SF.Value) === 0 &&
+    !isTypePosition(node) &&
+    !isInAmbient(node)
+  ) {
+    const typeOnly = typeOnlyDeclarationOf(symbol);
+    if (typeOnly?.kind === "ExportSpecifier" || typeOnly?.kind === "NamespaceExport")
+      error(node, 1362, "'{0}' cannot be used as a value because it was exported using 'export type'.", node.text);
+    else if (typeOnly !== undefined)
       error(node, 1361, "'{0}' cannot be used as a value because it was imported using 'import type'.", node.text);
   }
   checkBlockScopedBinding(target, node);
@@ -310,7 +329,7 @@ export function checkIdentifier(node: Identifier, checkMode: number): Type {
   const declarationContainer = getControlFlowContainer(declaration);
   let flowContainer = getControlFlowContainer(node);
   const isOuterVariable = flowContainer !== declarationContainer;
-  const isSpreadDestructuring = node.parent.parent.kind === "SpreadAssignment";
+  const isSpreadDestructuring = node.parent.kind === "SpreadAssignment" && isAssignmentTarget(node.parent.parent);
   const typeIsAutomatic = type === autoType || type === autoArrayType();
   const isAutomaticTypeInNonNull = typeIsAutomatic && node.parent.kind === "NonNullExpression";
   // Constants and parameters or variables not assigned later keep their narrowing in closures.
@@ -332,15 +351,16 @@ export function checkIdentifier(node: Identifier, checkMode: number): Type {
     isAlias ||
     (isOuterVariable && !isUninitializedCapture(target, declaration)) ||
     isSpreadDestructuring ||
+    isSameScopedBindingElement(node, declaration) ||
     (type !== autoType &&
       type !== autoArrayType() &&
       ((type.flags & (TF.AnyOrUnknown | TF.Void)) !== 0 ||
         isInTypeQuery(node) ||
+        isInAmbientOrTypeNode(node) ||
         node.parent.kind === "ExportSpecifier")) ||
     node.parent.kind === "NonNullExpression" ||
     (declaration.kind === "VariableDeclaration" && declaration.exclamationToken) ||
-    isInAmbient(declaration) ||
-    (declaration.kind === "VariableDeclaration" && isForVariable(declaration) && false);
+    isInAmbient(declaration);
   const initialType = isAutomaticTypeInNonNull
     ? undefinedType
     : assumeInitialized
@@ -410,28 +430,72 @@ function isTypePosition(node: Node): boolean {
   );
 }
 export function isTypeOnlyAlias(symbol: Symbol): boolean {
-  for (const d of symbol.declarations) {
-    if (
-      d.kind === "ImportSpecifier" &&
-      (d.isTypeOnly || (d.parent.parent.kind === "ImportClause" && d.parent.parent.isTypeOnly))
-    )
-      return true;
-    if (d.kind === "ImportClause" && d.isTypeOnly) return true;
-    if (d.kind === "NamespaceImport" && d.parent.kind === "ImportClause" && d.parent.isTypeOnly) return true;
-    if (
-      d.kind === "ExportSpecifier" &&
-      (d.isTypeOnly || (d.parent.parent.kind === "ExportDeclaration" && d.parent.parent.isTypeOnly))
-    )
-      return true;
-    if (d.kind === "ImportEqualsDeclaration" && d.isTypeOnly) return true;
+  return typeOnlyDeclarationOf(symbol) !== undefined;
+}
+/** The import or export on the way to what an alias means that lets only the type through. */
+function typeOnlyDeclarationOf(symbol: Symbol): Node | undefined {
+  const visited = new Set<number>();
+  let s: Symbol | undefined = symbol;
+  while (s !== undefined && (s.flags & SF.Alias) !== 0 && !visited.has(s.id)) {
+    visited.add(s.id);
+    const declaration: Node | undefined = s.declarations.find(isAliasDeclaration);
+    if (declaration === undefined || isTypeOnlyDeclaration(declaration)) return declaration;
+    s = getTargetOfAliasDeclaration(declaration);
   }
-  return false;
+  return undefined;
+}
+function isTypeOnlyDeclaration(d: Node): boolean {
+  switch (d.kind) {
+    case "ImportSpecifier":
+      return d.isTypeOnly || (d.parent.parent.kind === "ImportClause" && d.parent.parent.isTypeOnly);
+    case "ImportClause":
+    case "ImportEqualsDeclaration":
+      return d.isTypeOnly;
+    case "NamespaceImport":
+      return d.parent.kind === "ImportClause" && d.parent.isTypeOnly;
+    case "NamespaceExport":
+      return d.parent.kind === "ExportDeclaration" && d.parent.isTypeOnly;
+    case "ExportSpecifier":
+      return d.isTypeOnly || (d.parent.parent.kind === "ExportDeclaration" && d.parent.parent.isTypeOnly);
+    default:
+      return false;
+  }
 }
 function isReadonlyVariable(s: Symbol): boolean {
   return s.valueDeclaration !== undefined && isConstVariable(s.valueDeclaration);
 }
-function isInCompoundLike(_n: Node): boolean {
+/** `x = x << 1`: the variable's literal type is no good for what comes next. */
+function isInCompoundLike(node: Node): boolean {
+  const target = getAssignmentTarget(node);
+  if (target === undefined || target.kind !== "BinaryExpression") return false;
+  const right = skipParentheses(target.right);
+  if (right.kind !== "BinaryExpression") return false;
+  switch (right.operator) {
+    case "<<":
+    case ">>":
+    case ">>>":
+    case "+":
+    case "-":
+    case "*":
+    case "/":
+    case "%":
+    case "**":
+      return true;
+    default:
+      return false;
+  }
+}
+/** A default of a pattern that names another variable of the pattern. */
+function isSameScopedBindingElement(node: Node, declaration: Node): boolean {
+  if (declaration.kind !== "BindingElement") return false;
+  for (let n = node; n.kind !== "SourceFile"; n = n.parent)
+    if (n.kind === "BindingElement") return getRootDeclaration(n) === getRootDeclaration(declaration);
   return false;
+}
+function isInAmbientOrTypeNode(node: Node): boolean {
+  for (let n = node; n.kind !== "SourceFile"; n = n.parent)
+    if (n.kind === "InterfaceDeclaration" || n.kind === "TypeAliasDeclaration" || n.kind === "TypeLiteral") return true;
+  return isInAmbient(node);
 }
 /** A variable that is captured by a function that may run before any assignment: tsc 5.7's check for never-assigned ones. */
 function isUninitializedCapture(symbol: Symbol, d: Node): boolean {

@@ -145,6 +145,16 @@ function moduleExports(symbol: Symbol): SymbolTable {
   });
   return result;
 }
+/** The symbol of a member, with the name that its computed name comes to. */
+export function memberSymbolOf(member: Node): Symbol | undefined {
+  const own = symbolOf(member);
+  if (!("name" in member) || member.name === undefined || typeof member.name === "string") return own;
+  const name = member.name as Node;
+  const container = member.parent === undefined ? undefined : symbolOf(member.parent);
+  if (name.kind !== "ComputedPropertyName" || container === undefined) return own;
+  const isStatic = "modifiers" in member && (member.modifiers & MF.Static) !== 0;
+  return lateSymbolOf(member, container, isStatic) ?? own;
+}
 export function lateSymbolOf(declaration: Node, container: Symbol, isStatic: boolean): Symbol | undefined {
   const table = isStatic ? getExportsWithLate(container) : getMembersOfSymbol(container);
   let found: Symbol | undefined;

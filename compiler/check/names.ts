@@ -510,7 +510,7 @@ export function resolveAlias(symbol: Symbol): Symbol {
           : target;
   return links.aliasTarget;
 }
-function isAliasDeclaration(node: Node): boolean {
+export function isAliasDeclaration(node: Node): boolean {
   switch (node.kind) {
     case "ImportClause":
     case "NamespaceImport":
@@ -525,7 +525,7 @@ function isAliasDeclaration(node: Node): boolean {
       return false;
   }
 }
-function getTargetOfAliasDeclaration(node: Node): Symbol | undefined {
+export function getTargetOfAliasDeclaration(node: Node): Symbol | undefined {
   switch (node.kind) {
     case "ImportClause": {
       const parent = node.parent;

@@ -93,13 +93,6 @@ export function checkThisType(node: Node): Type {
   while (c.kind === "ArrowFunction") {
     captured = true;
     c = getThisContainer(c, true);
-    if (c.kind === "Constructor")
-      checkThisBeforeSuper(
-        node,
-        c,
-        17009,
-        "'super' must be called before accessing 'this' in the constructor of a derived class.",
-      );
   }
   if (c.kind === "ModuleDeclaration") error(node, 2331, "'this' cannot be referenced in a module or namespace body.");
   else if (c.kind === "EnumDeclaration") error(node, 2332, "'this' cannot be referenced in current location.");

@@ -135,7 +135,7 @@ function checkElement(node: Node): void {
       }
       if (
         (right.flags & TF.Never) !== 0 ||
-        !isTypeAssignableToKind(right, TF.NonPrimitive | TF.InstantiableNonPrimitive)
+        ((right.flags & TF.Any) === 0 && !isTypeAssignableToKind(right, TF.NonPrimitive | TF.InstantiableNonPrimitive))
       ) {
         error(
           node.expression,

@@ -43,6 +43,7 @@ import {
 import { globalTypeOptional, globalSymbol } from "./globals.ts";
 import { instantiateType } from "./instantiate.ts";
 import { checkIteratedTypeOrElementType } from "./iterate.ts";
+import { memberSymbolOf } from "./latebound.ts";
 import { getTypeOfMappedSymbol } from "./mapped.ts";
 import { getReducedType, isTupleType } from "./members.ts";
 import { getReturnTypeOfSignature } from "./parameters.ts";
@@ -279,14 +280,14 @@ function getTypeOfAccessors(symbol: Symbol): Type {
   if (type === undefined && getter !== undefined && getter.kind === "GetAccessor" && getter.body !== undefined)
     type = getReturnTypeOfSignature(getSignatureFromDeclaration(getter));
   if (type === undefined) {
-    if (setter !== undefined && !isInAmbient(setter))
+    if (setter !== undefined && !declarationBelongsToPrivateAmbient(setter))
       error(
         setter,
         7032,
         "Property '{0}' implicitly has type 'any', because its set accessor lacks a parameter type annotation.",
         symbol.name,
       );
-    else if (getter !== undefined)
+    else if (getter !== undefined && !declarationBelongsToPrivateAmbient(getter))
       error(
         getter,
         7033,
@@ -521,7 +522,7 @@ export function getTypeForVariableLikeDeclaration(
   if (declaration.kind === "Parameter") {
     const func = declaration.parent;
     if (func.kind === "SetAccessor") {
-      const s = symOf(func);
+      const s = memberSymbolOf(func);
       const getter = s === undefined ? undefined : declarationOf(s, "GetAccessor");
       if (getter !== undefined && getter.kind === "GetAccessor" && !isThisParameter(declaration))
         return getReturnTypeOfSignature(getSignatureFromDeclaration(getter));
