@@ -7,10 +7,45 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { targets } from "../../compiler/driver/targets.ts";
-import { argot, folder, root } from "./harness.ts";
+import { argot, folder } from "./harness.ts";
 
-const program = `import * as process from "node:process";
+const program = `import { readFileSync, writeFileSync } from "node:fs";
+import * as process from "node:process";
 
+class Fall {
+  readonly steps: string[] = [];
+  down(depth: number): number {
+    this.steps[0] = "step " + depth;
+    if (depth === 0) throw new RangeError("the ground: é😀");
+    return this.down(depth - 1) + 1;
+  }
+}
+switch (process.argv[2]) {
+  case "throw":
+    new Fall().down(2);
+    break;
+  case "overflow":
+    for (let i = 0; i < 2; i++) {
+      try {
+        new Fall().down(-1);
+      } catch (error) {
+        console.log(error instanceof RangeError, error instanceof Error ? error.message : "");
+      }
+    }
+    new Fall().down(-1);
+    break;
+  case "files": {
+    const lines = readFileSync(0, "utf8").split("\\n");
+    writeFileSync(process.argv[3] ?? "", lines.map((line, i) => i + " " + line).join("\\n"));
+    process.stdout.write(readFileSync(process.argv[3] ?? "", "utf8"));
+    try {
+      readFileSync("no such file", "utf8");
+    } catch (error) {
+      console.error(error instanceof Error ? error.message : "");
+    }
+    process.exit(3);
+  }
+}
 class Shape {
   readonly name: string;
   constructor(name: string) {
@@ -122,14 +157,59 @@ describe.each(targets.map((target) => [target.name, target] as const))("%s", (na
       `SKIPPED: programs for ${name} are not run: ${name.includes("windows") ? "wine64" : "qemu-user-static"} is not installed`,
     );
   }
-  test.skipIf(runner === undefined)("runs", () => {
+  const start = (args: readonly string[], input = ""): { code: number | null; stdout: string; stderr: string } => {
     const command = runner === undefined || runner === "" ? [binary()] : [runner, binary()];
-    const answer = spawnSync(command[0] ?? "", [...command.slice(1), "a", "b"], {
+    const { status, stdout, stderr } = spawnSync(command[0] ?? "", [...command.slice(1), ...args], {
       encoding: "utf8",
-      cwd: root,
+      cwd: directory,
+      input,
       env: { ...process.env, WINEDEBUG: "-all", WINEPREFIX: join(directory, "wine") },
     });
-    expect(answer.stdout).toBe(expected);
-    expect(answer.status).toBe(42);
+    // wine speaks too.
+    return {
+      code: status,
+      stdout,
+      stderr: stderr.replaceAll("\r", "").replace(/^(wine|it looks like wine|[0-9a-f]{4}:).*\n/gim, ""),
+    };
+  };
+  describe.skipIf(runner === undefined)("runs", () => {
+    test("objects, strings, garbage, exit code", () => {
+      const answer = start(["a", "b"]);
+      expect(answer.stdout).toBe(expected);
+      expect(answer.code).toBe(42);
+    });
+
+    test("arguments, standard input, files", () => {
+      const file = `${name} out é😀.txt`;
+      const answer = start(["files", file], "eins\nzwéi 😀\n");
+      expect(answer).toEqual({
+        code: 3,
+        stdout: "0 eins\n1 zwéi 😀\n2 ",
+        stderr: "ENOENT: no such file or directory, open 'no such file'\n",
+      });
+      expect(readFileSync(join(directory, file), "utf8")).toBe(answer.stdout);
+    });
+
+    test("the trace of an uncaught error has function, file and line of the source", () => {
+      const file = join(directory, "shapes.ts");
+      const answer = start(["throw"]);
+      expect(answer.stderr.split("\n").map((line) => line.replaceAll("\\", "/"))).toEqual([
+        "Uncaught RangeError: the ground: é😀",
+        `    at Fall.down (${file}:8:28)`,
+        `    at Fall.down (${file}:9:12)`,
+        `    at Fall.down (${file}:9:12)`,
+        expect.stringContaining(`${file}:14:`),
+        "",
+      ]);
+      expect(answer.code).toBe(1);
+    });
+
+    test("a full stack is a RangeError", () => {
+      const answer = start(["overflow"]);
+      const line = "true Maximum call stack size exceeded\n";
+      expect(answer.stdout).toBe(line + line);
+      expect(answer.stderr).toMatch(/^Uncaught RangeError: Maximum call stack size exceeded\n {4}at Fall\.down \(/);
+      expect(answer.code).toBe(1);
+    });
   });
 });
