@@ -1,4 +1,5 @@
 /** Members of types: properties, signatures and index signatures of declared, instantiated, union and intersection types. */
+import { getSymbolFlags } from "./names.ts";
 import { ModifierFlags as MF, type Node } from "../ast/ast.ts";
 import { InternalSymbolName as ISN, SymbolFlags as SF, type Symbol, type SymbolTable } from "../bind/symbols.ts";
 import { getApparentType } from "./constraints.ts";
@@ -157,7 +158,9 @@ function namedMembers(members: SymbolTable): Symbol[] {
   return result;
 }
 export function isNamedMember(symbol: Symbol, name: string): boolean {
-  if ((symbol.flags & SF.Value) === 0) return false;
+  // `export { a as b }` is seen through a namespace as an alias.
+  if (((symbol.flags & SF.Alias) !== 0 ? getSymbolFlags(symbol) & SF.Value : symbol.flags & SF.Value) === 0)
+    return false;
   if (name.charCodeAt(0) !== 1) return true;
   const c = name.charCodeAt(1);
   return c === 35 || c === 64;

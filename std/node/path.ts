@@ -171,3 +171,5 @@ export function format(parts: { root?: string; dir?: string; base?: string; ext?
 function withDot(ext: string): string {
   return ext.length > 0 && ext.charCodeAt(0) !== dot ? `.${ext}` : ext;
 }
+/** Paths here are those of POSIX. */
+export * as posix from "./path.ts";
