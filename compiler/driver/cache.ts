@@ -79,7 +79,7 @@ export class Cache {
     const hash = this.host.sha256File(built);
     this.host.makeDirectory(join(this.directory, `programs/${key}`));
     this.host.rename(built, path);
-    if (hash !== undefined) this.write(`${path}.sha256`, hash);
+    if (hash !== undefined) this.note(`${path}.sha256`, hash);
     return path;
   }
 
@@ -89,7 +89,7 @@ export class Cache {
   }
 
   keepSources(key: string, programKey: string): void {
-    this.write(join(this.directory, `sources/${key}`), programKey);
+    this.note(join(this.directory, `sources/${key}`), programKey);
   }
 
   /** What `zig version` said of a file (see KnownVersions). */
@@ -99,15 +99,24 @@ export class Cache {
   }
 
   remember(file: string, version: string): void {
-    this.write(this.versionPath(file), version);
+    this.note(this.versionPath(file), version);
   }
 
   private versionPath(file: string): string {
     return join(this.directory, `sources/zig-${this.host.sha256(file).slice(0, 16)}`);
   }
 
+  /** Writes what only saves time: a full disk costs no more than that. */
+  private note(path: string, text: string): void {
+    try {
+      this.write(path, text);
+    } catch (error) {
+      if (!(error instanceof HostError)) throw error;
+    }
+  }
+
   /** Writes a file in one step. */
-  write(path: string, text: string): void {
+  private write(path: string, text: string): void {
     this.temporaries++;
     const beside = `${path}.${this.host.processId()}-${this.temporaries}.tmp`;
     try {
@@ -117,15 +126,6 @@ export class Cache {
       this.host.remove(beside);
       throw error;
     }
-  }
-
-  /** A log for a bug report; its path. */
-  writeLog(name: string, text: string): string {
-    const directory = join(this.directory, "logs");
-    this.host.makeDirectory(directory);
-    const path = join(directory, `${name}-${this.host.sha256(text).slice(0, 12)}.log`);
-    this.write(path, text);
-    return path;
   }
 
   /** Deletes the oldest programs beyond what is kept. Called after a build, when time was spent anyway. */
