@@ -67,7 +67,7 @@ export async function failuresOf(cases: readonly Numbers[], release: Release = "
 }
 
 /** A smaller case that still fails: fewer choices, and zeros where they do, within so many attempts. */
-export async function shrink(failure: Failure, release: Release = "debug", attempts = 60): Promise<Failure> {
+export async function shrink(failure: Failure, release: Release = "debug", attempts = 30): Promise<Failure> {
   let best = failure;
   let left = attempts;
   const attempt = async (numbers: Numbers): Promise<boolean> => {

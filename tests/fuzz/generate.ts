@@ -38,7 +38,12 @@ type Type =
   | "Fn"
   | "MapSN"
   | "SetN"
-  | "Obj";
+  | "Obj"
+  | "Dict"
+  | "Pair"
+  | "Matrix"
+  | "Mixed"
+  | "Node";
 
 const types: readonly Type[] = [
   "number",
@@ -53,6 +58,11 @@ const types: readonly Type[] = [
   "MapSN",
   "SetN",
   "Obj",
+  "Dict",
+  "Pair",
+  "Matrix",
+  "Mixed",
+  "Node",
 ];
 
 /** How a type is written. */
@@ -69,6 +79,11 @@ const written: Record<Type, string> = {
   MapSN: "Map<string, number>",
   SetN: "Set<number>",
   Obj: "Base",
+  Dict: "Record<string, number>",
+  Pair: "[string, number]",
+  Matrix: "number[][]",
+  Mixed: "number | string | boolean | null",
+  Node: "Tree | undefined",
 };
 
 /** What every generated program starts with: the types and helpers that cases use. */
@@ -98,12 +113,41 @@ class Other extends Base {
   override step(k: number): number { this.#hidden = (this.#hidden * 31 + (k | 0)) | 0; return this.#hidden; }
   override describe(): string { return super.describe() + "#" + this.#hidden; }
 }
+class Failure extends Error { constructor(message: string, readonly code: number) { super(message); this.name = "Failure"; } }
+class Stack<T> {
+  #items: T[] = [];
+  push(x: T): this { this.#items.push(x); return this; }
+  pop(): T | undefined { return this.#items.pop(); }
+  get size(): number { return this.#items.length; }
+  map<U>(f: (x: T, i: number) => U): U[] { return this.#items.map(f); }
+}
+interface Tree { key: number; left?: Tree; right?: Tree }
+function insert(t: Tree | undefined, key: number): Tree {
+  if (t === undefined) return { key };
+  if (key < t.key) t.left = insert(t.left, key); else if (key > t.key) t.right = insert(t.right, key);
+  return t;
+}
+function showT(t: Tree | undefined): string { return t === undefined ? "." : \`(\${showT(t.left)}\${show(t.key)}\${showT(t.right)})\`; }
+function depth(t: Tree | undefined): number { return t ? 1 + Math.max(depth(t.left), depth(t.right)) : 0; }
+function showM(m: number | string | boolean | null): string {
+  switch (typeof m) { case "number": return show(m); case "string": return JSON.stringify(m); default: return String(m); }
+}
+function narrowed(m: number | string | boolean | null): string {
+  if (typeof m === "number") return show(m + 1);
+  if (typeof m === "string") return m.toUpperCase() + m.length;
+  return m ? "yes" : m === null ? "null" : "no";
+}
+function fail(n: number): never { throw new Failure("fail " + show(n), n); }
+function tryIt(f: () => number): number { try { return f(); } catch (e) { if (e instanceof Failure) return e.code; throw e; } finally { count.n++; } }
+const count = { n: 0 };
+function spread(a: number, b = a + 1, ...rest: number[]): number { return rest.reduce((p, q) => p * 2 + q, a - b); }
+function pick({ a, b: label = "none", c = -1, ...rest }: Rec): string { return show(a) + label + show(c) + JSON.stringify(rest); }
 function show(n: number): string { return Object.is(n, -0) ? "-0" : String(n); }
 function showU(u: Union): string { switch (u.kind) { case "n": return "n" + show(u.n); case "s": return "s" + u.s + (u.n === undefined ? "" : show(u.n)); case "l": return "l" + u.items.map(show).join(); } }
 function showR(r: Rec): string { return Object.keys(r).join("") + show(r.a) + r.b + (r.c === undefined ? "-" : show(r.c)) + r.d; }
 function opt(o: number | undefined): number | undefined { return o; }
 function showO(o: number | undefined): string { return o === undefined ? "undefined" : show(o); }
-function caught(e: unknown): string { if (e instanceof RangeError) return "range " + e.message; if (e instanceof Error) return e.name + " " + e.message; throw e; }
+function caught(e: unknown): string { if (e instanceof RangeError) return "range " + e.message; if (e instanceof Failure) return "failure " + e.message + show(e.code); if (e instanceof Error) return e.name + " " + e.message; throw e; }
 function poke(u: Union, n: number): void { if (u.kind === "l") { if (u.items.length < 20) u.items.push(n); } else if ("n" in u && u.n !== undefined) u.n = n; }
 function div(a: number, b: number): number { if (b === 0) throw new RangeError("division"); return a / b; }
 function at(list: number[], i: number): number { return list[i] ?? -1; }
@@ -229,6 +273,16 @@ class Case {
         return `[...${e}].map(show).join()`;
       case "Obj":
         return `${e}.describe()`;
+      case "Dict":
+        return `Object.entries(${e}).map(([k, v]) => k + ":" + show(v)).join()`;
+      case "Pair":
+        return `(([x, y]: [string, number]) => x + "/" + show(y))(${e})`;
+      case "Matrix":
+        return `${e}.map((r) => r.map(show).join(" ")).join(";")`;
+      case "Mixed":
+        return `showM(${e})`;
+      case "Node":
+        return `showT(${e})`;
     }
   }
 
@@ -247,7 +301,7 @@ class Case {
   // ---------------------------------------------------------------- statements
 
   #statement(depth: number): void {
-    const kind = depth <= 0 ? this.#c.below(6) : this.#c.below(20);
+    const kind = depth <= 0 ? this.#c.below(6) : this.#c.below(27);
     switch (kind) {
       case 0:
       case 1:
@@ -361,6 +415,61 @@ class Case {
             this.#push(`out(${a} === undefined ? "no first" : JSON.stringify(${a}));`);
             scope.push({ name: b, type: "string[]", mutable: false });
         }
+        break;
+      }
+      case 20: {
+        // A generic class with a private field.
+        const name = this.#fresh("st");
+        this.#push(
+          `const ${name} = new Stack<number>().push(${this.#expression("number", 1)}).push(${this.#expression("number", 1)});`,
+        );
+        this.#push(`out(String(${name}.pop()) + ${name}.size + ${name}.map((x, i) => show(x) + i).join());`);
+        break;
+      }
+      case 21: {
+        const source = this.#expression("Matrix", 2);
+        const [row, cell] = [this.#fresh("row"), this.#fresh("cell")];
+        this.#push(
+          `for (const [i, ${row}] of ${source}.entries()) for (const ${cell} of ${row}) out(i + ":" + show(${cell}) + String(${row}[i]));`,
+        );
+        break;
+      }
+      case 22: {
+        this.#push(
+          `out(show(tryIt(() => ${this.#expression("boolean", 1)} ? fail(${this.#expression("number", 1)}) : ${this.#expression("number", 1)})) + count.n);`,
+        );
+        break;
+      }
+      case 23: {
+        this.#push(`out(narrowed(${this.#expression("Mixed", 2)}));`);
+        break;
+      }
+      case 24: {
+        const label = this.#fresh("label");
+        const [i, j] = [this.#fresh("i"), this.#fresh("j")];
+        if (this.#loops >= 1) return this.#mutation();
+        this.#push(`${label}: for (let ${i} = 0; ${i} < 4; ${i}++) {`);
+        this.#push(`  for (let ${j} = 3; ${j} > 0; ${j}--) {`);
+        this.#push(
+          `    if (${this.#with(
+            [
+              { name: i, type: "number", mutable: false },
+              { name: j, type: "number", mutable: false },
+            ],
+            "boolean",
+            1,
+          )}) ${this.#c.pick(["continue", "break"])} ${label};`,
+        );
+        this.#push(`    out(${i} + "," + ${j});`);
+        this.#push("  }");
+        this.#push("}");
+        break;
+      }
+      case 25: {
+        const fs = this.#fresh("fs");
+        this.#push(`const ${fs}: (() => number)[] = [];`);
+        this.#push(`for (let k = 0; k < 3; k++) ${fs}.push(() => k * ${this.#expression("number", 1)});`);
+        this.#push(`out(${fs}.map((f) => show(f())).join());`);
         break;
       }
       case 16: {
@@ -479,6 +588,19 @@ class Case {
       ["MapSN", (v) => `out(String(${v}.delete(${this.#expression("string", 1)})));`],
       ["SetN", (v) => `${v}.add(${this.#expression("number", 1)});`],
       ["SetN", (v) => `out(String(${v}.delete(${this.#expression("number", 1)})));`],
+      ["Dict", (v) => `${v}[${this.#expression("string", 1)}] = ${this.#expression("number", 1)};`],
+      ["Dict", (v) => `delete ${v}[${this.#expression("string", 1)}];`],
+      ["Dict", (v) => `{ const k = ${this.#expression("string", 1)}; ${v}[k] = (${v}[k] ?? 0) + 1; }`],
+      [
+        "Pair",
+        (v) =>
+          this.#c.pick([`${v}[1] = ${this.#expression("number", 1)};`, `${v}[0] += "!";`, `[${v}[0]] = ["swapped"];`]),
+      ],
+      ["Matrix", (v) => `(${v}[${this.#c.below(3)}] ??= []).push(${this.#expression("number", 1)});`],
+      ["Matrix", (v) => `for (const row of ${v}) row[0] = ${this.#expression("number", 1)};`],
+      ["Node", (v) => `if (${v} && depth(${v}) < 8) insert(${v}, ${this.#expression("number", 1)});`],
+      ["number[]", (v) => `if (${v}.length > 1) [${v}[0], ${v}[1]] = [${v}[1] ?? 0, ${v}[0] ?? 0];`],
+      ["number[]", (v) => `if (${v}.length < 15) ${v}[${v}.length + 1] = 4;`],
       ["Obj", (v) => `out(show(${v}.step(${this.#expression("number", 1)})));`],
       ["Obj", (v) => `${v}.double = ${this.#expression("number", 1)};`],
       ["Obj", (v) => `${v}.n += ${this.#expression("number", 1)};`],
@@ -635,6 +757,64 @@ class Case {
         return `new Map<string, number>([[${s()}.slice(0, 6), ${n()}], ["k", ${n()}]])`;
       case "SetN":
         return `new Set<number>(${this.#expression("number[]", depth - 1)})`;
+      case "Dict":
+        if (simple)
+          return this.#c.pick([
+            "({} as Record<string, number>)",
+            "({ a: 1, 2: 2, b: -0 } as Record<string, number>)",
+            "({ z: 1, constructor: 2 } as Record<string, number>)",
+          ]);
+        switch (this.#c.below(4)) {
+          case 0:
+            return `({ [${s()}]: ${n()}, k: ${n()} } as Record<string, number>)`;
+          case 1:
+            return `({ ...${e("Dict")}, extra: ${n()} } as Record<string, number>)`;
+          case 2:
+            return `Object.fromEntries(${e("MapSN")})`;
+          default:
+            return `(JSON.parse(JSON.stringify({ x: 1, [${s()}]: 2 })) as Record<string, number>)`;
+        }
+      case "Pair":
+        if (simple) return this.#c.pick(['(["p", 1] as [string, number])', '(["", -0] as [string, number])']);
+        return this.#c.chance(50)
+          ? `([${s()}, ${n()}] as [string, number])`
+          : `([...${e("Pair")}] as [string, number])`;
+      case "Matrix":
+        if (simple) return this.#c.pick(["([] as number[][])", "[[1, 2], [3]]", "[[0.5], []]"]);
+        switch (this.#c.below(4)) {
+          case 0:
+            return `[${e("number[]")}, ${e("number[]")}]`;
+          case 1:
+            return `Array.from({ length: ${this.#c.below(4)} }, (_, i) => new Array<number>(i).fill(${n()}))`;
+          case 2:
+            return `${e("Matrix")}.map((r) => [...r, r.length])`;
+          default:
+            return `${e("Matrix")}.filter((r) => r.length > ${this.#c.below(3)})`;
+        }
+      case "Mixed":
+        if (simple) return this.#c.pick(["null", "1", '"m"', "true", "-0", '""']);
+        switch (this.#c.below(5)) {
+          case 0:
+            return n();
+          case 1:
+            return s();
+          case 2:
+            return e("boolean");
+          case 3:
+            return `(opt(${e("Opt")}) ?? null)`;
+          default:
+            return `([${n()}, ${s()}, null, true] as (number | string | boolean | null)[])[${this.#c.below(4)}]!`;
+        }
+      case "Node":
+        if (simple)
+          return this.#c.pick([
+            "(undefined as Tree | undefined)",
+            "({ key: 1 } as Tree | undefined)",
+            "({ key: 2, right: { key: 3 } } as Tree | undefined)",
+          ]);
+        return this.#c.chance(50)
+          ? `insert(${e("Node")}, ${n()})`
+          : `${e("number[]")}.slice(0, 6).reduce<Tree | undefined>((t, k) => insert(t, k), undefined)`;
       case "Obj":
         switch (this.#c.below(5)) {
           case 0:
@@ -667,7 +847,27 @@ class Case {
     if (depth <= 0) return this.#c.pick(constants);
     const n = () => this.#expression("number", depth - 1);
     const e = (t: Type) => this.#expression(t, depth - 1);
-    switch (this.#c.below(24)) {
+    switch (this.#c.below(34)) {
+      case 24:
+        return `(${e("Dict")}[${e("string")}] ?? ${n()})`;
+      case 25:
+        return `${e("Pair")}[1]`;
+      case 26:
+        return `(${e("Matrix")}[${n()}]?.[${n()}] ?? ${n()})`;
+      case 27:
+        return `depth(${e("Node")})`;
+      case 28:
+        return `spread(${n()}, ${this.#c.pick(["undefined", "2", "-0"])}, ...${e("number[]")})`;
+      case 29:
+        return `${e("Matrix")}.flat().length`;
+      case 30:
+        return `(${e("string")}.charCodeAt(${n()}))`;
+      case 31:
+        return `(${e("string")}.codePointAt(${this.#c.below(4)}) ?? -1)`;
+      case 32:
+        return `(${e("Node")}?.left?.key ?? ${n()})`;
+      case 33:
+        return `[${n()}, ${n()}, ${n()}].sort((x, y) => y - x).findIndex((x) => x <= ${n()})`;
       case 0:
         return this.#c.pick(constants);
       case 1:
@@ -723,7 +923,25 @@ class Case {
     const s = () => this.#expression("string", depth - 1);
     const n = () => this.#expression("number", depth - 1);
     const e = (t: Type) => this.#expression(t, depth - 1);
-    switch (this.#c.below(17)) {
+    switch (this.#c.below(25)) {
+      case 16:
+        return `pick(${e("Rec")})`;
+      case 17:
+        return `(${n()}).toString(${this.#c.pick(["2", "16", "36", "10"])})`;
+      case 18:
+        return `(${s()}.at(${n()}) ?? "end")`;
+      case 19:
+        return `${s()}.split(${this.#c.pick(['""', '","', '"a"'])}).reverse().join("-").slice(0, 20)`;
+      case 20:
+        return `${s()}.replaceAll(${this.#c.pick(['"a"', '","', '" "'])}, ${s()}).slice(0, 20)`;
+      case 21:
+        return `showM(${e("Mixed")})`;
+      case 22:
+        return `JSON.stringify(${e(this.#c.pick(["Dict", "Pair", "Matrix", "Mixed", "Rec"] as const))})`;
+      case 23:
+        return `${s()}.substring(${n()}, ${n()})`;
+      case 24:
+        return `String(${s()}[${n()}])`;
       case 0:
         return this.#c.pick(texts);
       case 1:
