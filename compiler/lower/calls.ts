@@ -70,10 +70,25 @@ export function lowerCall(f: Fn, node: CallExpression): ir.Expr {
         const iterable = b.toValue(lowerExpression(f, callee.expression));
         return b.callRt("iterator.open", "value", [iterable], f.site(node), true);
       }
-      return closureCall(f, node, callee, lowerExpression(f, callee), undefined);
+      return elementCall(f, node, callee);
     default:
       return closureCall(f, node, callee, lowerExpression(f, callee), undefined);
   }
+}
+
+/** `o[k](…)`: `this` is o. */
+function elementCall(f: Fn, node: CallExpression, callee: ElementAccessExpression): ir.Expr {
+  const base = callee.expression;
+  if (base.kind === "ThisKeyword")
+    return closureCall(f, node, callee, lowerExpression(f, callee), b.toValue(lowerExpression(f, base)));
+  return f.inBlock(() => {
+    const type = f.typeOf(base);
+    const object = f.temp("object", lowerExpression(f, base));
+    f.substitutions.set(base.id, { expr: () => object, type });
+    const fn = lowerExpression(f, callee);
+    f.substitutions.delete(base.id);
+    return closureCall(f, node, callee, fn, b.toValue(object));
+  });
 }
 
 /** A function by its symbol: direct if it is known. */
@@ -478,7 +493,9 @@ function interfaceCall(
     params.push({ rep: i >= signature.minArgumentCount ? "value" : p.reps.repOf(type, f.env), type, isRest: false });
   });
   const result = resultRep(p, p.typed.returnType(signature), f.env);
-  if (hasSpread(node.arguments)) return f.refuse("AR1030", node);
+  const callee = skipParentheses(node.expression);
+  if (hasSpread(node.arguments) && callee.kind === "PropertyAccessExpression")
+    return propertyCall(f, node, callee, base, receiverType);
   return f.inBlock(() => {
     const object = receiverValue(lowerExpression(f, base));
     const args = lowerArguments(f, node.arguments, params, node);

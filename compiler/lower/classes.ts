@@ -370,9 +370,6 @@ class ClassLowering {
         if (!name.startsWith("#")) info.memberNames.add(name);
         return;
       }
-      case "IndexSignature":
-        if (!isStatic(m)) p.refuse("AR1029", m, "an index signature in a class");
-        return;
       default:
         return;
     }

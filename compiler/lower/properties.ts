@@ -479,7 +479,8 @@ export function namedReference(
       if (p.assignedMethods.has(name)) {
         const args = [b.toValue(object), b.str(name), b.toValue(fitted)];
         f.push(b.exprStmt(b.callRt("property.setOverMethod", "void", args, site, true)));
-      } else f.push({ kind: "SetProp", object, name, value: fitted, candidates: pending(true), exhaustive: false, site });
+      } else
+        f.push({ kind: "SetProp", object, name, value: fitted, candidates: pending(true), exhaustive: false, site });
     },
   };
 }
@@ -571,6 +572,9 @@ export function elementReference(f: Fn, node: ElementAccessExpression, stable: b
   if (f.rep(keyType) === "f64") {
     const number = numberOf(f, lowerExpression(f, key), keyType, key);
     return numberedReference(f, o, stable ? f.temp("key", number) : number, type, node);
+  }
+  for (const t of keyType.kind === "union" ? keyType.types : [keyType]) {
+    if (t.kind === "literal" && typeof t.value === "string" && p.methodNames.has(t.value)) p.namesUsed.add(t.value);
   }
   const text = stringOf(f, lowerExpression(f, key), keyType, key);
   const k = stable ? f.temp("key", text) : text;
