@@ -24,6 +24,7 @@ import { SymbolFlags } from "../bind/symbols.ts";
 import type { Type } from "../check/types.ts";
 import type * as ir from "../ir/ir.ts";
 import * as b from "./build.ts";
+import { addCaptures, loadCaptures, storeCaptures } from "./captures.ts";
 import type { AccessorInfo, ClassInfo, MethodInfo } from "./classinfo.ts";
 import { findMethod } from "./classinfo.ts";
 import { canonicalSymbol, isBoundary, skipParentheses } from "./closures.ts";
@@ -182,6 +183,7 @@ export function errorClass(p: Program, name: string, symbol: Symbol): ClassInfo 
       ["message", 0],
       ["cause", 2],
     ]),
+    captures: new Map(),
     methods: new Map(),
     accessors: new Map(),
     staticMethods: new Map(),
@@ -239,6 +241,7 @@ class ClassLowering {
       base,
       subclasses: [],
       fields: new Map(base === undefined ? [] : [...base.fields]),
+      captures: new Map(base === undefined ? [] : [...base.captures]),
       methods: new Map(),
       accessors: new Map(),
       staticMethods: new Map(),
@@ -250,7 +253,7 @@ class ClassLowering {
     };
     if (base !== undefined) base.subclasses.push(info);
     p.classes.set(this.symbol, info);
-    this.checkCaptures();
+    this.findCaptures(info);
     if (node.decorators.length > 0) p.refuse("AR1007", node.decorators[0] ?? node);
     this.addFields(info, ctor);
     for (const m of node.members) this.addMember(info, m);
@@ -271,16 +274,15 @@ class ClassLowering {
     return undefined;
   }
 
-  /** Methods are functions of the module: they can't reach the variables of a function around the class. */
-  private checkCaptures(): void {
+  /** What instances hold of a function around the class. Static members have no instance. */
+  private findCaptures(info: ClassInfo): void {
     for (const m of this.node.members) {
       const scope = this.p.analysis.scopeOf(m);
       if (scope === undefined) continue;
       for (const v of scope.free) {
-        if (v.symbol === undefined) continue;
-        this.p.refuse("AR1016", this.node, `it uses ${v.name}`);
-        return;
+        if (v.symbol !== undefined && isStatic(m)) this.p.refuse("AR1016", m, `it uses ${v.name}`);
       }
+      if (!isStatic(m)) addCaptures(this.p, info, scope.free);
     }
   }
 
@@ -441,6 +443,7 @@ class ClassLowering {
         locals.push(local);
       });
       p.later(() => {
+        loadCaptures(f, info, undefined);
         if (info.base === undefined) {
           initializeFields(f, info, node);
           bindParameters(f, ownParameters(ctor), locals);
@@ -465,6 +468,7 @@ class ClassLowering {
       return local;
     });
     p.later(() => {
+      loadCaptures(f, info, undefined);
       if (base !== undefined) {
         const site = f.site(node);
         if (base.constructorTarget !== undefined)
@@ -502,6 +506,7 @@ function returnsValue(node: Node): boolean {
 /** Calls the constructor on a new instance; the result is what it returns, if that is an object. */
 export function construct(f: Fn, info: ClassInfo, target: Target, args: readonly ir.Expr[], node: Node): ir.Expr {
   const self = f.variable("self", "obj", { kind: "NewInstance", rep: "obj", class: info.ir });
+  storeCaptures(f, info, () => b.get(self), node);
   const call = b.call(target.func, [b.get(self), ...args], f.site(node));
   if (target.func.result !== "value") {
     f.push(b.exprStmt(call));
@@ -614,6 +619,7 @@ function methodTarget(
   }
   p.later(() => {
     if (node.kind === "MethodDeclaration" && refuseKind(p, node)) return;
+    loadCaptures(f, info, f.scope?.free);
     bindParameters(f, ownParameters(node), locals);
     if (node.body !== undefined) lowerBody(f, node.body.statements, node.body);
     endFunction(f, node);

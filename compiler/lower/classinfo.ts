@@ -8,6 +8,7 @@ import type {
 } from "../ast/ast.ts";
 import type { Symbol } from "../bind/symbols.ts";
 import type * as ir from "../ir/ir.ts";
+import type { Variable } from "./closures.ts";
 import type { Target } from "./functions.ts";
 
 export interface MethodInfo {
@@ -34,6 +35,8 @@ export interface ClassInfo {
   readonly subclasses: ClassInfo[];
   /** Own and inherited fields → slots; a private name is "#x". */
   readonly fields: Map<string, number>;
+  /** Own and inherited: variables of a function around the class → private slots. */
+  readonly captures: Map<Variable, number>;
   /** Own ones. */
   readonly methods: Map<string, MethodInfo>;
   readonly accessors: Map<string, AccessorInfo>;

@@ -9,6 +9,7 @@
  */
 import type {
   ArrowFunction,
+  ClassLike,
   Expression,
   FunctionDeclaration,
   FunctionExpression,
@@ -525,16 +526,17 @@ export class Analysis {
       for (const v of [...s.free]) if (v.symbol !== undefined) s.free.delete(v);
     }
     for (const v of this.variables.values()) {
-      // Classes are not values that are captured: methods and constructors are functions of the module.
-      if (v.isGlobal || v.declaration.kind === "ClassDeclaration" || v.declaration.kind === "ClassExpression") continue;
+      if (v.isGlobal) continue;
+      // Classes are not values that are captured; but whoever makes an instance needs what their members capture.
+      const isMentioned = v.known !== undefined || classOf(v) !== undefined;
       for (const r of v.refs) {
         if (r.scope === v.owner) {
-          if (v.known !== undefined) r.scope.mentions.add(v);
+          if (isMentioned) r.scope.mentions.add(v);
           continue;
         }
         let s: Scope | undefined = r.scope;
         while (s !== undefined && s !== v.owner) {
-          if (v.known !== undefined) s.mentions.add(v);
+          if (isMentioned) s.mentions.add(v);
           else s.free.add(v);
           s = s.parent;
         }
@@ -545,24 +547,44 @@ export class Analysis {
       changed = false;
       for (const s of this.allScopes) {
         for (const g of s.mentions) {
-          const known = g.known;
-          if (known === undefined) continue;
-          const target = this.scopes.get(known.id);
-          if (target === undefined || target === s) continue;
-          for (const v of target.free) {
-            if (v.owner === s) continue;
-            let inner: Scope | undefined = s;
-            while (inner !== undefined && inner !== v.owner) {
-              if (!inner.free.has(v)) {
-                inner.free.add(v);
-                changed = true;
+          for (const target of this.functionsOf(g, 0)) {
+            if (target === s) continue;
+            for (const v of target.free) {
+              if (v.owner === s) continue;
+              let inner: Scope | undefined = s;
+              while (inner !== undefined && inner !== v.owner) {
+                if (!inner.free.has(v)) {
+                  inner.free.add(v);
+                  changed = true;
+                }
+                inner = inner.parent;
               }
-              inner = inner.parent;
             }
           }
         }
       }
     }
+  }
+
+  /** What a mention may run: the function, or the members of the class and of its bases. */
+  private functionsOf(v: Variable, depth: number): Scope[] {
+    const out: Scope[] = [];
+    const add = (node: Node): void => {
+      const scope = this.scopes.get(node.id);
+      if (scope !== undefined) out.push(scope);
+    };
+    if (v.known !== undefined) add(v.known);
+    const node = classOf(v);
+    if (node === undefined || depth > 50) return out;
+    for (const m of node.members) add(m);
+    for (const h of node.heritageClauses) {
+      const e = h.types[0]?.expression;
+      if (h.token !== "extends" || e?.kind !== "Identifier") continue;
+      const symbol = this.symbolOfReference(e);
+      const base = symbol === undefined ? undefined : this.variables.get(symbol);
+      if (base !== undefined) out.push(...this.functionsOf(base, depth + 1));
+    }
+    return out;
   }
 
   // ------------------------------------------------------------------ cells
@@ -618,6 +640,11 @@ function usedInAnotherClause(v: Variable): boolean {
   const clause = list.parent.parent;
   if (clause.kind !== "CaseClause" && clause.kind !== "DefaultClause") return false;
   return v.refs.some((r) => !inside(r.node, clause));
+}
+
+function classOf(v: Variable): ClassLike | undefined {
+  const d = v.declaration;
+  return d.kind === "ClassDeclaration" || d.kind === "ClassExpression" ? d : undefined;
 }
 
 function initializationEnd(declaration: Node): number {

@@ -44,7 +44,7 @@ export const refusals: readonly Refusal[] = [
   ),
   refusal(
     "AR1016",
-    "a class declared in a function that uses the function's variables or type parameters is not compiled yet",
+    "a class that uses variables of a function around it is not compiled as a value, nor with static members that use them",
     "move the class to the top level and pass what it needs to its constructor",
   ),
   refusal("AR1017", "this class as a value is not compiled", "write a function that makes the instance: () => new C()"),

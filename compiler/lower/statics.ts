@@ -45,6 +45,7 @@ import { lowerBody } from "./statements.ts";
 
 /** The class itself: a static function object, which gets a side. */
 export function classValue(p: Program, info: ClassInfo): ir.Expr {
+  if (info.captures.size > 0 && info.node !== undefined) p.refuse("AR1016", info.node, "and is a value");
   p.valuedClasses.add(info);
   return { kind: "ClassObject", rep: "obj", class: info.ir };
 }
@@ -309,7 +310,7 @@ function fieldFunctions(
 /** `new K(…)` of a class that is only known when it runs: (env, this, arguments…), as a closure. */
 function makeConstruct(p: Program, info: ClassInfo): ir.Func | undefined {
   const node = info.node ?? p.typed.files[0];
-  if (info.ir.isAbstract || node === undefined) return undefined;
+  if (info.ir.isAbstract || node === undefined || info.captures.size > 0) return undefined;
   const func = p.makeFunc(`new_${info.ir.name}`, info.ir.sourceName, "closure", node, "value");
   const f = new Fn(p, func, emptyEnv, undefined);
   const target = info.constructorTarget;
