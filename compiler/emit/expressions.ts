@@ -398,6 +398,8 @@ export class ExpressionPrinter {
         ? e.right.operand
         : undefined;
     const both = [this.text(e.left), this.text(e.right)];
+    const constant = constantText(e.right);
+    const text = constant === undefined ? undefined : [this.text(e.left), constant];
     const simple = e.left.kind === "ValueConst" || e.right.kind === "ValueConst";
     const negated = (t: Text): Text => ({ text: `!${t.text}`, prec: prec.prefix, literal: false });
     switch (e.op) {
@@ -405,10 +407,12 @@ export class ExpressionPrinter {
         // null, undefined and booleans are equal only to themselves.
         if (simple) return this.infix(e, "==", prec.compare);
         if (number !== undefined) return this.equalsNumber(e.left, number);
+        if (text !== undefined) return this.call("rt.isText", text);
         return this.call("rt.operators.strictEquals", both);
       case "ne":
         if (simple) return this.infix(e, "!=", prec.compare);
         if (number !== undefined) return negated(this.equalsNumber(e.left, number));
+        if (text !== undefined) return negated(this.call("rt.isText", text));
         return negated(this.call("rt.operators.strictEquals", both));
       case "looseEq":
         if (isNullish(e.right)) return primary(`${wrap(this.print(e.left), prec.primary)}.isNullish()`);
@@ -754,6 +758,13 @@ export class ExpressionPrinter {
     const value = `rt.array.getValue${int}(${a}, ${i})`;
     return primary(rep === "f64" ? `rt.operators.expectF64(${value}, ${site})` : value);
   }
+}
+
+/** A constant string that is compared with a value. */
+function constantText(e: Expr): string | undefined {
+  return e.kind === "Convert" && e.mode === "flow" && e.operand.kind === "StringConst"
+    ? stringLiteral(e.operand.value)
+    : undefined;
 }
 
 /** A number that may be written as an integer. */

@@ -74,6 +74,7 @@ const intVariants: ReadonlyMap<string, string> = new Map([
   ["math.abs", "math.absInt"],
   ["math.imul", "math.imulInt"],
   ["string.length", "string.lengthInt"],
+  ["string.getIndex", "string.getIndexInt"],
   ["array.length", "array.lengthInt"],
   ["map.size", "map.sizeInt"],
   ["typed.length", "typed.lengthInt"],

@@ -196,7 +196,7 @@ pub fn add(a: Value, b: Value, site: u32) Value {
     return Value.fromF64(toNumber(p, site) + toNumber(q, site));
 }
 const Order = enum { less, equal, greater, unordered };
-fn order(a: Value, b: Value, site: u32) Order {
+noinline fn order(a: Value, b: Value, site: u32) Order {
     var x: f64 = undefined;
     var y: f64 = undefined;
     if (a.isNumber() and b.isNumber()) {
@@ -214,19 +214,34 @@ fn order(a: Value, b: Value, site: u32) Order {
     }
     return if (x < y) .less else if (x > y) .greater else if (x == y) .equal else .unordered;
 }
-pub fn lt(a: Value, b: Value, site: u32) bool {
-    return order(a, b, site) == .less;
+/// Numbers and strings here, the rest by `order`.
+inline fn ordered(comptime operator: std.math.CompareOperator, a: Value, b: Value, site: u32) bool {
+    if (a.isNumber() and b.isNumber()) return switch (operator) {
+        .lt => a.asF64() < b.asF64(),
+        .lte => a.asF64() <= b.asF64(),
+        .gt => a.asF64() > b.asF64(),
+        .gte => a.asF64() >= b.asF64(),
+        else => comptime unreachable,
+    };
+    if (a.isString() and b.isString()) return std.math.compare(string.compare(a.asString(), b.asString()), operator, 0);
+    return switch (order(a, b, site)) {
+        .less => operator == .lt or operator == .lte,
+        .equal => operator == .lte or operator == .gte,
+        .greater => operator == .gt or operator == .gte,
+        .unordered => false,
+    };
 }
-pub fn gt(a: Value, b: Value, site: u32) bool {
-    return order(a, b, site) == .greater;
+pub inline fn lt(a: Value, b: Value, site: u32) bool {
+    return ordered(.lt, a, b, site);
 }
-pub fn le(a: Value, b: Value, site: u32) bool {
-    const o = order(a, b, site);
-    return o == .less or o == .equal;
+pub inline fn gt(a: Value, b: Value, site: u32) bool {
+    return ordered(.gt, a, b, site);
 }
-pub fn ge(a: Value, b: Value, site: u32) bool {
-    const o = order(a, b, site);
-    return o == .greater or o == .equal;
+pub inline fn le(a: Value, b: Value, site: u32) bool {
+    return ordered(.lte, a, b, site);
+}
+pub inline fn ge(a: Value, b: Value, site: u32) bool {
+    return ordered(.gte, a, b, site);
 }
 
 // ---------------------------------------------------------------- calls, instanceof

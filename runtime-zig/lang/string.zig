@@ -502,6 +502,8 @@ pub inline fn equals(a: *const String, b: *const String) bool {
 }
 fn equalsSlow(a: *String, b: *String) bool {
     if ((a.bits ^ b.bits) & String.wide_bit != 0) return false;
+    // Characters.
+    if (a.length == 1 and a.desc == &string_desc and b.desc == &string_desc) return unitAt(a, 0) == unitAt(b, 0);
     const x = flat(a);
     const y = flat(b);
     if (x.bits != y.bits and x.bits & ~String.wide_bit != 0 and y.bits & ~String.wide_bit != 0) return false;

@@ -158,8 +158,11 @@ pub fn localeCompare(a: *String, b: *String, locales: Value, options: Value, sit
         if (!ok) core.throwError(.Error, "localeCompare is supported for English only", site);
     }
     if (string.equals(a, b)) return 0;
-    const x = keys(string.flat(a), site);
-    const y = keys(string.flat(b), site);
+    const f = string.flat(a);
+    const g = string.flat(b);
+    if (compareAscii(f, g)) |order| return order;
+    const x = keys(f, site);
+    const y = keys(g, site);
     // Level by level: letters, accents, case.
     inline for (.{ "primary", "secondary", "tertiary" }) |level| {
         const p = @field(x, level);
@@ -171,6 +174,36 @@ pub fn localeCompare(a: *String, b: *String, locales: Value, options: Value, sit
         if (p.len != q.len) return if (p.len < q.len) -1 else 1;
     }
     return 0;
+}
+/// The same without keys; null: not both are ASCII. Nothing has an accent, so what is left after the letters is case.
+fn compareAscii(f: *const String, g: *const String) ?f64 {
+    if (f.isWide() or g.isWide()) return null;
+    const x = f.latin1();
+    const y = g.latin1();
+    var i: usize = 0;
+    var k: usize = 0;
+    var case_order: f64 = 0;
+    while (true) {
+        while (i < x.len and x[i] < 128 and tables.collation[x[i]] == 0) i += 1;
+        while (k < y.len and y[k] < 128 and tables.collation[y[k]] == 0) k += 1;
+        if (i == x.len or k == y.len) break;
+        const c = x[i];
+        const d = y[k];
+        if ((c | d) >= 128) return null;
+        const p = tables.collation[c];
+        const q = tables.collation[d];
+        if (p != q) {
+            for (x[i..]) |u| if (u >= 128) return null;
+            for (y[k..]) |u| if (u >= 128) return null;
+            return if (p < q) -1 else 1;
+        }
+        if (case_order == 0 and c != d) case_order = if (d -% 'A' < 26) -1 else if (c -% 'A' < 26) 1 else 0;
+        i += 1;
+        k += 1;
+    }
+    for (x[i..]) |u| if (u >= 128) return null;
+    for (y[k..]) |u| if (u >= 128) return null;
+    return if (i < x.len) 1 else if (k < y.len) -1 else case_order;
 }
 const Keys = struct { primary: []u8, secondary: []u8, tertiary: []u8 };
 fn keys(f: *String, site: u32) Keys {
