@@ -134,12 +134,12 @@ export function printOwner(context: Context, owner: Class | Layout, ids: ClassId
 }
 
 function constructorText(context: Context, layout: Layout, name: string): string {
-  const names = new Names(undefined);
+  const names = new Names(context.names);
   for (const n of ["self", "of", "new", "descriptor", "rt", "Object", "Value"]) names.reserve(n);
   const params: string[] = [];
   let body = `        const self = of(rt.allocObject(&descriptor));\n`;
   layout.slots.forEach((slot, i) => {
-    const param = context.localName(names, context.names.isUsed(slot.name) ? `${slot.name}_` : slot.name);
+    const param = context.localName(names, slot.name);
     params.push(`${param}: ${slotType(slot.kind)}`);
     const field = context.field(layout, i);
     body +=

@@ -115,7 +115,12 @@ function elementSeesUndefined(p: Program, element: BindingElement): boolean {
   if (holder.kind !== "VariableDeclaration" && holder.kind !== "Parameter" && holder.kind !== "BindingElement")
     return false;
   const type = init !== undefined ? p.typed.typeOfExpression(init) : p.typed.typeOfDeclaration(holder);
-  return !p.reps.isTuple(type);
+  if (!p.reps.isTuple(type)) return true;
+  // `const [x, y] = [a[i], a[j]]`
+  const literal = init === undefined ? undefined : skipParentheses(init);
+  if (literal === undefined || literal.kind !== "ArrayLiteralExpression") return false;
+  const given = literal.elements[element.parent.elements.indexOf(element)];
+  return given !== undefined && given.kind !== "OmittedExpression" && readsElement(p, given);
 }
 
 /** Is `this` of this function an instance of a class? */
