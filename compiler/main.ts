@@ -29,7 +29,6 @@ async function tuneNode(): Promise<void> {
   if (process.versions.bun !== undefined || "deno" in process.versions) return;
   const { setFlagsFromString } = await import("node:v8");
   setFlagsFromString("--interrupt-budget=1000000");
-  setFlagsFromString("--semi-space-growth-factor=4");
 }
 
 process.exitCode = await start(process.argv.slice(2));

@@ -141,10 +141,10 @@ for (const target of ["x86_64-macos", "aarch64-macos", "x86_64-freebsd", "x86_64
   });
 }
 
-test("unit tests", { timeout: 120000 }, () => {
+test.each(["test_core.zig", "test_lang.zig"])("unit tests: %s", { timeout: 120000 }, (file) => {
   const r = spawnSync(
     zig,
-    ["test", "-fno-omit-frame-pointer", join(root, "runtime-zig", "test_core.zig"), "--cache-dir", join(dir, "cache")],
+    ["test", "-fno-omit-frame-pointer", join(root, "runtime-zig", file), "--cache-dir", join(dir, "cache")],
     { encoding: "utf8", env: { ...process.env, ZIG_LIB_DIR: join(root, "node_modules", "@zigc", "lib") } },
   );
   expect(r.stderr).toContain("All ");
