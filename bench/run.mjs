@@ -86,6 +86,7 @@ const all = {
         (existsSync(join(root, "dist"))
           ? ["node", join(root, "bin/argot.mjs")]
           : [bin("bun"), join(root, "compiler/main.ts")]);
+      const start = performance.now();
       const r = spawnSync(
         command,
         [...first, "build", join(here, "programs", `${name}.ts`), "-o", binary, "--release", "fast"],
@@ -95,7 +96,7 @@ const all = {
         say(`!! argot does not build ${name}:\n${r.stderr.slice(0, 1000)}`);
         return undefined;
       }
-      return { command: [binary], size: statSync(binary).size };
+      return { command: [binary], size: statSync(binary).size, built: performance.now() - start };
     },
   },
   go: {
@@ -212,6 +213,7 @@ for (const name of names) {
       ms: median(samples[r].map((s) => s.ms)),
       rss: median(samples[r].map((s) => s.rss)),
       size: ready[r].size,
+      built: ready[r].built,
     };
   }
   results[name] = row;
@@ -222,7 +224,7 @@ for (const name of names) {
 const lines = [];
 const number = (n) => (n >= 100 ? n.toFixed(0) : n >= 10 ? n.toFixed(1) : n.toFixed(2));
 lines.push(
-  `${new Date().toISOString().slice(0, 10)}, ${cpus()[0].model.trim()}, ${cpus().length} CPUs, ${(totalmem() / 2 ** 30).toFixed(0)} GB; ${rivals.map((r) => `${r} ${all[r].version}`).join(", ")}; medians of ${runs} interleaved runs.`,
+  `${new Date().toISOString().slice(0, 10)}, ${cpus().length} cores ${process.arch === "x64" ? "x86-64" : process.arch}, ${(totalmem() / 2 ** 30).toFixed(0)} GB; ${rivals.map((r) => `${r} ${all[r].version.replace(/^go version /, "")}`).join(", ")}; medians of ${runs} interleaved runs.`,
   "",
 );
 lines.push("Wall time in ms (in brackets: Argot's time as a multiple of the rival's), peak RSS in MB.", "");
@@ -253,10 +255,11 @@ for (const [name, row] of Object.entries(results)) {
   }
   lines.push(`| ${name} | ${times.join(" | ")} | ${memory.join(" | ")} | ${verdict} |`);
 }
-lines.push("", "Binary sizes in KB (stripped):", "", `| program | ${["argot", "go"].join(" | ")} |`, "|---|--:|--:|");
+lines.push("", "Binary sizes in KB (stripped), and seconds of a release build (zero when Argot's cache has it):", "");
+lines.push("| program | argot KB | go KB | argot build s |", "|---|--:|--:|--:|");
 for (const [name, row] of Object.entries(results))
   lines.push(
-    `| ${name} | ${row.argot ? (row.argot.size / 1024).toFixed(0) : "–"} | ${row.go ? (row.go.size / 1024).toFixed(0) : "–"} |`,
+    `| ${name} | ${row.argot ? (row.argot.size / 1024).toFixed(0) : "–"} | ${row.go ? (row.go.size / 1024).toFixed(0) : "–"} | ${row.argot ? (row.argot.built / 1000).toFixed(1) : "–"} |`,
   );
 lines.push("", `${missed} targets missed.`);
 console.log(lines.join("\n"));

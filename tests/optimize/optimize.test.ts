@@ -179,6 +179,13 @@ describe("a program of integers", () => {
     expect(b.emitText(m)).toContain("if (!numbers_view.set(low, ");
   });
 
+  test("an array that nothing else can meet has packed elements", () => {
+    expect(text(m, "sieve_int")).toContain("rt.dense.I32.filled(");
+    expect(text(m, "sieve_int")).toContain("flags[j].i32 = 1i");
+    // Printed later, so that the runtime meets it.
+    expect(text(m, "reverse_int")).toContain("numbers[low].f64 =");
+  });
+
   test("and it runs", { timeout: 60000 }, () => {
     expect(b.run(m)).toEqual({ stdout: "832040 9 55\n[ 4, 3, 2, 1, 5 ] 3245\n", stderr: "", code: 0 });
   });
@@ -267,4 +274,47 @@ test("repeated accesses share a guard, and are split", () => {
     p.y{P 1} = (p.y{P 1}.f64 add.f64 p.x{P 0}.f64)
   }
 }`);
+});
+
+describe("known callbacks", () => {
+  const x = b.local("x", "f64");
+  const by = b.local("by", "f64");
+  const lambda = b.func(
+    "lambda",
+    [x],
+    "f64",
+    [b.ret(b.bin("mul", b.get(x), { kind: "Captured", rep: "f64", index: 0 }))],
+    { convention: "closure", captures: ["f64"] },
+  );
+  const callback = b.local("callback", "obj");
+  const callOf = (l: Local, ...args: Expr[]): Expr => ({
+    kind: "CallClosure",
+    rep: "f64",
+    callee: b.get(l),
+    thisArg: undefined,
+    args,
+    resultTest: undefined,
+    text: "callback",
+    site: 0,
+  });
+  const inner = b.func("inner", [callback], "f64", [b.ret(callOf(callback, b.num(1)))]);
+  const passed = b.local("passed", "obj");
+  const outer = b.func("outer", [passed], "f64", [b.ret(b.call(inner, b.get(passed)))]);
+  const kept = b.local("kept", "obj");
+  const keeper = b.func("keeper", [kept], "f64", [b.log(b.get(kept)), b.ret(callOf(kept, b.num(2)))]);
+  const closure: Expr = { kind: "Closure", rep: "obj", func: lambda, captures: [b.get(by)] };
+  const main = b.func("main_init", [], "void", [
+    b.let_(by, b.num(2.5)),
+    b.log(b.call(outer, closure), b.call(keeper, closure)),
+  ]);
+  const m = optimized(b.module([lambda, inner, outer, keeper, main]));
+
+  test("a callback that is only called becomes what it captured", () => {
+    expect(text(m, "main_init")).toContain("outer_lambda(by)");
+    expect(text(m, "inner_lambda")).toContain("return lambda_direct(callback, ");
+  });
+
+  test("one that is used otherwise stays an object", () => {
+    expect(text(m, "main_init")).toContain("keeper(closure lambda[by])");
+  });
 });
