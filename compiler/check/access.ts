@@ -4,6 +4,7 @@ import { ModifierFlags as MF } from "../ast/ast.ts";
 import { SymbolFlags as SF, type Symbol } from "../bind/symbols.ts";
 import { getApparentType, isGenericTupleLike } from "./constraints.ts";
 import {
+  isEmptyAnonymousObject,
   addOptional,
   getIntersectionType,
   getNumberLiteralType,
@@ -72,6 +73,7 @@ import {
   unknownType,
   wildcardType,
 } from "./state.ts";
+import { skipParentheses } from "./queries.ts";
 import { getTypeOfSymbol, getWriteTypeOfSymbol } from "./symboltypes.ts";
 import {
   ElementFlags as EF,
@@ -81,6 +83,7 @@ import {
   type ConditionalType,
   type IndexType,
   type IndexedAccessType,
+  type IntersectionType,
   type ObjectType,
   type Type,
   type TypeMapper,
@@ -521,7 +524,24 @@ export function getPropertyTypeForIndexType(
     }
     if ((indexType.flags & TF.Never) !== 0) return neverType;
     if (accessExpression !== undefined) {
-      if (isObjectLiteralType(objectType) && objectType.kind === "object" && false) return undefinedType;
+      // A literal that is indexed on the spot: everything that it has is known.
+      if (
+        skipParentheses(accessExpression.expression).kind === "ObjectLiteralExpression" &&
+        objectType.kind === "object"
+      ) {
+        if ((indexType.flags & (TF.StringLiteral | TF.NumberLiteral)) !== 0) {
+          error(
+            accessExpression,
+            2339,
+            "Property '{0}' does not exist on type '{1}'.",
+            propName ?? "",
+            typeToString(objectType),
+          );
+          return undefinedType;
+        }
+        if ((indexType.flags & (TF.String | TF.Number)) !== 0)
+          return getUnionType([...getPropertiesOfType(objectType).map(getTypeOfSymbol), undefinedType]);
+      }
       return reportImplicitElementAccess(accessExpression, objectType, indexType, propName, accessFlags);
     }
   }
@@ -640,7 +660,7 @@ function simplifyAccess(type: IndexedAccessType, writing: boolean): Type {
   }
   if ((indexType.flags & TF.Instantiable) === 0) {
     if (objectType.kind === "union" || objectType.kind === "intersection") {
-      if (objectType.kind === "union" || !objectType.types.every((t) => (t.flags & TF.Instantiable) === 0)) {
+      if (objectType.kind === "union" || distributes(objectType)) {
         const types = objectType.types.map((t) => getSimplifiedType(getIndexedAccessType(t, indexType), writing));
         return objectType.kind === "intersection" || writing
           ? getIntersectionType(types.filter((t) => (t.flags & TF.Unknown) === 0))
@@ -653,6 +673,12 @@ function simplifyAccess(type: IndexedAccessType, writing: boolean): Type {
       return mapType(substituteIndexedMappedType(objectType, type.indexType), (t) => getSimplifiedType(t, writing));
   }
   return type;
+}
+/** `(T & {})[K]` stays as it is: `{}` has no members, and T without null and undefined does. */
+function distributes(type: IntersectionType): boolean {
+  return (
+    type.types.some((t) => (t.flags & TF.Instantiable) !== 0) && !type.types.some((t) => isEmptyAnonymousObject(t))
+  );
 }
 export function substituteIndexedMappedType(objectType: ObjectType, index: Type): Type {
   const mapper = appendMapping(objectType.mapper, getMappedTypeParameter(objectType), index);
