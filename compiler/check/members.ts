@@ -823,7 +823,10 @@ export function getUnionOrIntersectionProperty(
 }
 
 export function isReadonlySymbol(symbol: Symbol): boolean {
-  if ((linksOf(symbol).checkFlags & CheckFlags.Readonly) !== 0) return true;
+  const checkFlags = linksOf(symbol).checkFlags;
+  if ((checkFlags & CheckFlags.Readonly) !== 0) return true;
+  // A mapped type may have taken the modifier of the declaration away.
+  if ((checkFlags & CheckFlags.Mapped) !== 0) return false;
   if ((symbol.flags & SF.Property) !== 0 && (getModifiersOfSymbol(symbol) & MF.Readonly) !== 0) return true;
   if ((symbol.flags & SF.Variable) !== 0) {
     const d = symbol.valueDeclaration;

@@ -241,10 +241,11 @@ export function resolveName(
 const primitiveTypeNames = new Set(["any", "string", "number", "boolean", "never", "unknown"]);
 
 function reportUnresolvedName(location: Node, name: string, meaning: number, errorNode: Node): void {
-  if ((meaning & SF.Value) === 0) {
+  if ((meaning & SF.Variable) === 0) {
     // A value where a type is wanted.
     const value = lookupName(location, name, SF.Value & ~SF.Type);
-    if (value !== undefined && (meaning & SF.Namespace) === 0) {
+    const isNamespace = value !== undefined && (value.flags & SF.Module) !== 0;
+    if (value !== undefined && !isNamespace && (meaning & SF.Type) !== 0) {
       error(
         errorNode,
         2749,

@@ -97,6 +97,7 @@ import {
   error,
   errorType,
   linksOf,
+  bigintType,
   numberType,
   stringType,
   undefinedType,
@@ -745,7 +746,9 @@ function typeRelatedToSomeType(c: Comparison, source: Type, target: UnionType, s
         ? stringType
         : (source.flags & TF.NumberLiteral) !== 0
           ? numberType
-          : undefined;
+          : (source.flags & TF.BigIntLiteral) !== 0
+            ? bigintType
+            : undefined;
     if (
       (primitive !== undefined && containsType(target.types, primitive)) ||
       (alternate !== undefined && containsType(target.types, alternate))
@@ -1814,8 +1817,8 @@ function tupleElementsRelatedTo(c: Comparison, source: ObjectType, target: Objec
     return False;
   const sourceArgs = getTypeArguments(source);
   const targetArgs = getTypeArguments(target);
-  const targetStart = countFixedStart(ti.elementFlags);
-  const targetEnd = countFixedEnd(ti.elementFlags);
+  const targetStart = countBeforeRest(ti.elementFlags);
+  const targetEnd = countAfterRest(ti.elementFlags);
   let result: Ternary = True;
   for (let i = 0; i < sourceArity; i++) {
     const sourceFlags = si !== undefined ? (si.elementFlags[i] ?? 0) : EF.Rest;
@@ -1842,14 +1845,14 @@ function arrayOf(t: Type): Type {
 function removeMissing(t: Type): Type {
   return filterType(t, (x) => (x.flags & TF.Undefined) === 0);
 }
-function countFixedStart(flags: readonly number[]): number {
-  const i = flags.findIndex((f) => (f & EF.Variable) !== 0);
+function countBeforeRest(flags: readonly number[]): number {
+  const i = flags.findIndex((f) => (f & EF.Rest) !== 0);
   return i < 0 ? flags.length : i;
 }
-function countFixedEnd(flags: readonly number[]): number {
+function countAfterRest(flags: readonly number[]): number {
   let n = 0;
   for (let i = flags.length - 1; i >= 0; i--) {
-    if (((flags[i] ?? 0) & EF.Variable) !== 0) return n;
+    if (((flags[i] ?? 0) & EF.Rest) !== 0) return n;
     n++;
   }
   return n;

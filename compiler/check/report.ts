@@ -12,6 +12,7 @@ import {
   getPropertyOfType,
   getSignaturesOfType,
   isArrayOrTupleType,
+  isReadonlyArrayType,
   isTupleType,
 } from "./members.ts";
 import { getReturnTypeOfSignature } from "./parameters.ts";
@@ -134,7 +135,7 @@ function elaborateElement(
   nameType: Type,
   relation: Relation,
 ): boolean {
-  const wanted = getIndexedAccessTypeOrUndefined(target, nameType);
+  const wanted = bestMatchingElement(target, nameType);
   if (wanted === undefined || (wanted.flags & TF.IndexedAccess) !== 0) return false;
   const found = getIndexedAccessTypeOrUndefined(source, nameType);
   if (found === undefined || isTypeRelatedTo(found, wanted, relation)) return false;
@@ -142,6 +143,15 @@ function elaborateElement(
   const specific = next === undefined ? found : literalForError(checkExpressionCached(next), found, wanted);
   reportUnrelated(specific, wanted, relation, at, notAssignable);
   return true;
+}
+
+/** Of a union like `T[] | undefined` the member that has elements is meant. */
+function bestMatchingElement(target: Type, nameType: Type): Type | undefined {
+  const direct = getIndexedAccessTypeOrUndefined(target, nameType);
+  if (direct !== undefined || target.kind !== "union") return direct;
+  const objects = target.types.filter((t) => (t.flags & TF.Object) !== 0);
+  const only = objects[0];
+  return only !== undefined && objects.length === 1 ? getIndexedAccessTypeOrUndefined(only, nameType) : undefined;
 }
 
 /** The expression's own type says more than the widened property's. */
@@ -181,6 +191,11 @@ function elaborateArrayLiteral(
     const element = node.elements[i];
     if (element === undefined || element.kind === "SpreadElement" || element.kind === "OmittedExpression") continue;
     if (isTupleType(target) && getPropertyOfType(target, String(i)) === undefined) continue;
+    // The array's element type is that of all elements: each is to be blamed for its own.
+    if (!isTupleType(source)) {
+      const wanted = bestMatchingElement(target, getNumberLiteralType(i));
+      if (wanted !== undefined && isTypeRelatedTo(checkExpressionCached(element), wanted, relation)) continue;
+    }
     if (elaborateElement(element, element, source, target, getNumberLiteralType(i), relation)) reported = true;
   }
   return reported;
@@ -224,11 +239,29 @@ export function reportUnrelated(source: Type, target: Type, relation: Relation, 
     const missing = getUnmatchedProperties(source, target, false);
     if (missing.length > 0 && reportMissing(missing, source, target, node)) return;
   }
+  if (head === notAssignable && isReadonlyList(source) && isMutableList(target)) {
+    error(
+      node,
+      4104,
+      "The type '{0}' is 'readonly' and cannot be assigned to the mutable type '{1}'.",
+      typeToString(source),
+      typeToString(target),
+    );
+    return;
+  }
   const shownSource = isLiteralType(source) && !couldHaveLiterals(target) ? getBaseTypeOfLiteralType(source) : source;
   const [a, b] = typesToStrings(isNullish(source) ? source : shownSource, target);
   error(node, head.code, head.text, a, b);
 }
 
+function isReadonlyList(type: Type): boolean {
+  return (
+    isReadonlyArrayType(type) || (isTupleType(type) && type.kind === "object" && type.target?.tuple?.readonly === true)
+  );
+}
+function isMutableList(type: Type): boolean {
+  return isArrayOrTupleType(type) && !isReadonlyList(type);
+}
 function isObjectLiteral(type: Type): boolean {
   return type.kind === "object" && (type.objectFlags & OF.FreshLiteral) !== 0;
 }
