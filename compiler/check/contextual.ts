@@ -55,6 +55,8 @@ import {
   stringType,
   undefinedType,
   esSymbolType,
+  CheckFlags,
+  isResolving,
 } from "./state.ts";
 import {
   isConstTypeReference,
@@ -73,7 +75,8 @@ import { ElementFlags as EF, ObjectFlags as OF, TypeFlags as TF, type InferenceC
 export function getContextualType(node: Node, flags: number): Type | undefined {
   for (let i = cx.contextStack.length - 1; i >= 0; i--) {
     const e = cx.contextStack[i];
-    if (e !== undefined && e.node === node) return e.type;
+    // What is remembered was asked for without flags.
+    if (e !== undefined && e.node === node && (flags === 0 || !e.isCache)) return e.type;
   }
   const parent = node.parent;
   switch (parent.kind) {
@@ -361,7 +364,13 @@ function ofConcrete(t: Type, name: string, nameType: Type | undefined): Type | u
   if ((t.flags & TF.StructuredType) === 0) return undefined;
   const p = getPropertyOfType(t, name);
   if (p !== undefined) {
-    if ((linksOf(p).checkFlags & 262144) !== 0 && linksOf(p).resolving) return undefined;
+    // A mapped property whose type is being found expects nothing.
+    if (
+      (linksOf(p).checkFlags & CheckFlags.Mapped) !== 0 &&
+      linksOf(p).type === undefined &&
+      isResolving(linksOf(p), "type")
+    )
+      return undefined;
     const pt = getTypeOfSymbol(p);
     return (p.flags & SF.Optional) !== 0 ? removeMissing(pt) : pt;
   }
@@ -513,17 +522,16 @@ export function instantiateContextualType(type: Type | undefined, node: Node, fl
     if (context?.returnMapper !== undefined) {
       const mapper = context.returnMapper;
       const t = instantiateInstantiableTypes(type, (x) => instantiateType(x, mapper));
-      if (t.kind === "union" && t.types.includes(regularFalse()) && false) return t;
-      return t;
+      // A whole `boolean` asks for no literal.
+      return t.kind === "union" && t.types.includes(regularFalseType) && t.types.includes(regularTrueType)
+        ? filterType(t, (x) => x !== regularFalseType && x !== regularTrueType)
+        : t;
     }
   }
   return type;
 }
-import { regularFalseType } from "./state.ts";
+import { regularFalseType, regularTrueType } from "./state.ts";
 import { getDefaultFromTypeParameter } from "./declared.ts";
-function regularFalse(): Type {
-  return regularFalseType;
-}
 function hasDefault(t: Type): boolean {
   return t.kind === "parameter" && getDefaultFromTypeParameter(t) !== undefined;
 }

@@ -536,7 +536,7 @@ function checkBlockScopedBinding(symbol: Symbol, node: Identifier): void {
       x.kind === "EnumDeclaration",
   );
   if (d === undefined || isLibNode(d) || isInAmbient(d)) return;
-  if (isInTypeQuery(node) || isTypePosition(node)) return;
+  if (isInTypeQuery(node) || isInAmbientOrTypeNode(node) || isTypePosition(node)) return;
   if (isBlockScopedNameDeclaredBeforeUse(d, node)) return;
   const name = node.text;
   if ((symbol.flags & SF.BlockScopedVariable) !== 0)

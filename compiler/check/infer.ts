@@ -570,7 +570,7 @@ function inferToMultipleTypesWithPriority(
   w: Walk,
   source: Type,
   targets: readonly Type[],
-  kind: "union" | "intersection",
+  kind: "union" | "intersection" | "conditional",
   priority: number,
 ): void {
   inferWithPriority(w, priority, () => inferToMultipleTypes(w, source, targets, kind));
@@ -585,7 +585,12 @@ function getSingleTypeVariableFromIntersectionTypes(w: Walk, types: readonly Typ
   }
   return variable;
 }
-function inferToMultipleTypes(w: Walk, source: Type, targets: readonly Type[], kind: "union" | "intersection"): void {
+function inferToMultipleTypes(
+  w: Walk,
+  source: Type,
+  targets: readonly Type[],
+  kind: "union" | "intersection" | "conditional",
+): void {
   let typeVariableCount = 0;
   if (kind === "union") {
     let naked: Type | undefined;
@@ -677,7 +682,7 @@ function inferToConditionalType(w: Walk, source: Type, target: Extract<Type, { k
       w,
       source,
       [getTrueTypeFromConditionalType(target), getFalseTypeFromConditionalType(target)],
-      "union",
+      "conditional",
       w.contravariant ? IP.ContravariantConditional : 0,
     );
   }
