@@ -16,10 +16,18 @@ function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
-/** Waits until one of the files is not what it was. */
-async function nextChange(session: Session, paths: readonly string[]): Promise<void> {
+/** The file system's clock ticks every few milliseconds: a file that was written just after an instant may have a time before it. */
+const tickMilliseconds = 10;
+
+/** Waits until one of the files is not what it was when they were read, which was after `began`. */
+async function nextChange(session: Session, paths: readonly string[], began: number): Promise<void> {
   const before = new Map<string, string>();
-  for (const path of paths) before.set(path, stamp(session.host.stat(path)));
+  for (const path of paths) {
+    const stat = session.host.stat(path);
+    // It changed while we compiled, and perhaps after it was read.
+    if (stat !== undefined && stat.mtime > began - tickMilliseconds) return;
+    before.set(path, stamp(stat));
+  }
   for (;;) {
     await pause(pollMilliseconds);
     for (const path of paths) if (stamp(session.host.stat(path)) !== before.get(path)) return;
@@ -32,6 +40,7 @@ function stamp(stat: FileStat | undefined): string {
 
 export async function watchCheck(session: Session, files: readonly string[], flags: CheckFlags): Promise<number> {
   for (;;) {
+    const began = Date.now();
     let inputs: readonly string[] = files.map((file) => entryPath(session, file));
     try {
       const outcome = checkCommand(session, files, flags);
@@ -40,7 +49,7 @@ export async function watchCheck(session: Session, files: readonly string[], fla
     } catch (error) {
       reportFailure(session.host, error, session.installation.version);
     }
-    await nextChange(session, inputs);
+    await nextChange(session, inputs, began);
   }
 }
 
@@ -52,6 +61,7 @@ export async function watchRun(
 ): Promise<number> {
   const entry = entryPath(session, file);
   for (;;) {
+    const began = Date.now();
     let inputs: readonly string[] = [entry];
     let running: Running | undefined;
     try {
@@ -67,7 +77,7 @@ export async function watchRun(
         () => {},
       );
     }
-    await nextChange(session, inputs);
+    await nextChange(session, inputs, began);
     if (running !== undefined && running.child.exitCode === null && running.child.signalCode === null) {
       running.child.kill();
       await running.exitCode.catch(() => 0);
