@@ -1,6 +1,7 @@
 //! Small operations of emitted code: calls with their marks, conversions with checks, cells, bit operations, element access whose
 //! checks the compiler has proved. Everything hot is inline; what does not return is cold and elsewhere.
 const std = @import("std");
+const builtin = @import("builtin");
 const object = @import("object.zig");
 const trace = @import("trace.zig");
 const errors = @import("errors.zig");
@@ -40,6 +41,10 @@ pub inline fn call(comptime site: u32, function: anytype, args: anytype) Result(
     const result = @call(.auto, function, args);
     trace.markCall(site);
     return result;
+}
+/// A call that may lead back to the caller and has no mark: never a jump.
+pub inline fn recurse(comptime function: anytype, args: anytype) Result(@TypeOf(function)) {
+    return @call(if (builtin.zig_backend == .stage2_llvm) .never_tail else .auto, function, args);
 }
 fn MayReturn(comptime F: type) type {
     const f = @typeInfo(F).@"fn";

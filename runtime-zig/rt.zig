@@ -152,6 +152,7 @@ pub const callValue = operators.callValue;
 // ---------------------------------------------------------------- what emitted code does inline (see ops.zig)
 const ops = @import("ops.zig");
 pub const call = ops.call;
+pub const recurse = ops.recurse;
 pub const virtual = ops.virtual;
 pub const callGeneric = ops.callGeneric;
 pub const callMethodNamed = ops.callMethod;

@@ -3,6 +3,7 @@
  * asked for so far.
  */
 import type { Class, ElemKind, Func, Global, Layout, Local, Module, Rep, Slot, SlotKind, Test } from "../ir/ir.ts";
+import { findRecursive } from "./recursion.ts";
 import { escapeLatin1, escapeText, fieldName, Names } from "./names.ts";
 
 export function isClass(owner: Class | Layout): owner is Class {
@@ -95,8 +96,12 @@ export class Context {
   private readonly sourceFunctions: Map<string, number> = new Map();
   readonly sourceFunctionList: { name: string; file: number }[] = [];
 
+  /** Functions that may call themselves. */
+  readonly recursive: ReadonlySet<Func>;
+
   constructor(module: Module) {
     this.module = module;
+    this.recursive = findRecursive(module);
     for (const name of [
       "rt",
       "main",

@@ -645,6 +645,7 @@ export class ExpressionPrinter {
   private callFunc(func: Func, args: readonly Expr[], site: number): Text {
     const name = this.context.func(func);
     if (this.around.throwing.has(func)) return this.marked(site, name, this.args(args));
+    if (this.context.recursive.has(func)) return primary(`rt.recurse(${name}, ${tuple(this.typedArgs(args))})`);
     return this.call(name, this.args(args));
   }
 
