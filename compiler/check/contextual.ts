@@ -304,13 +304,11 @@ function getContextualTypeForBinaryOperand(node: Node, flags: number): Type | un
     case "||=":
     case "??=":
       if (node === parent.right) {
-        // The declared type of the target.
-        if (parent.left.kind === "Identifier") {
-          const t = checkExpression(parent.left);
-          return t;
-        }
-        return parent.left.kind === "ObjectLiteralExpression" || parent.left.kind === "ArrayLiteralExpression"
-          ? undefined
+        // The declared type of the target; a pattern's shape.
+        return parent.left.kind === "Identifier" ||
+          parent.left.kind === "ObjectLiteralExpression" ||
+          parent.left.kind === "ArrayLiteralExpression"
+          ? checkExpression(parent.left)
           : checkExpressionCached(parent.left);
       }
       return undefined;

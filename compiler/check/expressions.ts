@@ -485,7 +485,7 @@ function checkExpressionWorker(node: Expression, checkMode: number): Type {
       const exprType = checkExpressionWithMode(node.expression, checkMode);
       const target = getTypeFromTypeNode(node.type);
       if (target === errorType) return target;
-      checkTypeAssignableToAndElaborate(exprType, target, node.type, node.expression, satisfiesHead);
+      checkTypeAssignableToAndElaborate(exprType, target, node, node.expression, satisfiesHead);
       return exprType;
     }
     case "NonNullExpression":
@@ -795,7 +795,8 @@ function checkObjectLiteral(node: ObjectLiteralExpression, checkMode: number): T
   const contextualType = getApparentTypeOfContextualType(node, 0);
   cx.contextStack.push({ node, type: contextualType, isCache: true });
   const pattern = contextualType === undefined ? undefined : patternOfType.get(contextualType.id);
-  const contextualTypeHasPattern = pattern !== undefined && pattern.kind === "ObjectBindingPattern";
+  const contextualTypeHasPattern =
+    pattern !== undefined && (pattern.kind === "ObjectBindingPattern" || pattern.kind === "ObjectLiteralExpression");
   const inConst = isConstContext(node);
   const checkFlags = inConst ? CheckFlags.Readonly : 0;
   let objectFlags = 0;
@@ -821,6 +822,7 @@ function checkObjectLiteral(node: ObjectLiteralExpression, checkMode: number): T
       literalSymbol,
     );
     setMembers(result, propertiesTable, [], [], infos);
+    if (inDestructuring) patternOfType.set(result.id, node);
     return result;
   };
   const indexInfo = (keyType: Type, kind: "string" | "number" | "symbol"): IndexInfo => {
@@ -995,7 +997,12 @@ function checkObjectLiteral(node: ObjectLiteralExpression, checkMode: number): T
 /** Between a literal and the pattern that takes it apart stands a spread: what the pattern wants may come from elsewhere. */
 function isInSpread(literal: Node, pattern: Node): boolean {
   let root: Node = pattern.parent;
-  while (root.kind === "BindingElement" || root.kind === "ObjectBindingPattern" || root.kind === "ArrayBindingPattern")
+  while (
+    root.kind !== "VariableDeclaration" &&
+    root.kind !== "BinaryExpression" &&
+    root.kind !== "Parameter" &&
+    root.kind !== "SourceFile"
+  )
     root = root.parent;
   for (let n = literal; n.kind !== "SourceFile" && n !== root; n = n.parent)
     if (n.kind === "SpreadAssignment") return true;

@@ -2052,32 +2052,40 @@ export function isPropertyInitializedInConstructor(
 }
 /** `{ kind, value } = u`: value narrowed by what is known of u. */
 export function getFlowTypeOfDestructuring(node: BindingElement, declaredType: Type): Type {
+  const access = destructuredAccess(node);
+  const flow = flowNodeOf(node) ?? (access === undefined ? undefined : flowNodeOf(rootOfAccess(access)));
+  return access === undefined || flow === undefined
+    ? declaredType
+    : getFlowTypeOfReference(access, declaredType, declaredType, undefined, flow);
+}
+/** `u.value`, for an element of a pattern that takes u apart. */
+function destructuredAccess(node: BindingElement): Expression | undefined {
   const name = getAccessedPropertyName(node);
-  if (name === undefined || (node.parent.kind === "ArrayBindingPattern" && false)) return declaredType;
-  const parent = node.parent.parent;
-  if (
-    parent.kind === "VariableDeclaration" &&
-    parent.initializer !== undefined &&
-    isReferenceLike(parent.initializer)
-  ) {
-    const id: Node = { kind: "Identifier", pos: node.pos, end: node.end, parent: node, id: nextNode(), text: name };
-    const access: Node = {
-      kind: "PropertyAccessExpression",
-      pos: node.pos,
-      end: node.end,
-      parent: node,
-      id: nextNode(),
-      expression: parent.initializer,
-      questionDotToken: false,
-      name: id,
-      optionalChain: false,
-    };
-    const flow = flowNodeOf(node) ?? flowNodeOf(parent.initializer);
-    return flow === undefined
-      ? declaredType
-      : getFlowTypeOfReference(access, declaredType, declaredType, undefined, flow);
-  }
-  return declaredType;
+  const owner = node.parent.parent;
+  const object =
+    owner.kind === "BindingElement"
+      ? destructuredAccess(owner)
+      : owner.kind === "VariableDeclaration" && owner.initializer !== undefined && isReferenceLike(owner.initializer)
+        ? owner.initializer
+        : undefined;
+  if (name === undefined || object === undefined) return undefined;
+  const { pos, end } = node;
+  return {
+    kind: "PropertyAccessExpression",
+    pos,
+    end,
+    parent: node,
+    id: nextNode(),
+    expression: object,
+    questionDotToken: false,
+    name: { kind: "Identifier", pos, end, parent: node, id: nextNode(), text: name },
+    optionalChain: false,
+  };
+}
+function rootOfAccess(access: Expression): Expression {
+  return access.kind === "PropertyAccessExpression" && access.parent.kind === "BindingElement"
+    ? rootOfAccess(access.expression)
+    : access;
 }
 function isReferenceLike(e: Expression): boolean {
   return (

@@ -768,7 +768,7 @@ function getTypeFromObjectBindingPattern(
   return type;
 }
 /** Contextual types made from patterns: object literals get the pattern's properties too. */
-export const patternOfType = new Map<number, BindingPattern>();
+export const patternOfType = new Map<number, BindingPattern | Extract<Node, { kind: "ObjectLiteralExpression" }>>();
 function getTypeFromArrayBindingPattern(
   pattern: BindingPattern,
   includePatternInType: boolean,
