@@ -1,8 +1,14 @@
 /** `--watch`: again when a file changes, also after an error. */
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
-import { test } from "vitest";
+import { afterEach, test } from "vitest";
 import { folder, starter, write } from "./harness.ts";
+
+/** A watcher ends by a signal only, also when its test fails. */
+const started: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of started.splice(0)) child.kill("SIGKILL");
+});
 
 /** Starts a command and waits for texts that it prints, on either stream. */
 function watching(directory: string, args: readonly string[]) {
@@ -11,6 +17,7 @@ function watching(directory: string, args: readonly string[]) {
     cwd: directory,
     env: { ...process.env, NO_COLOR: "1", ARGOT_CACHE: join(directory, "cache") },
   });
+  started.push(child);
   let printed = "";
   let waiting: (() => void) | undefined;
   for (const stream of [child.stdout, child.stderr])
@@ -23,11 +30,6 @@ function watching(directory: string, args: readonly string[]) {
     async until(text: string): Promise<void> {
       while (!printed.includes(text)) await new Promise<void>((next) => (waiting = next));
       printed = printed.slice(printed.indexOf(text) + text.length);
-    },
-    async end(): Promise<void> {
-      const ended = new Promise((resolve) => child.on("exit", resolve));
-      child.kill("SIGKILL");
-      await ended;
     },
   };
 }
@@ -46,7 +48,6 @@ test("run --watch", { timeout: 300_000 }, async () => {
   await watched.until("text.ts:1:");
   write(directory, "text.ts", 'export const text = "fourth";\n');
   await watched.until("fourth\n");
-  await watched.end();
 });
 
 test("check --watch", { timeout: 300_000 }, async () => {
@@ -57,5 +58,4 @@ test("check --watch", { timeout: 300_000 }, async () => {
   await watched.until("main.ts:1:14 - error TS2322");
   write(directory, "main.ts", "export const n: number = 2;\n");
   await watched.until("no errors");
-  await watched.end();
 });
