@@ -277,7 +277,11 @@ export function isRoot(g: Global): boolean {
 
 function fieldText(slot: Slot, names: Names): string {
   // Zig quotes what is no identifier; two private names of one class family may be equal.
-  const wanted = slot.isPrivate ? `#${slot.name.startsWith("#") ? slot.name.slice(1) : slot.name}` : slot.name;
+  const wanted = slot.isPrivate
+    ? `#${slot.name.startsWith("#") ? slot.name.slice(1) : slot.name}`
+    : slot.name === ""
+      ? "empty"
+      : slot.name.split("\u0000").join("_0");
   let name = wanted;
   let n = 2;
   while (names.isUsed(name)) {

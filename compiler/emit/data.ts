@@ -88,7 +88,11 @@ function propLines(context: Context, slots: readonly Slot[]): string[] {
   const lines: string[] = [];
   for (const i of enumerationOrder(slots)) {
     const slot = slots[i];
-    if (slot !== undefined && !slot.isPrivate) lines.push(propLine(context, slot, i));
+    if (slot === undefined || slot.isPrivate) continue;
+    // A field of its own goes before what every error has (`override name = "MyError"`).
+    const isShadowed =
+      slot.hidden && slots.some((other) => other !== slot && other.name === slot.name && !other.isPrivate);
+    if (!isShadowed) lines.push(propLine(context, slot, i));
   }
   return lines;
 }

@@ -222,7 +222,7 @@ class ClassLowering {
     const c: ir.Class = {
       id: p.module.classes.length,
       name: p.className(name),
-      sourceName: name,
+      sourceName: name === "anonymous" && node.name === undefined ? "" : name,
       base: base?.ir,
       builtin: undefined,
       slots,

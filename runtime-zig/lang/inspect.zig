@@ -184,7 +184,15 @@ pub fn constructorName(o: *Object) *String {
         .map => lit("Map"),
         .set => lit("Set"),
         .function => lit("Function"),
-        .object, .typed_array, .other, .iterator => if (o.desc.name) |n| @constCast(n) else lit("Object"),
+        .object, .typed_array, .other, .iterator => {
+            // An instance of a class without a name counts as one of the class above.
+            var d: ?*const object.Desc = o.desc;
+            while (d) |x| : (d = x.parent) {
+                const n = x.name orelse break;
+                if (n.length > 0) return @constCast(n);
+            }
+            return lit("Object");
+        },
         else => lit("Object"),
     };
 }

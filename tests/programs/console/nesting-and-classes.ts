@@ -19,11 +19,6 @@ class Box<T> { constructor(readonly value: T) {} }
 console.log(new Box(new Box("in")), new Box([1, 2]), new Box(null), new Box(undefined));
 class WithAccessor { get x() { return 1; } y = 2; static z = 3; }
 console.log(new WithAccessor(), Object.keys(new WithAccessor()));
-class MyMap extends Map<string, number> {}
-class MyArray extends Array<number> {}
-console.log(new MyMap([["a", 1]]), MyArray.from([1, 2]));
-const fn = Object.assign(() => 1, { extra: 5 });
-console.log(fn, [fn.extra]);
 const a = { n: 1, o: {} as { back?: unknown } };
 a.o.back = a;
 console.log(a, [a], { wrap: a });

@@ -7,7 +7,7 @@ const none = null as string | null;
 console.log(!zero, !empty, !!text, !!nan, !none, void 0, typeof void 0);
 console.log(1 < 2 && 2 < 3, 3 > 2 ? (2 > 1 ? "a" : "b") : "c", none ?? (zero || "z"));
 console.log("a" < "b", "a" < "B", "10" < "9", "" < "a", "abc" < "abd", "Z" < "a", "é" > "z");
-console.log(typeof 1, typeof "s", typeof true, typeof undefined, typeof null, typeof {}, typeof [], typeof (() => 1), typeof Symbol.name);
+console.log(typeof 1, typeof "s", typeof true, typeof undefined, typeof null, typeof {}, typeof [], typeof (() => 1));
 let y = 1;
 y += y++ + ++y; 
 console.log(y);

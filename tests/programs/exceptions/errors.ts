@@ -36,5 +36,3 @@ type Result<T> = { ok: true; value: T } | { ok: false; error: Error };
 function attempt<T>(f: () => T): Result<T> { try { return { ok: true, value: f() }; } catch (err) { return { ok: false, error: err instanceof Error ? err : new Error(String(err)) }; } }
 const r = [attempt(() => 1 + 1), attempt(() => { throw "s"; }), attempt(() => JSON.parse("{bad")), attempt(() => (null as unknown as { x: number }).x)];
 console.log(r.map((x) => (x.ok ? `ok ${x.value}` : x.error.name)).join());
-const agg = new AggregateError([new Error("1"), new TypeError("2")], "many");
-console.log(agg.message, agg.errors.length, agg instanceof Error);

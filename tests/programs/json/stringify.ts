@@ -8,7 +8,7 @@ console.log(JSON.stringify(new P()), JSON.stringify({ m: new Money(5), list: [ne
 console.log(JSON.stringify({ toJSON(key: string) { return `key:${key}`; } }), JSON.stringify({ k: { toJSON(key: string) { return { key }; } } }));
 console.log(JSON.stringify({ a: 1, b: "x", c: { a: 2, d: 3 } }, ["a", "c"]), JSON.stringify({ a: 1, b: "x", n: [1, 5] }, (k, v) => (typeof v === "number" ? v * 2 : k === "b" ? undefined : v)));
 console.log(JSON.stringify({ 2: "b", 1: "a", z: 0, "key with \"quotes\"": 1, é: "ü" }), JSON.stringify(Object.create(null)), JSON.stringify([new Set([1]), new Map([[1, 2]])]), JSON.stringify([[], [[]], {}]));
-console.log(JSON.stringify([1e21, 1e-7, 0.1, 123456789.125, -1.5e-10, 2 ** 53]), JSON.stringify({ "": 1 }), JSON.stringify([new Error("e")]), JSON.stringify([true, new Boolean(false), new Number(3), new String("s")]));
+console.log(JSON.stringify([1e21, 1e-7, 0.1, 123456789.125, -1.5e-10, 2 ** 53]), JSON.stringify({ "": 1 }), JSON.stringify([new Error("e")]), JSON.stringify([true, false, 3, "s"]));
 const shared = { s: 1 };
 console.log(JSON.stringify([shared, shared, { shared }]));
 const deep = { level: 1, child: { level: 2, child: { level: 3, child: null } } };
