@@ -34,7 +34,7 @@ function computeMember(
       error(member.name, 1164, "Computed property names are not allowed in enums.");
   } else if (member.name.kind === "NumericLiteral" || member.name.kind === "BigIntLiteral")
     error(member.name, 2452, "An enum member cannot have a numeric name.");
-  else if (isNumericName(member.name.text) && isFinite(Number(member.name.text)))
+  else if (isNumericName(member.name.text) && Number.isFinite(Number(member.name.text)))
     error(member.name, 2452, "An enum member cannot have a numeric name.");
   if (member.initializer !== undefined) {
     const value = evaluate(member.initializer, member);
