@@ -501,6 +501,7 @@ function lowerOptionalMethod(
 function lowerDelete(f: Fn, given: Expression, node: Expression): ir.Expr {
   const target = skipParentheses(given);
   const site = f.site(node);
+  if ("optionalChain" in target && target.optionalChain) return f.refuse("AR1014", node);
   if (target.kind === "PropertyAccessExpression" && target.name.kind === "Identifier") {
     const object = lowerExpression(f, target.expression);
     return b.callRt("deleteProp", "bool", [b.toValue(object), b.str(target.name.text)], site, true);

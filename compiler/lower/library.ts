@@ -112,6 +112,8 @@ export function libraryCall(f: Fn, lib: LibSymbol, node: CallExpression, receive
     if (e.params.includes("elem") && given !== e.params.length) continue;
     return tableCall(f, e, node.arguments, node, e.kind === "method" ? receiver : undefined);
   }
+  // Where one is made, that is refused already.
+  if (owner === "RegExp") return b.undef();
   return f.refuse("AR3001", node, `${owner}.${lib.name}`);
 }
 
@@ -770,6 +772,7 @@ export function builtinPropertyStore(
 /** A built-in as a value: a constant, or a function object that calls it. */
 export function builtinValue(f: Fn, lib: LibSymbol, node: Expression): ir.Expr {
   if (lib.parent === undefined && lib.name === "undefined") return b.undef();
+  if (lib.parent === "IArguments") return f.refuse("AR1013", node);
   if (lib.parent === undefined && isErrorName(lib.name) && node.kind === "Identifier") {
     const symbol = f.program.analysis.symbolOfReference(node);
     const info = symbol === undefined ? undefined : lowerClass(f.program, symbol);

@@ -40,7 +40,7 @@ export const refusals: readonly Refusal[] = [
   refusal(
     "AR1014",
     "this kind of delete is not compiled",
-    "delete works on keys of index signatures and on optional properties",
+    "test the object first: delete works on properties and elements, not behind ?.",
   ),
   refusal(
     "AR1016",
