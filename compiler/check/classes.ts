@@ -35,8 +35,10 @@ import { symOf } from "./names.ts";
 import { isPropertyInitializedInConstructor } from "./narrowing.ts";
 import { symbolToString, typeToString } from "./print.ts";
 import { getModifiersOfSymbol, isInAmbient, isPrivateName, isStatic } from "./queries.ts";
+import { failure, reasons } from "./explain.ts";
 import { isTypeAssignableTo, isTypeIdenticalTo } from "./relations.ts";
-import { CheckFlags, error, errorType, linksOf } from "./state.ts";
+import { errorWithReasons } from "./report.ts";
+import { CheckFlags, error, errorType, formatMessage, linksOf } from "./state.ts";
 import { checkFunctionLike, checkSourceElement } from "./statements.ts";
 import { checkOverloadsOf, checkExportsOnMergedDeclarations } from "./overloads.ts";
 import { checkVariableLike } from "./variables.ts";
@@ -178,18 +180,26 @@ function reportMemberMismatch(node: ClassLike, type: Type, base: Type, code: num
     const inherited = getPropertyOfType(base, symbol.name);
     if (own === undefined || inherited === undefined) continue;
     if (!isTypeAssignableTo(getTypeOfSymbol(own), getTypeOfSymbol(inherited))) {
-      error(
+      errorWithReasons(
         member.name,
         2416,
-        "Property '{0}' in type '{1}' is not assignable to the same property in base type '{2}'.",
-        symbolToString(own),
-        typeToString(type),
-        typeToString(base),
+        formatMessage("Property '{0}' in type '{1}' is not assignable to the same property in base type '{2}'.", [
+          symbolToString(own),
+          typeToString(type),
+          typeToString(base),
+        ]),
+        failure(getTypeOfSymbol(own), getTypeOfSymbol(inherited), "assignable"),
       );
       reported = true;
     }
   }
-  if (!reported) error(node.name ?? node, code, text, typeToString(type), typeToString(base));
+  if (!reported)
+    errorWithReasons(
+      node.name ?? node,
+      code,
+      formatMessage(text, [typeToString(type), typeToString(base)]),
+      reasons(getTypeWithThisArgument(type, undefined), base, "assignable"),
+    );
 }
 
 function checkMember(member: ClassElement): void {
@@ -499,12 +509,14 @@ export function checkInterface(node: InterfaceDeclaration): void {
     const self = getTypeWithThisArgument(type, undefined);
     for (const base of getBaseTypes(type)) {
       if (!isTypeAssignableTo(self, getTypeWithThisArgument(base, type.thisType))) {
-        error(
+        errorWithReasons(
           node.name,
           2430,
-          "Interface '{0}' incorrectly extends interface '{1}'.",
-          typeToString(type),
-          typeToString(base),
+          formatMessage("Interface '{0}' incorrectly extends interface '{1}'.", [
+            typeToString(type),
+            typeToString(base),
+          ]),
+          reasons(self, getTypeWithThisArgument(base, type.thisType), "assignable"),
         );
       }
     }

@@ -89,7 +89,6 @@ import {
   getContainingFunction,
   hasAsync,
   isConstTypeReference,
-  isConstVariable,
   isGenerator,
   isOptionalChain,
   propertyNameText,
@@ -146,7 +145,6 @@ import {
   getWidenedType,
   isLiteralOfContextualType,
   maybeKind,
-  getWidenedLiteralType,
 } from "./widen.ts";
 import { checkTypeNode } from "./writtentypes.ts";
 import {
@@ -337,9 +335,6 @@ export function checkDeclarationInitializer(declaration: Node, checkMode: number
   const type =
     getQuickTypeOfExpression(initializer) ??
     (checkMode !== 0 ? checkExpressionWithMode(initializer, checkMode) : checkExpressionCached(initializer));
-  if (declaration.kind === "Parameter" || declaration.kind === "BindingElement") {
-    return isConstContext(initializer) ? type : widenForDefault(type, declaration);
-  }
   if (
     declaration.kind === "VariableDeclaration" &&
     declaration.name.kind === "ArrayBindingPattern" &&
@@ -363,10 +358,6 @@ function padTuple(type: Type, elements: readonly { readonly kind: string }[]): T
     flags.push(EF.Optional);
   }
   return createTupleType(types, flags, type.target.tuple.readonly);
-}
-function widenForDefault(type: Type, declaration: Node): Type {
-  // A default of a parameter widens as a mutable place does.
-  return declaration.kind === "BindingElement" && isConstVariable(declaration) ? type : getWidenedLiteralType(type);
 }
 export function checkPropertyAssignmentType(
   node: Extract<Node, { kind: "PropertyAssignment" }>,

@@ -6,19 +6,20 @@ import type { Expression, Node, ObjectLiteralExpression } from "../ast/ast.ts";
 import type { Symbol } from "../bind/symbols.ts";
 import { getIndexedAccessTypeOrUndefined } from "./access.ts";
 import { getNumberLiteralType, getStringLiteralType } from "./construct.ts";
+import { isReadonlyList, missingReason, reasons, shownTypes } from "./explain.ts";
 import { checkExpressionCached } from "./expressions.ts";
 import {
   getPropertiesOfType,
   getPropertyOfType,
   getSignaturesOfType,
   isArrayOrTupleType,
-  isReadonlyArrayType,
   isTupleType,
 } from "./members.ts";
 import { getReturnTypeOfSignature } from "./parameters.ts";
-import { symbolToString, typesToStrings, typeToString } from "./print.ts";
-import { hasAsync, isGenerator, isPrivateName, propertyNameText } from "./queries.ts";
+import { symbolToString, typeToString } from "./print.ts";
+import { hasAsync, isGenerator, propertyNameText } from "./queries.ts";
 import {
+  findDiscriminantProperties,
   findExcessProperty,
   getUnmatchedProperties,
   isTypeRelatedTo,
@@ -26,10 +27,10 @@ import {
   hasCommonProperties,
   type Relation,
 } from "./relations.ts";
-import { error, errorType } from "./state.ts";
+import { error, errorType, formatMessage } from "./state.ts";
 import { suggestFrom } from "./suggest.ts";
-import { ObjectFlags as OF, TypeFlags as TF, type Type } from "./types.ts";
-import { getBaseTypeOfLiteralType, isLiteralType } from "./widen.ts";
+import { getTypeOfSymbol } from "./symboltypes.ts";
+import { ObjectFlags as OF, TypeFlags as TF, type Type, type UnionType } from "./types.ts";
 
 /** A head message of its own: code and text with {0} source, {1} target. */
 export interface Head {
@@ -135,7 +136,7 @@ function elaborateElement(
   nameType: Type,
   relation: Relation,
 ): boolean {
-  const wanted = bestMatchingElement(target, nameType);
+  const wanted = bestMatchingElement(source, target, nameType);
   if (wanted === undefined || (wanted.flags & TF.IndexedAccess) !== 0) return false;
   const found = getIndexedAccessTypeOrUndefined(source, nameType);
   if (found === undefined || isTypeRelatedTo(found, wanted, relation)) return false;
@@ -146,12 +147,35 @@ function elaborateElement(
 }
 
 /** Of a union like `T[] | undefined` the member that has elements is meant. */
-function bestMatchingElement(target: Type, nameType: Type): Type | undefined {
+function bestMatchingElement(source: Type, target: Type, nameType: Type): Type | undefined {
   const direct = getIndexedAccessTypeOrUndefined(target, nameType);
   if (direct !== undefined || target.kind !== "union") return direct;
+  const best = bestMatchingType(source, target);
+  return best === undefined ? undefined : getIndexedAccessTypeOrUndefined(best, nameType);
+}
+/** The member of a union that an object was meant for: by its discriminants, else by the names of its properties. */
+function bestMatchingType(source: Type, target: UnionType): Type | undefined {
   const objects = target.types.filter((t) => (t.flags & TF.Object) !== 0);
-  const only = objects[0];
-  return only !== undefined && objects.length === 1 ? getIndexedAccessTypeOrUndefined(only, nameType) : undefined;
+  if (objects.length < 2) return objects[0];
+  const lists = isArrayOrTupleType(source);
+  const properties = getPropertiesOfType(source);
+  const discriminants = findDiscriminantProperties([...properties], target);
+  let best: Type | undefined;
+  let bestCount = 0;
+  for (const candidate of objects) {
+    if (isArrayOrTupleType(candidate) !== lists) continue;
+    const fits = discriminants.every((d) => {
+      const wanted = getPropertyOfType(candidate, d.name);
+      return wanted === undefined || isTypeRelatedTo(getTypeOfSymbol(d), getTypeOfSymbol(wanted), "assignable");
+    });
+    if (!fits) continue;
+    const count = lists ? 1 : properties.filter((p) => getPropertyOfType(candidate, p.name) !== undefined).length;
+    if (count > 0 && count >= bestCount) {
+      best = candidate;
+      bestCount = count;
+    }
+  }
+  return best;
 }
 
 /** The expression's own type says more than the widened property's. */
@@ -193,16 +217,12 @@ function elaborateArrayLiteral(
     if (isTupleType(target) && getPropertyOfType(target, String(i)) === undefined) continue;
     // The array's element type is that of all elements: each is to be blamed for its own.
     if (!isTupleType(source)) {
-      const wanted = bestMatchingElement(target, getNumberLiteralType(i));
+      const wanted = bestMatchingElement(source, target, getNumberLiteralType(i));
       if (wanted !== undefined && isTypeRelatedTo(checkExpressionCached(element), wanted, relation)) continue;
     }
     if (elaborateElement(element, element, source, target, getNumberLiteralType(i), relation)) reported = true;
   }
   return reported;
-}
-
-function isNullish(type: Type): boolean {
-  return (type.flags & TF.Nullable) !== 0;
 }
 
 /** The error of a whole that is not related: excess or missing properties have codes of their own. */
@@ -215,12 +235,9 @@ export function reportUnrelated(source: Type, target: Type, relation: Relation, 
       return;
     }
   }
-  if (
-    head.code !== 2345 &&
-    head.code !== 2344 &&
-    (source.flags & TF.Object) !== 0 &&
-    (target.flags & TF.Object) !== 0
-  ) {
+  // Of an assignment, an argument, a type argument: what says all replaces the head.
+  const plain = head === notAssignable || head === argumentHead || head === constraintHead || head === satisfiesHead;
+  if (plain && (source.flags & TF.Object) !== 0 && (target.flags & TF.Object) !== 0) {
     if (isWeakType(target) && getPropertiesOfType(source).length > 0 && !hasCommonProperties(source, target)) {
       error(
         node,
@@ -235,11 +252,11 @@ export function reportUnrelated(source: Type, target: Type, relation: Relation, 
       const missing = getUnmatchedProperties(source, target, false);
       if (missing.length > 0 && reportMissing(missing, source, target, node)) return;
     }
-  } else if (head.code === 2322 && (source.flags & TF.Object) !== 0 && target.kind === "intersection") {
+  } else if (plain && (source.flags & TF.Object) !== 0 && target.kind === "intersection") {
     const missing = getUnmatchedProperties(source, target, false);
     if (missing.length > 0 && reportMissing(missing, source, target, node)) return;
   }
-  if (head === notAssignable && isReadonlyList(source) && isMutableList(target)) {
+  if (plain && isReadonlyList(source) && isArrayOrTupleType(target) && !isReadonlyList(target)) {
     error(
       node,
       4104,
@@ -249,71 +266,42 @@ export function reportUnrelated(source: Type, target: Type, relation: Relation, 
     );
     return;
   }
-  const shownSource = isLiteralType(source) && !couldHaveLiterals(target) ? getBaseTypeOfLiteralType(source) : source;
-  const [a, b] = typesToStrings(isNullish(source) ? source : shownSource, target);
-  error(node, head.code, head.text, a, b);
+  const [a, b] = shownTypes(source, target);
+  const suggested = head === notAssignable ? suggestLiteral(source, target) : undefined;
+  if (suggested !== undefined) {
+    error(node, 2820, "Type '{0}' is not assignable to type '{1}'. Did you mean '{2}'?", a, b, `"${suggested}"`);
+    return;
+  }
+  errorWithReasons(node, head.code, formatMessage(head.text, [a, b]), reasons(source, target, relation));
 }
 
-function isReadonlyList(type: Type): boolean {
-  return (
-    isReadonlyArrayType(type) || (isTupleType(type) && type.kind === "object" && type.target?.tuple?.readonly === true)
-  );
+/** A chain of reasons, each indented below what it explains. */
+export function errorWithReasons(node: Node | undefined, code: number, text: string, lines: readonly string[]): void {
+  let message = text;
+  let indent = "\n";
+  for (const line of lines) {
+    indent += "  ";
+    message += indent + line;
+  }
+  error(node, code, "{0}", message);
 }
-function isMutableList(type: Type): boolean {
-  return isArrayOrTupleType(type) && !isReadonlyList(type);
+
+/** The string that was meant, of those that the target allows. */
+function suggestLiteral(source: Type, target: Type): string | undefined {
+  if (source.kind !== "literal" || typeof source.value !== "string" || target.kind !== "union") return undefined;
+  const allowed: string[] = [];
+  for (const t of target.types) if (t.kind === "literal" && typeof t.value === "string") allowed.push(t.value);
+  return suggestFrom(source.value, allowed);
 }
+
 function isObjectLiteral(type: Type): boolean {
   return type.kind === "object" && (type.objectFlags & OF.FreshLiteral) !== 0;
 }
 
-/** Only where the target has units is the source shown as one. */
-function couldHaveLiterals(type: Type): boolean {
-  if (
-    (type.flags & (TF.Literal | TF.Index | TF.Never | TF.TemplateLiteral | TF.StringMapping)) !== 0 &&
-    (type.flags & TF.Boolean) === 0
-  )
-    return true;
-  return (type.kind === "union" || type.kind === "intersection") && type.types.some(couldHaveLiterals);
-}
-
 function reportMissing(missing: readonly Symbol[], source: Type, target: Type, node: Node): boolean {
-  const first = missing[0];
-  if (first === undefined) return false;
-  if (missing.length === 1) {
-    if (isPrivateName(first.name)) return false;
-    error(
-      node,
-      2741,
-      "Property '{0}' is missing in type '{1}' but required in type '{2}'.",
-      symbolToString(first),
-      typeToString(source),
-      typeToString(target),
-    );
-    return true;
-  }
-  const names = missing
-    .slice(0, missing.length > 5 ? 4 : 5)
-    .map(symbolToString)
-    .join(", ");
-  if (missing.length > 5) {
-    error(
-      node,
-      2740,
-      "Type '{0}' is missing the following properties from type '{1}': {2}, and {3} more.",
-      typeToString(source),
-      typeToString(target),
-      names,
-      String(missing.length - 4),
-    );
-  } else
-    error(
-      node,
-      2739,
-      "Type '{0}' is missing the following properties from type '{1}': {2}",
-      typeToString(source),
-      typeToString(target),
-      names,
-    );
+  const text = missingReason(source, target);
+  if (text === undefined) return false;
+  error(node, missing.length === 1 ? 2741 : missing.length > 5 ? 2740 : 2739, "{0}", text);
   return true;
 }
 

@@ -273,8 +273,13 @@ export function errorSpan(node: Node): { start: number; end: number } {
     case "MethodSignature":
       if (node.name !== undefined) target = node.name;
       break;
-    case "SatisfiesExpression":
-      break;
+    case "SatisfiesExpression": {
+      // From the keyword on.
+      const text = sourceFileOf(node).source.text;
+      let start = node.expression.end;
+      while (start < node.end && text.charCodeAt(start) <= 32) start++;
+      return { start, end: node.end };
+    }
     case "Constructor":
       return { start: node.pos, end: Math.min(node.end, node.pos + 11) };
     case "ReturnStatement":
