@@ -9,7 +9,8 @@ const trace = @import("trace.zig");
 const report = @import("boot/report.zig");
 
 pub const Handler = extern struct {
-    sp: usize = undefined,
+    /// 0 until the trampoline has saved its registers: the stack may overflow before, on the way into the try.
+    sp: usize = 0,
     prev: ?*Handler = null,
     /// Debug's list of frames goes back with the stack.
     frame: ?*trace.Node = null,
@@ -29,6 +30,8 @@ const throwAsm: *const Throw = @ptrCast(&throwNaked);
 /// True when the body threw; `caught` then gives the value.
 pub inline fn tryCall(body: *const Body, ctx: *anyopaque) bool {
     var h: Handler = .{ .prev = top, .frame = trace.current() };
+    // A fault finds a whole record.
+    asm volatile ("" ::: .{ .memory = true });
     top = &h;
     const r = tryAsm(&h, body, ctx);
     top = h.prev;
@@ -62,7 +65,8 @@ pub noinline fn rethrow(v: Value) noreturn {
 pub var throw_site: u32 = trace.no_site;
 
 fn resumeHandler(v: Value) noreturn {
-    const h = top orelse report.fatal("exception outside of any handler", 134);
+    var h = top orelse report.fatal("exception outside of any handler", 134);
+    while (h.sp == 0) h = h.prev orelse report.fatal("exception outside of any handler", 134);
     exception = v;
     trace.setCurrent(h.frame);
     throwAsm(h);

@@ -12,12 +12,13 @@ import type {
   OmittedBindingElement,
   PropertyName,
 } from "../ast/ast.ts";
+import type { LibSymbol } from "../check/api.ts";
 import type { Type } from "../check/types.ts";
 import { TypeFlags } from "../check/types.ts";
 import type * as ir from "../ir/ir.ts";
 import { lowerTarget } from "./assignments.ts";
 import * as b from "./build.ts";
-import { iterableToArray } from "./calls.ts";
+import { builtinProperty, builtinValue, iterableToArray } from "./calls.ts";
 import { memberName } from "./classes.ts";
 import { skipParentheses } from "./closures.ts";
 import { coerce, settleObject } from "./coerce.ts";
@@ -91,6 +92,27 @@ function bindObject(f: Fn, pattern: ObjectBindingPattern, given: ir.Expr, type: 
       bindName(f, element.name, value, t, element);
     });
   }
+}
+
+/** `const { floor, PI } = Math`: members of a built-in object, which is no value itself. */
+export function bindBuiltins(f: Fn, pattern: ObjectBindingPattern, init: Expression): boolean {
+  const object = init.kind === "Identifier" ? f.program.analysis.symbolOfReference(init) : undefined;
+  if (object === undefined || f.typed.libSymbol(object) === undefined) return false;
+  const type = f.typeOf(init);
+  const found: { element: BindingElement; lib: LibSymbol; type: Type }[] = [];
+  for (const element of pattern.elements) {
+    const name = element.propertyName ?? (element.name.kind === "Identifier" ? element.name : undefined);
+    const text = name === undefined ? undefined : memberName(name);
+    const member = text === undefined ? undefined : f.typed.propertyOfType(type, text);
+    const lib = member === undefined ? undefined : f.typed.libSymbol(member);
+    if (element.dotDotDotToken || member === undefined || lib === undefined) return false;
+    found.push({ element, lib, type: f.typed.typeOfSymbol(member) });
+  }
+  for (const { element, lib, type: t } of found) {
+    const value = builtinProperty(f, init, lib, element) ?? builtinValue(f, lib, element);
+    withDefault(f, value, t, element.initializer, undefined, (v, vt) => bindName(f, element.name, v, vt, element));
+  }
+  return true;
 }
 
 function elementType(f: Fn, element: Node, fallback: Type): Type {

@@ -2,7 +2,14 @@
  * Uses of the library: calls, `new`, properties and constants, through the builtins table; methods that call back through std/builtins (TypeScript,
  * compiled like the program); a few forms that lowering treats itself. What is in none of them is refused.
  */
-import type { CallExpression, Expression, NewExpression, Node, PropertyAccessExpression } from "../ast/ast.ts";
+import type {
+  BindingElement,
+  CallExpression,
+  Expression,
+  NewExpression,
+  Node,
+  PropertyAccessExpression,
+} from "../ast/ast.ts";
 import type { LibSymbol } from "../check/api.ts";
 import type { Type, TypeParameter } from "../check/types.ts";
 import { TypeFlags } from "../check/types.ts";
@@ -101,6 +108,8 @@ export function libraryCall(f: Fn, lib: LibSymbol, node: CallExpression, receive
     if (asFunction !== undefined) return tableCall(f, asFunction, node.arguments, node, undefined);
     const asCall = findBuiltin(`${lib.name}Constructor`, "", "call");
     if (asCall !== undefined) return tableCall(f, asCall, node.arguments, node, undefined);
+    if (lib.name === "eval") return f.refuse("AR3004", node);
+    if (lib.name === "Symbol") return f.refuse("AR1006", node);
     return f.refuse("AR3001", node, lib.name);
   }
   const count = node.arguments.length + 1;
@@ -723,13 +732,12 @@ function newArray(f: Fn, node: Node, length: Expression): ir.Expr {
 // ------------------------------------------------------------------ properties, constants, functions as values
 
 /** A property of a built-in object; undefined if the table has none. */
-export function builtinProperty(f: Fn, node: PropertyAccessExpression, lib: LibSymbol): ir.Expr | undefined {
+export function builtinProperty(f: Fn, receiver: Expression, lib: LibSymbol, node: Node): ir.Expr | undefined {
   const owner = canonical(ownerOf(lib));
   const site = f.site(node);
   for (const e of findBuiltins(owner, lib.name)) {
     if (e.kind === "constant") return constantOf(e, site);
     if (e.kind !== "property") continue;
-    const receiver = node.expression;
     const type = f.typed.nonNullableType(f.typeOf(receiver));
     const args =
       e.params.length === 0
@@ -770,7 +778,7 @@ export function builtinPropertyStore(
 }
 
 /** A built-in as a value: a constant, or a function object that calls it. */
-export function builtinValue(f: Fn, lib: LibSymbol, node: Expression): ir.Expr {
+export function builtinValue(f: Fn, lib: LibSymbol, node: Expression | BindingElement): ir.Expr {
   if (lib.parent === undefined && lib.name === "undefined") return b.undef();
   if (lib.parent === "IArguments") return f.refuse("AR1013", node);
   if (lib.parent === undefined && isErrorName(lib.name) && node.kind === "Identifier") {
@@ -791,7 +799,11 @@ export function builtinValue(f: Fn, lib: LibSymbol, node: Expression): ir.Expr {
     if (e.kind !== "construct" && e.kind !== "property" && !e.params.includes("elem"))
       return builtinFunction(f, e, lib.name, node);
   }
-  if (lib.parent === undefined && f.program.typed.callSignatures(f.typeOf(node)).length === 0)
+  if (
+    lib.parent === undefined &&
+    node.kind !== "BindingElement" &&
+    f.program.typed.callSignatures(f.typeOf(node)).length === 0
+  )
     return f.refuse("AR3006", node, lib.name);
   return f.refuse("AR3002", node, lib.name);
 }

@@ -83,7 +83,7 @@ function namedMember(f: Fn, node: PropertyAccessExpression): ir.Expr | undefined
   if (lib !== undefined) {
     if (p.reps.isArrayLike(f.typeOf(node.expression)) && node.name.text === "length") return undefined;
     if (lib.parent === "Function" || isPlainInterface(lib.parent)) return undefined;
-    return builtinProperty(f, node, lib) ?? builtinValue(f, lib, node);
+    return builtinProperty(f, node.expression, lib, node) ?? builtinValue(f, lib, node);
   }
   const d = symbol.valueDeclaration;
   if (d !== undefined && d.kind === "MethodDeclaration" && isStaticMember(d)) {
@@ -180,7 +180,7 @@ export function propertyReference(f: Fn, node: PropertyAccessExpression, stable:
   }
   const lib = symbol === undefined ? undefined : p.typed.libSymbol(symbol);
   if (lib !== undefined && !isPlainInterface(lib.parent)) {
-    const read = builtinProperty(f, node, lib);
+    const read = builtinProperty(f, node.expression, lib, node);
     if (read !== undefined)
       return {
         type,
@@ -526,7 +526,7 @@ export function elementReference(f: Fn, node: ElementAccessExpression, stable: b
     const index = stable ? f.temp("index", indexGiven) : indexGiven;
     return typedReference(f, array, index, type, node);
   }
-  if (has(receiverType, TypeFlags.StringLike)) {
+  if (f.rep(receiverType) === "str") {
     const text = coerce(f, lowerExpression(f, base), f.typeOf(base), receiverType, base);
     if (f.rep(keyType) !== "f64") {
       const name = stringOf(f, lowerExpression(f, key), keyType, key);
@@ -562,10 +562,14 @@ export function elementReference(f: Fn, node: ElementAccessExpression, stable: b
     return namedReference(f, stable ? f.temp("object", receiver) : receiver, receiverType, key.text, node, type);
   }
   const given = lowerExpression(f, base);
-  if (f.rep(receiverType) === "value" && f.rep(keyType) === "f64") {
+  noteMethods(f, keyType);
+  if (f.rep(receiverType) !== "obj") {
     const value = stable ? f.temp("receiver", b.toValue(given)) : b.toValue(given);
-    const number = b.toValue(numberOf(f, lowerExpression(f, key), keyType, key));
-    return valueReference(f, value, stable ? f.temp("key", number) : number, type, node);
+    const k =
+      f.rep(keyType) === "f64"
+        ? numberOf(f, lowerExpression(f, key), keyType, key)
+        : stringOf(f, lowerExpression(f, key), keyType, key);
+    return valueReference(f, value, stable ? f.temp("key", b.toValue(k)) : b.toValue(k), type, node);
   }
   const object = b.toRep(b.toValue(given), "obj", undefined, f.site(node));
   const o = stable ? f.temp("object", object) : object;
@@ -573,12 +577,17 @@ export function elementReference(f: Fn, node: ElementAccessExpression, stable: b
     const number = numberOf(f, lowerExpression(f, key), keyType, key);
     return numberedReference(f, o, stable ? f.temp("key", number) : number, type, node);
   }
-  for (const t of keyType.kind === "union" ? keyType.types : [keyType]) {
-    if (t.kind === "literal" && typeof t.value === "string" && p.methodNames.has(t.value)) p.namesUsed.add(t.value);
-  }
   const text = stringOf(f, lowerExpression(f, key), keyType, key);
   const k = stable ? f.temp("key", text) : text;
   return dictReference(f, o, k, type, node);
+}
+
+/** Methods that a key of this type may name are reached by name. */
+function noteMethods(f: Fn, keyType: Type): void {
+  const p = f.program;
+  for (const t of keyType.kind === "union" ? keyType.types : [keyType]) {
+    if (t.kind === "literal" && typeof t.value === "string" && p.methodNames.has(t.value)) p.namesUsed.add(t.value);
+  }
 }
 
 /** An element of a typed array: out of range, it reads as undefined and a store does nothing. */

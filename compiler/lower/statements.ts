@@ -19,7 +19,7 @@ import { runStatics } from "./statics.ts";
 import type { Variable } from "./closures.ts";
 import { coerceRep } from "./coerce.ts";
 import type { Fn } from "./context.ts";
-import { bindName } from "./destructuring.ts";
+import { bindBuiltins, bindName } from "./destructuring.ts";
 import { declareEnum } from "./enums.ts";
 import { lowerEffect, lowerExpression } from "./expressions.ts";
 import { lowerForIn, lowerForOf } from "./forof.ts";
@@ -228,6 +228,7 @@ function lowerDeclaration(f: Fn, node: VariableDeclaration, isVar: boolean): voi
     return;
   }
   if (init === undefined) return;
+  if (node.name.kind === "ObjectBindingPattern" && bindBuiltins(f, node.name, init)) return;
   bindName(f, node.name, lowerExpression(f, init), f.typeOf(init), init);
 }
 

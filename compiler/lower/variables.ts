@@ -208,6 +208,13 @@ export function captureOf(f: Fn, v: Variable, node: Node): ir.Expr {
   return base(place);
 }
 
+/** A variable of what was refused: a namespace with values, or our own mistake. */
+function unknownVariable(f: Fn, v: Variable, node: Node): ir.Expr {
+  for (let at: Node | undefined = v.declaration; at !== undefined && at.kind !== "SourceFile"; at = at.parent)
+    if (at.kind === "ModuleDeclaration") return f.refuse("AR1008", at);
+  return f.refuse("AR9999", node, `the variable ${v.name} is not known here`);
+}
+
 /** What the variable holds, in the rep that it has. */
 export function readVariable(f: Fn, v: Variable, node: Node): ir.Expr {
   if (v.isGlobal) {
@@ -217,7 +224,7 @@ export function readVariable(f: Fn, v: Variable, node: Node): ir.Expr {
     return { kind: "GlobalGet", rep: global.rep, global, tdz: f.program.tdzGlobals.has(v), site: f.site(node) };
   }
   const place = f.places.get(v);
-  if (place === undefined) return f.refuse("AR9999", node, `the variable ${v.name} is not known here`);
+  if (place === undefined) return unknownVariable(f, v, node);
   if (place.kind === "plain") return base(place);
   return { kind: "CellGet", rep: place.rep, cell: base(place), tdz: place.tdz, site: f.site(node) };
 }
@@ -236,7 +243,7 @@ export function writeVariable(f: Fn, v: Variable, value: ir.Expr, type: Type, no
   }
   const place = f.places.get(v);
   if (place === undefined) {
-    f.refuse("AR9999", node, `the variable ${v.name} is not known here`);
+    unknownVariable(f, v, node);
     return;
   }
   const content = fit(f, value, type, declared, place.rep, node);

@@ -1109,6 +1109,42 @@ interface ImportCallOptions {}
 
 // ---- decorators: only the names, for the programs that mention them
 
+interface DecoratorContextBase<K extends string> {
+  readonly kind: K;
+  readonly metadata: DecoratorMetadata;
+  addInitializer(initializer: () => void): void;
+}
+type DecoratorMetadataObject = Record<PropertyKey, unknown> & object;
+type DecoratorMetadata = DecoratorMetadataObject;
+interface ClassDecoratorContext<Class extends abstract new (...args: any) => any = abstract new (...args: any) => any> extends DecoratorContextBase<"class"> {
+  readonly name: string | undefined;
+  addInitializer(initializer: (this: Class) => void): void;
+}
+interface ClassMemberContextBase<K extends string, This> extends DecoratorContextBase<K> {
+  readonly name: string | symbol;
+  readonly static: boolean;
+  readonly private: boolean;
+  addInitializer(initializer: (this: This) => void): void;
+}
+interface ClassMethodDecoratorContext<This = unknown, Value extends (this: This, ...args: any) => any = (this: This, ...args: any) => any> extends ClassMemberContextBase<"method", This> {
+  readonly access: { has(object: This): boolean; get(object: This): Value };
+}
+interface ClassGetterDecoratorContext<This = unknown, Value = unknown> extends ClassMemberContextBase<"getter", This> {
+  readonly access: { has(object: This): boolean; get(object: This): Value };
+}
+interface ClassSetterDecoratorContext<This = unknown, Value = unknown> extends ClassMemberContextBase<"setter", This> {
+  readonly access: { has(object: This): boolean; set(object: This, value: Value): void };
+}
+interface ClassFieldDecoratorContext<This = unknown, Value = unknown> extends ClassMemberContextBase<"field", This> {
+  readonly access: { has(object: This): boolean; get(object: This): Value; set(object: This, value: Value): void };
+}
+interface ClassAccessorDecoratorContext<This = unknown, Value = unknown> extends ClassMemberContextBase<"accessor", This> {
+  readonly access: { has(object: This): boolean; get(object: This): Value; set(object: This, value: Value): void };
+}
+interface ClassAccessorDecoratorTarget<This, Value> { get(this: This): Value; set(this: This, value: Value): void }
+interface ClassAccessorDecoratorResult<This, Value> { get?(this: This): Value; set?(this: This, value: Value): void; init?(this: This, value: Value): Value }
+type ClassMemberDecoratorContext = ClassMethodDecoratorContext | ClassGetterDecoratorContext | ClassSetterDecoratorContext | ClassFieldDecoratorContext | ClassAccessorDecoratorContext;
+type DecoratorContext = ClassDecoratorContext | ClassMemberDecoratorContext;
 type ClassDecorator = <TFunction extends Function>(target: TFunction) => TFunction | void;
 type PropertyDecorator = (target: Object, propertyKey: string | symbol) => void;
 type MethodDecorator = <T>(target: Object, propertyKey: string | symbol, descriptor: TypedPropertyDescriptor<T>) => TypedPropertyDescriptor<T> | void;

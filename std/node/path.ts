@@ -173,3 +173,4 @@ function withDot(ext: string): string {
 }
 /** Paths here are those of POSIX. */
 export * as posix from "./path.ts";
+export * as default from "./path.ts";

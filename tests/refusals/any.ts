@@ -1,4 +1,5 @@
-function id(x: any): any { // expect: AR2001
+function id(x: any): any {
   return x;
 }
-console.log(id(1));
+const n: number = id(1);
+console.log(n, id(2).length); // expect: AR2001

@@ -1,2 +1,2 @@
 const n = 10n; // expect: AR1005
-console.log(n > 5);
+console.log(n);

@@ -6,4 +6,4 @@ const keeper: Keeper = dogKeeper;
 console.log(keeper.keep(new Dog("Rex", "mutt")));
 console.log(keeper.keep(new Animal("Tom")));
 // stdout: MUTT
-// trap: TypeError: expected Dog, got Animal
+// trap: TypeError: expected string, got undefined

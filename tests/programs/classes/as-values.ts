@@ -1,3 +1,4 @@
+// oracles: node
 class Temperature {
   static #instances = 0;
   static label = "T";

@@ -1,3 +1,4 @@
+// oracles: node
 // Classes in functions that use the function's variables.
 function counterClass(start: number, step: number): () => number {
   let made = 0;

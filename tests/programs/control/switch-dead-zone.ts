@@ -1,3 +1,4 @@
+// oracles: node, deno
 // Variables of one clause that another clause reaches, and assignments before initialization.
 const shared = (n: number) => { switch (n) { case 0: let x = 5; return x; case 1: x = 6; return x; default: return -1; } };
 console.log(shared(0), shared(2));

@@ -1,3 +1,4 @@
+// oracles: node
 console.log(["1", "2"].map(Number), [1, 0, null, "a", ""].filter(Boolean), [1, 2].map(String), ["a b"].map(encodeURIComponent), [1.5, -2.5].map(Math.floor));
 console.log([[1], 2].map(Array.isArray), [3, 1, 2].reduce((a, b) => Math.max(a, b)));
 const fold: Record<string, (...n: number[]) => number> = { max: Math.max, min: Math.min, hypot: Math.hypot };

@@ -1,3 +1,4 @@
+// oracles: node
 // The iteration protocol by classes, object literals and the library's own iterators.
 class LinkedList<T> implements Iterable<T> {
   private head: { value: T; next: LinkedList<T>["head"] } | undefined;

@@ -1,3 +1,4 @@
+// oracles: node
 // A bank: accounts in a class hierarchy, transactions that roll back, an audit log with formatting, callbacks and events.
 type Listener<E> = (event: E) => void;
 class Emitter<Events extends { [name: string]: unknown }> {

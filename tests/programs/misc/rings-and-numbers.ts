@@ -1,3 +1,4 @@
+// oracles: node
 // Numbers: matrices as a generic ring, rationals, polynomials, primes, simplex noise-like hashes, statistics, FFT.
 interface Ring<T> { readonly zero: T; readonly one: T; add(a: T, b: T): T; mul(a: T, b: T): T; neg(a: T): T; show(a: T): string; eq?(a: T, b: T): boolean }
 const reals: Ring<number> = { zero: 0, one: 1, add: (a, b) => a + b, mul: (a, b) => a * b, neg: (a) => -a, show: (a) => (Math.abs(a - Math.round(a)) < 1e-9 ? String(Math.round(a) || 0) : a.toPrecision(4)) };

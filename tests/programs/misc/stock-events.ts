@@ -1,3 +1,4 @@
+// oracles: node
 // An inventory: records with optional parts, indexes by several keys, reports as text, errors of its own.
 type Currency = "EUR" | "USD" | "JPY";
 interface Money { readonly amount: number; readonly currency: Currency }

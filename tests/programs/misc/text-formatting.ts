@@ -1,3 +1,4 @@
+// oracles: node
 // Text: wrapping, tables, roman numerals, Caesar, run lengths, anagrams, Levenshtein, number formatting, templates, diff.
 function wrap(text: string, width: number, { indent = 0, justify = false }: { indent?: number; justify?: boolean } = {}): string[] {
   const lines: string[] = [];

@@ -1,3 +1,4 @@
+// oracles: node
 import * as counter from "./parts/counter.ts";
 import * as shapes from "./parts/shapes.ts";
 import * as index from "./parts/index.ts";

@@ -1,3 +1,4 @@
+// oracles: node
 const log: string[] = [];
 const x = 5;
 const o = { _n: 1, get double() { return this._n * 2; }, set double(v: number) { this._n = v / 2; }, get g() { return x + 1; }, set s(v: number) { log.push(String(v)); }, z: 1 };

@@ -1,3 +1,4 @@
+// oracles: node
 class A { n = 5; m() { return this.n; } k(x: number) { return this.n + x; } }
 const a = new A();
 const name: "m" | "k" = Math.random() > 2 ? "k" : "m";

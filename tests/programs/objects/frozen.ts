@@ -1,3 +1,4 @@
+// oracles: node
 // Object.freeze, seal and preventExtensions: what may still be stored, and the errors of what may not.
 function attempt(f: () => void): string { try { f(); return "done"; } catch (e) { return e instanceof TypeError ? e.message : "?"; } }
 const point: { x: number; y: number; label?: string } = Object.freeze({ x: 1, y: 2, label: undefined as string | undefined });

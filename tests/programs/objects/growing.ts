@@ -1,3 +1,4 @@
+// oracles: node
 // Objects get properties that their literal or class does not name.
 const e = Object.assign(new Error("x"), { code: 5, extra: "y" });
 console.log(e.code, e.extra, e.message, Object.keys(e), e instanceof Error);

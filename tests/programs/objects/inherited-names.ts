@@ -1,3 +1,4 @@
+// oracles: node, deno
 // A dictionary inherits what every object does: keys that were never stored.
 const d: Record<string, number> = {};
 console.log(typeof d["constructor"], "toString" in d, Object.hasOwn(d, "toString"), d["constructor"] === undefined);

@@ -1,3 +1,4 @@
+// oracles: node
 const seen: TemplateStringsArray[] = [];
 function keep(strings: TemplateStringsArray, ...values: unknown[]): number { seen.push(strings); return values.length; }
 for (let i = 0; i < 3; i++) keep`a${i}b`;

@@ -1,3 +1,4 @@
+// oracles: node
 // Typed arrays: conversion on stores, views that share storage, out of range, methods.
 const bytes = new Uint8Array(4);
 bytes[0] = 300;
