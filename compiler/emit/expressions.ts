@@ -584,6 +584,18 @@ export class ExpressionPrinter {
     return `rt.Element.from(${this.text(e)})`;
   }
 
+  /**
+   * What a store into an array takes. From one packed array into another goes what is there without a look at it: a hole stays one.
+   */
+  storedElement(e: Expr, kind: ArrayGet["elem"]): string {
+    if (kind !== "i32") return this.text(e);
+    let from = e;
+    while (from.kind === "Convert" && (from.rep === "f64" || from.rep === "int")) from = from.operand;
+    if (from.kind === "LocalGet" && from.local.element === kind) return `${this.around.local(from.local)}.raw`;
+    if (from.kind === "ArrayGet" && from.elem === kind) return this.denseGet(from, "getRaw", true).text;
+    return this.text(e);
+  }
+
   /** `value === number`. */
   private equalsNumber(value: Expr, number: Expr): Text {
     const x = number.rep === "int" ? this.call("rt.float", [this.text(number)]).text : this.text(number);

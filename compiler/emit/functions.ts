@@ -174,7 +174,7 @@ class RegionPrinter implements Surroundings {
           this.viewSet(s, s.view);
           return;
         }
-        const args = `${this.text(s.array)}, ${this.text(s.index)}, ${this.text(s.value)}`;
+        const args = `${this.text(s.array)}, ${this.text(s.index)}, ${this.expressions.storedElement(s.value, s.elem)}`;
         const dense = denseKind(s.elem);
         if (dense !== undefined) {
           this.line(`${dense}.set${int ? "" : "At"}(${args}, ${s.site});`);
@@ -252,7 +252,7 @@ class RegionPrinter implements Surroundings {
     const array = this.text(s.array);
     const given = this.text(s.index);
     let index = given;
-    let value = this.text(s.value);
+    let value = this.expressions.storedElement(s.value, s.elem);
     const simple = isConstantText(s.value);
     if (!simple || !isConstantText(s.index)) {
       this.line("{");
@@ -262,8 +262,9 @@ class RegionPrinter implements Surroundings {
         this.line(`const ${index}: i64 = ${given};`);
       }
       if (!simple) {
+        const stored = value;
         value = this.context.localName(this.state.names, "element");
-        this.line(`const ${value}: ${zigType(s.value.rep)} = ${this.text(s.value)};`);
+        this.line(`const ${value}: ${zigType(s.value.rep)} = ${stored};`);
       }
     }
     this.line(`if (!${name}.set(${index}, ${value})) {`);

@@ -59,7 +59,18 @@ function isIntegerConst(e: Expr): boolean {
 export function toFloat(e: Expr): Expr {
   if (e.rep !== "int") return e;
   if (e.kind === "IntConst") return { kind: "NumberConst", rep: "f64", value: e.value };
+  // Each variable is converted once, not each sum: what a loop does not change leaves it.
+  if (e.kind === "Binary" && (e.op === "add" || e.op === "sub") && isPlain(e.left) && isPlain(e.right))
+    return { ...e, rep: "f64", left: toFloat(e.left), right: toFloat(e.right) };
   return { kind: "Convert", rep: "f64", operand: e, test: undefined, checked: false, mode: "flow", site: 0 };
+}
+
+function isPlain(e: Expr): boolean {
+  return (
+    e.kind === "LocalGet" ||
+    e.kind === "IntConst" ||
+    (e.kind === "Binary" && (e.op === "add" || e.op === "sub") && isPlain(e.left) && isPlain(e.right))
+  );
 }
 
 /** Of an expression that is proved to be an integer. */

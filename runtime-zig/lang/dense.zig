@@ -122,6 +122,15 @@ fn Dense(comptime T: type, comptime X: type, comptime hole: T) type {
             }
             trap(X, site);
         }
+        /// For a store into another packed array: a hole stays a hole.
+        pub inline fn getRaw(o: *Object, i: i64, site: u32) X {
+            const b = array.buffer(o);
+            if (@as(u64, @bitCast(i)) < b.length) return items(b)[@intCast(i)];
+            trap(X, site);
+        }
+        pub inline fn getRawAt(o: *Object, x: f64, site: u32) X {
+            return getRaw(o, array.indexOr(x, -1), site);
+        }
         pub inline fn getAt(o: *Object, x: f64, site: u32) X {
             return get(o, array.indexOr(x, -1), site);
         }
@@ -141,7 +150,11 @@ fn Dense(comptime T: type, comptime X: type, comptime hole: T) type {
         }
         pub inline fn element(o: *Object, i: i64) IntElement {
             const b = array.buffer(o);
-            return if (@as(u64, @bitCast(i)) < b.length) .{ .raw = items(b)[@intCast(i)] } else .undefined_;
+            if (@as(u64, @bitCast(i)) < b.length) {
+                @branchHint(.likely);
+                return .{ .raw = items(b)[@intCast(i)] };
+            }
+            return .undefined_;
         }
         pub inline fn elementAt(o: *Object, x: f64) IntElement {
             return element(o, array.indexOr(x, -1));
@@ -231,6 +244,9 @@ fn Dense(comptime T: type, comptime X: type, comptime hole: T) type {
                 }
                 trap(X, site);
             }
+            pub inline fn getRaw(v: View, i: i64, site: u32) X {
+                return if (v.has(i)) v.items[@intCast(i)] else trap(X, site);
+            }
             pub inline fn value(v: View, i: i64) Value {
                 return if (v.has(i)) boxed(v.items[@intCast(i)]) else .undefined;
             }
@@ -238,7 +254,11 @@ fn Dense(comptime T: type, comptime X: type, comptime hole: T) type {
                 return v.has(i) and v.items[@intCast(i)] == 1;
             }
             pub inline fn element(v: View, i: i64) IntElement {
-                return if (v.has(i)) .{ .raw = v.items[@intCast(i)] } else .undefined_;
+                if (v.has(i)) {
+                    @branchHint(.likely);
+                    return .{ .raw = v.items[@intCast(i)] };
+                }
+                return .undefined_;
             }
             pub inline fn set(v: View, i: i64, x: X) bool {
                 if (!v.has(i)) return false;
