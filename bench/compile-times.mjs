@@ -15,7 +15,7 @@ import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 
 const root = join(import.meta.dirname, "..");
-const example = "lru-cache.ts";
+const example = "life.ts";
 const rounds = 5;
 const directory = mkdtempSync(join(tmpdir(), "argot-times-"));
 const cache = join(directory, "cache");
@@ -38,7 +38,7 @@ function time(command, expected) {
   const [file, ...args] = process.platform === "win32" ? command : measured;
   const answer = spawnSync(file, args, {
     encoding: "utf8",
-    cwd: directory,
+    cwd: root,
     env: { ...process.env, ARGOT_CACHE: cache },
   });
   const took = performance.now() - began;
@@ -63,7 +63,7 @@ function measure() {
   mkdirSync(cache);
   edit();
   const { stdout: printed } = time([...argot, "run", entry]);
-  time([...argot, "build", entry, "-o", "program"]);
+  time([...argot, "build", entry, "-o", join(directory, "program")]);
   const samples = { edited: [], unchanged: [], alone: [], fast: [], small: [] };
   for (let i = 0; i < rounds; i++) {
     edit();
@@ -77,7 +77,7 @@ function measure() {
   for (const mode of ["fast", "small"]) {
     for (let i = 0; i < 5; i++) {
       edit();
-      samples[mode].push(time([...argot, "build", "--release", mode, entry, "-o", "program"]));
+      samples[mode].push(time([...argot, "build", "--release", mode, entry, "-o", join(directory, "program")]));
     }
   }
   const clock = (list) => median(list.map((sample) => sample.took));

@@ -4,11 +4,12 @@
 import { existsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { loadBundle } from "./cli/bundle.ts";
 import { execute } from "./cli/execute.ts";
 import { upToDateProgram } from "./cli/fast.ts";
 
 const self = fileURLToPath(import.meta.url);
-/** This file is compiler/main.ts, or dist/argot.mjs beside it. */
+/** This file is compiler/main.ts, or dist/main.mjs beside it. */
 const root = resolve(dirname(self), "..");
 
 async function start(args: readonly string[]): Promise<number> {
@@ -18,8 +19,16 @@ async function start(args: readonly string[]): Promise<number> {
     if (program !== undefined && existsSync(program)) return execute(program, args.slice(2));
   }
   await tuneNode();
-  const { main } = await import("./cli/program.ts");
+  const { main } = await compiler();
   return main(args, root, self);
+}
+
+/** scripts/build.mjs names the bundle; without one, this is the source. */
+declare const ARGOT_BUNDLE: string;
+
+async function compiler(): Promise<typeof import("./cli/program.ts")> {
+  if (typeof ARGOT_BUNDLE === "string") return loadBundle(resolve(dirname(self), ARGOT_BUNDLE));
+  return import("./cli/program.ts");
 }
 
 /**

@@ -18,6 +18,7 @@ const map = @import("map.zig");
 const ops = @import("operators.zig");
 const typetest = @import("typetest.zig");
 const object = @import("../object.zig");
+const os = @import("../os/os.zig");
 const Value = core.Value;
 const Object = core.Object;
 const String = core.String;
@@ -303,8 +304,10 @@ fn permanentBytes(n: usize) usize {
     const size = (n + 15) & ~@as(usize, 15);
     if (permanent_next + size > permanent_end) {
         const chunk = @max(size, 1 << 16);
-        const m = std.heap.page_allocator.alloc(u8, chunk) catch @panic("out of memory");
-        permanent_next = @intFromPtr(m.ptr);
+        // (std's page allocator would bring std.debug into every debug build.)
+        const m = os.reserve(chunk) orelse @panic("out of memory");
+        if (!os.commit(m, chunk)) @panic("out of memory");
+        permanent_next = @intFromPtr(m);
         permanent_end = permanent_next + chunk;
     }
     defer permanent_next += size;
