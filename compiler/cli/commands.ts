@@ -160,6 +160,9 @@ function outputPath(session: Session, entry: string, written: string | undefined
       throw new Failure("usage", `the binary would be ${path}, which is a directory`, "name it with -o");
     return join(path, name);
   }
+  // A device would be replaced by the binary, for root.
+  if (host.stat(path)?.isFile === false)
+    throw new Failure("usage", `${path} is not a regular file`, "name another with -o; `argot check` makes no binary");
   const directory = dirname(path);
   const stat = host.stat(directory);
   if (stat === undefined)

@@ -90,6 +90,9 @@ describe("where the binary goes", () => {
   test("a folder that is not there", () =>
     expectError(run(["build", "ok.ts", "-o", "none/ok"]), "none does not exist"));
   test("below a file", () => expectError(run(["build", "ok.ts", "-o", "ok.ts/ok"]), "is not a directory"));
+  test.runIf(unix)("a device", () => {
+    expectError(run(["build", "ok.ts", "-o", "/dev/null"]), "/dev/null is not a regular file");
+  });
   test.runIf(process.platform === "linux")("a folder that takes no files", () => {
     expectError(run(["build", "ok.ts", "--debug", "-o", "/proc/ok"]), "cannot write /proc/ok: ");
   });
