@@ -2,7 +2,7 @@
  * Types as text, as tsc prints them in errors: aliases by name, unions in the order of their constituents (undefined and null last), object types
  * on one line, long ones cut. What is printed again inside of itself is "...".
  */
-import type { Node } from "../ast/ast.ts";
+import { type Node, sourceFileOf } from "../ast/ast.ts";
 import { SymbolFlags as SF, symbolDisplayName, type Symbol } from "../bind/symbols.ts";
 import { getTypeArguments, isArrayType, isReadonlyArrayType, resolveStructuredTypeMembers } from "./members.ts";
 import {
@@ -245,11 +245,8 @@ function printConditional(p: Printer, type: ConditionalType): Printed {
 
 /** A type node as it stands in the source, on one line. */
 function sourceText(node: Node): string {
-  let root: Node = node;
-  while (root.parent !== undefined) root = root.parent;
-  if (root.kind !== "SourceFile") return "...";
-  return root.source.text
-    .slice(node.pos, node.end)
+  return sourceFileOf(node)
+    .source.text.slice(node.pos, node.end)
     .split("\n")
     .map((l) => l.trim())
     .join(" ");

@@ -9,3 +9,10 @@ const l: "a" | "b" = "c"; // error: TS2322
 const list: number[] = [1, "two"]; // error: TS2322
 const nul: string = null; // error: TS2322
 export { n, s, u, o, p, t, f, l, list, nul };
+const taken = ({ a, b: [c] }: { a: number; b: number[] }): number => a + c;
+const wrong: string = taken; // error: TS2322
+function conditional<T>(x: T extends { k: string } ? T : never): number {
+  const y: number = x; // error: TS2322
+  return y;
+}
+console.log(wrong, conditional);
