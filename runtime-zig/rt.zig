@@ -131,6 +131,7 @@ pub const iterator = @import("lang/iterator.zig");
 pub const property = @import("lang/property.zig");
 pub const operators = @import("lang/operators.zig");
 pub const typetest = @import("lang/typetest.zig");
+pub const naming = @import("lang/naming.zig");
 pub const json = @import("lang/json.zig");
 pub const inspect = @import("lang/inspect.zig");
 pub const console = @import("lang/console.zig");

@@ -362,7 +362,7 @@ export function printGlobals(context: Context, globals: readonly Global[]): stri
   let others = "";
   for (const g of globals) {
     const name = context.global(g);
-    if (isRoot(g)) roots += `    ${name.slice("global.".length)}: Value = .empty,\n`;
+    if (isRoot(g)) roots += `    ${name.slice("global.".length)}: Value = ${g.isVar ? ".undefined" : ".empty"},\n`;
     else others += `var ${name}: ${zigType(g.rep)} = ${g.rep === "bool" ? "false" : "0"};\n`;
   }
   if (roots !== "") others += `var global: extern struct {\n${roots}} = .{};\n`;

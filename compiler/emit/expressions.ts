@@ -15,10 +15,10 @@ import type {
   Test,
   View,
 } from "../ir/ir.ts";
+import { isDroppable } from "../ir/effects.ts";
 import type { Context } from "./context.ts";
 import { denseKind, elementType, stringLiteral, textLiteral, tuple, zigType } from "./context.ts";
 import { callClosureHelper, callMethodHelper, getPropHelper } from "./helpers.ts";
-import { isDroppable } from "./usage.ts";
 
 /** How tightly the text's outermost operator binds. */
 export const prec = {
@@ -230,7 +230,7 @@ export class ExpressionPrinter {
       case "NewArray":
         return this.newArray(e);
       case "Closure":
-        if (e.captures.length === 0) return primary(this.context.functionObject(e.func));
+        if (e.captures.length === 0 && !e.fresh) return primary(this.context.functionObject(e.func));
         return primary(
           `rt.newFunction(&${this.context.closureDesc(e.func)}, &${this.context.func(e.func)}, ${tuple(this.typedArgs(e.captures))})`,
         );
@@ -436,7 +436,7 @@ export class ExpressionPrinter {
       case "str":
         return { text: `${wrap(this.print(operand), prec.primary)}.length != 0`, prec: prec.compare, literal: false };
       case "obj":
-        return isDroppable(operand) ? primary("true") : this.call("rt.truthyObject", [this.text(operand)]);
+        return this.call("rt.truthyObject", [this.text(operand)]);
       default:
         if (operand.kind === "ArrayGet" && operand.elem === "bool") return this.denseGet(operand, "isTrue", false);
         return this.call("rt.operators.truthy", [this.text(operand)]);

@@ -3,6 +3,7 @@
  * own that gets the frame of shared locals. A region leaves by `shared.exit`: 0 normally, 1 to return `shared.result`, else a jump.
  */
 import type { ArraySet, Expr, Func, Local, Stmt, Try, View } from "../ir/ir.ts";
+import { isDroppable } from "../ir/effects.ts";
 import { completes, stmtCompletes } from "../ir/verify.ts";
 import type { Context } from "./context.ts";
 import { denseKind, isRoot, localType, stringLiteral, zigType } from "./context.ts";
@@ -11,7 +12,7 @@ import { ExpressionPrinter } from "./expressions.ts";
 import { setPropHelper, toValueText } from "./helpers.ts";
 import type { Names } from "./names.ts";
 import type { Usage } from "./usage.ts";
-import { analyseUsage, isDead, isDroppable, isRead, isShared } from "./usage.ts";
+import { analyseUsage, isDead, isRead, isShared } from "./usage.ts";
 
 const returnExit = 1;
 

@@ -40,6 +40,8 @@ export interface Site {
 export interface Global {
   readonly name: string;
   readonly rep: Rep;
+  /** A `var`: undefined, and not empty, before the first assignment. */
+  readonly isVar: boolean;
 }
 
 /** A variable of a function. `name` is from the source; emit makes it unique. */
@@ -475,11 +477,13 @@ export interface ArrayItem {
   readonly spread: boolean;
   readonly value: Expr;
 }
-/** A function object. No captures: one static object. */
+/** A function object. */
 export interface Closure extends Node {
   readonly kind: "Closure";
   readonly func: Func;
   readonly captures: Expr[];
+  /** Without captures: another object at each evaluation, or one static object. */
+  readonly fresh: boolean;
 }
 /** The class itself as a value (console.log(C), passing constructors): static function object. */
 export interface ClassObject extends Node {

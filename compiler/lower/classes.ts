@@ -44,6 +44,7 @@ import {
   wrapTarget,
 } from "./functions.ts";
 import { iteratorKey } from "./layouts.ts";
+import { givenName } from "./naming.ts";
 import { emptyEnv } from "./reps.ts";
 import { lowerBody } from "./statements.ts";
 import { isInstanceMember } from "./variables.ts";
@@ -60,7 +61,7 @@ export function memberName(name: PropertyName): string | undefined {
       return String(name.value);
     case "ComputedPropertyName": {
       const e = skipParentheses(name.expression);
-      if (e.kind === "StringLiteral") return e.text;
+      if (e.kind === "StringLiteral" || e.kind === "NoSubstitutionTemplateLiteral") return e.text;
       if (e.kind === "NumericLiteral") return String(e.value);
       return isSymbolIterator(e) ? iteratorKey : undefined;
     }
@@ -514,6 +515,8 @@ export function construct(f: Fn, info: ClassInfo, target: Target, args: readonly
   }
   const given = f.temp("given", call);
   const isObject = b.callRt("operators.isObject", "bool", [given], f.site(node), false);
+  if (info.base !== undefined)
+    f.push(b.exprStmt(b.callRt("operators.checkConstructed", "void", [given], f.site(node), true)));
   return b.cond(isObject, b.proved(given, "obj"), b.get(self));
 }
 
@@ -536,9 +539,9 @@ function isSymbolName(name: PropertyName): boolean {
 
 export function className(node: ClassLike): string {
   if (node.name !== undefined) return node.name.text;
-  const parent = node.parent;
-  if (parent.kind === "VariableDeclaration" && parent.name.kind === "Identifier") return parent.name.text;
-  return node.kind === "ClassDeclaration" ? "default" : "anonymous";
+  if (node.kind === "ClassDeclaration") return "default";
+  const given = givenName(node);
+  return given === "" ? "anonymous" : given;
 }
 
 /** `error.message` and its kind from (message, options). */

@@ -510,7 +510,7 @@ export class Analysis {
       for (const v of this.variables.values()) {
         if (v.known === undefined || v.isGlobal) continue;
         const scope = this.scopes.get(v.known.id);
-        if (scope === undefined || scope.free.size === 0) continue;
+        if (scope === undefined || (scope.free.size === 0 && runsOnce(v.declaration))) continue;
         if (v.refs.some((r) => !r.isCall)) {
           this.demote(v);
           demoted = true;
@@ -627,6 +627,24 @@ export class Analysis {
       v.storage = !allSafe || v.assigned ? "cell" : "plain";
     }
   }
+}
+
+/** Evaluated once in the program: at the top level of a module, in no loop. */
+export function runsOnce(node: Node): boolean {
+  let n = node.parent;
+  for (; !isBoundary(n); n = n.parent) {
+    switch (n.kind) {
+      case "ForStatement":
+      case "ForInStatement":
+      case "ForOfStatement":
+      case "WhileStatement":
+      case "DoStatement":
+        return false;
+      default:
+        break;
+    }
+  }
+  return n.kind === "SourceFile";
 }
 
 /** Declared in a clause of a switch that another clause may enter past the declaration. */

@@ -187,8 +187,8 @@ export class Program {
     return func;
   }
 
-  makeGlobal(name: string, rep: ir.Rep): ir.Global {
-    const global: ir.Global = { name: this.unique(this.globalNames, name), rep };
+  makeGlobal(name: string, rep: ir.Rep, isVar: boolean = false): ir.Global {
+    const global: ir.Global = { name: this.unique(this.globalNames, name), rep, isVar };
     this.module.globals.push(global);
     return global;
   }

@@ -23,6 +23,7 @@ import { coerce, settle } from "./coerce.ts";
 import type { Fn } from "./context.ts";
 import { enumObject } from "./enums.ts";
 import { callSignatureOf, functionValue, lowerClosure } from "./functions.ts";
+import { givenName } from "./naming.ts";
 import { namespaceObject } from "./namespaces.ts";
 import { lowerArrayLiteral, lowerObjectLiteral } from "./objects.ts";
 import { lowerBinary, lowerCondition, lowerUnary } from "./operators.ts";
@@ -119,6 +120,7 @@ export function lowerExpression(f: Fn, node: Expression): ir.Expr {
       const symbol = f.typed.symbolOfDeclaration(node);
       const info = symbol === undefined ? undefined : lowerClass(f.program, symbol);
       if (info === undefined) return f.refuse("AR1017", node);
+      if (isResult(node)) return f.refuse("AR1017", node, "each call would make another one");
       runStatics(f, node);
       return classValue(f.program, info);
     }
@@ -258,23 +260,16 @@ export function pushEffect(f: Fn, e: ir.Expr): void {
   f.push(b.exprStmt(e));
 }
 
-function functionName(node: Expression): string {
-  if (node.kind === "FunctionExpression" && node.name !== undefined) return node.name.text;
+/** What a function returns. */
+function isResult(node: Expression): boolean {
   let n: Node = node.parent;
   while (n.kind === "ParenthesizedExpression") n = n.parent;
-  if (n.kind === "ExportAssignment") return "default";
-  if (
-    (n.kind === "VariableDeclaration" ||
-      n.kind === "PropertyDeclaration" ||
-      n.kind === "PropertyAssignment" ||
-      n.kind === "BindingElement" ||
-      n.kind === "Parameter") &&
-    n.name.kind === "Identifier" &&
-    n.initializer !== undefined
-  )
-    return n.name.text;
-  if (n.kind === "BinaryExpression" && n.operator === "=" && n.left.kind === "Identifier") return n.left.text;
-  return "";
+  return n.kind === "ReturnStatement" || n.kind === "ArrowFunction";
+}
+
+function functionName(node: Expression): string {
+  if (node.kind === "FunctionExpression" && node.name !== undefined) return node.name.text;
+  return givenName(node);
 }
 
 // ------------------------------------------------------------------ names

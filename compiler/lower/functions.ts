@@ -23,7 +23,7 @@ import { completes } from "../ir/verify.ts";
 import * as b from "./build.ts";
 import { lowerClass } from "./classes.ts";
 import type { Variable } from "./closures.ts";
-import { isBoundary } from "./closures.ts";
+import { isBoundary, runsOnce } from "./closures.ts";
 import { coerce, coerceRep } from "./coerce.ts";
 import type { Program } from "./context.ts";
 import { Fn } from "./context.ts";
@@ -315,7 +315,13 @@ export function lowerClosure(
   const scope = f.program.analysis.scopeOf(node);
   const captures = scope === undefined ? [] : [...scope.free];
   const func = closureFunc(f, node, contextual, name, captures);
-  return { kind: "Closure", rep: "obj", func, captures: captures.map((v) => captureOf(f, v, node)) };
+  return {
+    kind: "Closure",
+    rep: "obj",
+    func,
+    captures: captures.map((v) => captureOf(f, v, node)),
+    fresh: !runsOnce(node),
+  };
 }
 
 function closureFunc(
@@ -448,12 +454,12 @@ export function functionValue(
   const p = f.program;
   const key = `v${node.id}`;
   const known = p.instances.get(key);
-  if (known !== undefined) return { kind: "Closure", rep: "obj", func: known, captures: [] };
+  if (known !== undefined) return { kind: "Closure", rep: "obj", func: known, captures: [], fresh: false };
   const target = knownTarget(p, node, name, emptyEnv);
   const func = wrapTarget(p, target, `${name}_value`, name, node, []);
   p.instances.set(key, func);
   func.arity = arity(node.parameters);
-  return { kind: "Closure", rep: "obj", func, captures: [] };
+  return { kind: "Closure", rep: "obj", func, captures: [], fresh: false };
 }
 
 /** A closure that calls a direct function; `leading` are its first arguments (a receiver). */
@@ -493,5 +499,11 @@ export function declarationClosure(f: Fn, node: FunctionDeclaration): ir.Expr {
   const scope = f.program.analysis.scopeOf(node);
   const captures = scope === undefined ? [] : [...scope.free];
   const func = closureFunc(f, node, undefined, node.name?.text ?? "", captures);
-  return { kind: "Closure", rep: "obj", func, captures: captures.map((v) => captureOf(f, v, node)) };
+  return {
+    kind: "Closure",
+    rep: "obj",
+    func,
+    captures: captures.map((v) => captureOf(f, v, node)),
+    fresh: !runsOnce(node),
+  };
 }

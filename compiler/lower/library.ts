@@ -109,6 +109,7 @@ export function libraryCall(f: Fn, lib: LibSymbol, node: CallExpression, receive
     const asCall = findBuiltin(`${lib.name}Constructor`, "", "call");
     if (asCall !== undefined) return tableCall(f, asCall, node.arguments, node, undefined);
     if (lib.name === "eval") return f.refuse("AR3004", node);
+    if (lib.name === "RegExp") return f.refuse("AR1004", node);
     if (lib.name === "Symbol") return f.refuse("AR1006", node);
     return f.refuse("AR3001", node, lib.name);
   }
@@ -122,7 +123,7 @@ export function libraryCall(f: Fn, lib: LibSymbol, node: CallExpression, receive
     return tableCall(f, e, node.arguments, node, e.kind === "method" ? receiver : undefined);
   }
   // Where one is made, that is refused already.
-  if (owner === "RegExp") return b.undef();
+  if (owner === "RegExp" && receiver !== undefined) return lowerExpression(f, receiver);
   return f.refuse("AR3001", node, `${owner}.${lib.name}`);
 }
 
@@ -824,7 +825,7 @@ function minMaxFunction(f: Fn, name: "max" | "min", node: Node): ir.Expr {
     const value = b.callRt(`math.${name}Array`, "f64", [b.get(list)], inner.site(node), true);
     inner.push({ kind: "Return", value });
   }
-  return { kind: "Closure", rep: "obj", func, captures: [] };
+  return { kind: "Closure", rep: "obj", func, captures: [], fresh: false };
 }
 
 function builtinFunction(f: Fn, e: Builtin, name: string, node: Node): ir.Expr {
@@ -869,7 +870,7 @@ function builtinFunction(f: Fn, e: Builtin, name: string, node: Node): ir.Expr {
       inner.push({ kind: "Return", value: b.undef() });
     } else inner.push({ kind: "Return", value: b.toRep(call, result, undefined, b.noSite) });
   }
-  return { kind: "Closure", rep: "obj", func, captures: [] };
+  return { kind: "Closure", rep: "obj", func, captures: [], fresh: false };
 }
 
 export { directCall, has, TypeFlags };

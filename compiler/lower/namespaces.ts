@@ -37,7 +37,10 @@ export function namespaceObject(f: Fn, symbol: Symbol, node: Expression): ir.Exp
   exports.sort((x, y) => (x.name < y.name ? -1 : 1));
   for (const s of exports) {
     keys.push({ name: s.name, kind: "value", accessor: true });
-    values.push(b.toValue({ kind: "Closure", rep: "obj", func: getter(f, symbol, s, node), captures: [] }), b.undef());
+    values.push(
+      b.toValue({ kind: "Closure", rep: "obj", func: getter(f, symbol, s, node), captures: [], fresh: false }),
+      b.undef(),
+    );
   }
   const object: ir.Expr = {
     kind: "NewObject",

@@ -12,6 +12,7 @@ import type { Type } from "../check/types.ts";
 import { ObjectFlags, TypeFlags } from "../check/types.ts";
 import type * as ir from "../ir/ir.ts";
 import * as b from "./build.ts";
+import { skipParentheses } from "./closures.ts";
 import { iterableToArray } from "./calls.ts";
 import { memberName } from "./classes.ts";
 import { intoValue } from "./coerce.ts";
@@ -350,11 +351,18 @@ function lowerDictionary(
         f.push(b.exprStmt(b.callRt("property.defineAccessor", "void", [dict, key, ...pair], site, false)));
         continue;
       }
+      const value = b.toValue(propertyValue(f, e, elementParts(f, parts, name), name ?? "", "value"));
+      if (name === undefined && e.kind === "PropertyAssignment") {
+        const given = skipParentheses(e.initializer);
+        if (given.kind === "ClassExpression" && given.name === undefined)
+          f.refuse("AR1017", given, "named by a computed key");
+      }
+      const isNamed = name === undefined && isUnnamedFunction(e);
       f.push({
         kind: "DictSet",
         object: dict,
         key,
-        value: b.toValue(propertyValue(f, e, elementParts(f, parts, name), name ?? "", "value")),
+        value: isNamed ? b.callRt("naming.named", "value", [value, key], site, false) : value,
         site,
       });
     }
@@ -363,6 +371,14 @@ function lowerDictionary(
     void own;
     return b.callRt("property.finishDynamic", "obj", [dict], site, false);
   });
+}
+
+/** A function that gets its name from the key. */
+function isUnnamedFunction(e: ObjectLiteralElement): boolean {
+  if (e.kind === "MethodDeclaration") return true;
+  if (e.kind !== "PropertyAssignment") return false;
+  const value = skipParentheses(e.initializer);
+  return value.kind === "ArrowFunction" || (value.kind === "FunctionExpression" && value.name === undefined);
 }
 
 function elementParts(f: Fn, parts: readonly Type[], name: string | undefined): readonly Type[] {

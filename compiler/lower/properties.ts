@@ -88,12 +88,12 @@ function namedMember(f: Fn, node: PropertyAccessExpression): ir.Expr | undefined
   const d = symbol.valueDeclaration;
   if (d !== undefined && d.kind === "MethodDeclaration" && isStaticMember(d)) {
     if (d.body === undefined || !isKnownStatic(f, skipParentheses(node.expression), node.name.text)) return undefined;
-    return { kind: "Closure", rep: "obj", func: wrapStatic(p, d), captures: [] };
+    return { kind: "Closure", rep: "obj", func: wrapStatic(p, d), captures: [], fresh: false };
   }
   return undefined;
 }
 
-function isStaticMember(d: Node): boolean {
+export function isStaticMember(d: Node): boolean {
   switch (d.kind) {
     case "MethodDeclaration":
     case "PropertyDeclaration":

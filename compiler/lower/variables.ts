@@ -37,14 +37,25 @@ function variableRep(p: Program, v: Variable, symbol: Symbol, env: Env): ir.Rep 
     if (d.exclamationToken || d.parent.kind === "CatchClause") return "value";
     if (
       d.initializer === undefined &&
-      v.captured &&
+      (v.captured || v.refs.some((r) => r.scope !== v.owner)) &&
       d.parent.parent.kind !== "ForOfStatement" &&
       d.parent.parent.kind !== "ForInStatement"
     )
       return "value";
+    if (isVarList(d) && !isSetBeforeUse(v, d)) return "value";
   }
   if (seesUndefined(p, d)) return "value";
   return p.reps.repOf(p.typed.typeOfSymbol(symbol), env);
+}
+
+/** A `var` that is declared with its value, and only used after that: what stands in the same block runs when it has. */
+function isSetBeforeUse(v: Variable, d: VariableDeclaration): boolean {
+  const statement = d.parent.parent;
+  const block =
+    statement.kind === "ForOfStatement" || statement.kind === "ForInStatement" ? statement : statement.parent;
+  return v.refs.every(
+    (r) => r.scope === v.owner && r.node.pos >= d.pos && r.node.pos >= block.pos && r.node.end <= block.end,
+  );
 }
 
 /** An inferred variable that is initialized by reading an element: it holds the `undefined` of an index that is out of range. */
@@ -150,7 +161,8 @@ export function globalOf(p: Program, v: Variable): ir.Global {
   const symbol = v.symbol;
   const rep = tdz || symbol === undefined ? "value" : variableRep(p, v, symbol, emptyEnv);
   const name = v.name === "default" ? "default_export" : v.name;
-  const global = p.makeGlobal(name, rep === "void" ? "value" : rep);
+  const d = v.declaration;
+  const global = p.makeGlobal(name, rep === "void" ? "value" : rep, d.kind === "VariableDeclaration" && isVarList(d));
   p.globals.set(v, global);
   return global;
 }

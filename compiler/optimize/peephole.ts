@@ -1,5 +1,6 @@
-/** Small rewritings of calls of the runtime into better ones. */
+/** Small rewritings: calls of the runtime into better ones, tests whose result is known. */
 import type { Expr, Module, Stmt } from "../ir/ir.ts";
+import { isDroppable } from "../ir/effects.ts";
 import type { Mapper } from "../ir/map.ts";
 import { mapExprChildren, mapStmtChildren, mapStmts } from "../ir/map.ts";
 
@@ -10,6 +11,8 @@ function isUndefined(e: Expr | undefined): boolean {
 class Peephole implements Mapper {
   expr(e: Expr): Expr {
     const m = mapExprChildren(e, this);
+    if (m.kind === "Truthy" && m.operand.rep === "obj" && isDroppable(m.operand))
+      return { kind: "BoolConst", rep: "bool", value: true };
     if (m.kind === "CallRt" && m.name === "array.fill") {
       // new Array(n).fill(0): no holes from the start.
       const array = m.args[0];
@@ -32,7 +35,8 @@ class Peephole implements Mapper {
     return m;
   }
   stmt(s: Stmt, out: Stmt[]): void {
-    out.push(mapStmtChildren(s, this));
+    const m = mapStmtChildren(s, this);
+    out.push(m.kind === "Loop" && m.test?.kind === "BoolConst" && m.test.value ? { ...m, test: undefined } : m);
   }
 }
 

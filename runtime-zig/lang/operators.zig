@@ -285,6 +285,10 @@ pub inline fn isInstance(v: Value, first: u32, last: u32) bool {
 pub fn isObject(v: Value) bool {
     return v.isObject();
 }
+/// What the constructor of a derived class returned.
+pub fn checkConstructed(v: Value, site: u32) void {
+    if (v != .undefined and !v.isObject()) core.throwTypeError("Derived constructors may only return object or undefined", site);
+}
 /// `v instanceof c` where c is a class as a value.
 pub fn instanceOf(v: Value, c: Value, site: u32) bool {
     if (!c.isObject()) core.throwTypeError("Right-hand side of 'instanceof' is not an object", site);

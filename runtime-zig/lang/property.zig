@@ -85,7 +85,7 @@ noinline fn throwNullish(v: Value, name: *String, comptime verb: []const u8, com
 /// v.name
 pub fn getProp(v: Value, name: *String, site: u32) Value {
     if (!v.isPointer()) {
-        if (v.isNumber() or v.isBool()) return prototype.findOwnText(name);
+        if (v.isNumber() or v.isBool()) return prototype.findOwnText(name, site);
         throwNullish(v, name, "read", "reading", site);
     }
     const r = getOwn(v, name, site);
@@ -108,6 +108,8 @@ pub fn getOwn(v: Value, name: *String, site: u32) Value {
         .dict => return map.dictGetOwn(o, name),
         .function => {
             if (findProp(o.desc, name)) |p| return accessed(o, p, v, site);
+            // A static method of that name.
+            if (o.desc.method_count > 0) if (findDescMethod(o.desc, name)) |f| return Value.fromObject(f);
             if (string.equalsText(name, "name")) return Value.fromString(bound.nameOf(o));
             if (string.equalsText(name, "length")) return Value.fromF64(@floatFromInt(bound.arityOf(o)));
         },
@@ -166,8 +168,8 @@ fn getInherited(v: Value, name: *String, site: u32) Value {
     if (name.length == iterator.key.len and string.equalsText(name, iterator.key)) return iterator.method(v);
     if (o.desc.constructor) |c| if (string.equalsText(name, "constructor")) return Value.fromObject(c);
     return switch (o.desc.kind) {
-        .object, .dict => if (o.desc.flags.is_error) prototype.findOwnText(name) else prototype.find(name, site),
-        else => prototype.findOwnText(name),
+        .object, .dict => if (o.desc.flags.is_error) prototype.findOwnText(name, site) else prototype.find(name, site),
+        else => prototype.findOwnText(name, site),
     };
 }
 

@@ -16,23 +16,26 @@ pub fn Native(comptime name: []const u8, comptime arity: u32, comptime code: obj
         pub const function: object.Function = .{ .desc = &desc, .code = &code };
     };
 }
+const tests = .{
+    .{ "hasOwnProperty", Native("hasOwnProperty", 1, hasOwnProperty) },
+    .{ "propertyIsEnumerable", Native("propertyIsEnumerable", 1, propertyIsEnumerable) },
+    .{ "isPrototypeOf", Native("isPrototypeOf", 1, isPrototypeOf) },
+};
 const members = .{
     .{ "constructor", Native("Object", 1, toObject) },
     .{ "toString", Native("toString", 0, toString) },
     .{ "toLocaleString", Native("toLocaleString", 0, toLocaleString) },
     .{ "valueOf", Native("valueOf", 0, valueOf) },
-    .{ "hasOwnProperty", Native("hasOwnProperty", 1, hasOwnProperty) },
-    .{ "propertyIsEnumerable", Native("propertyIsEnumerable", 1, hasOwnProperty) },
-    .{ "isPrototypeOf", Native("isPrototypeOf", 1, isPrototypeOf) },
-};
+} ++ tests;
 
 /// What primitives, arrays, functions, maps and sets have instead: their own texts.
 const own_texts = .{
     .{ "toString", Native("toString", 0, ownText) },
     .{ "toLocaleString", Native("toLocaleString", 0, ownText) },
     .{ "valueOf", Native("valueOf", 0, valueOf) },
-};
-pub fn findOwnText(name: *String) Value {
+} ++ tests;
+pub fn findOwnText(name: *String, site: u32) Value {
+    if (string.equalsText(name, "constructor")) core.throwTypeError("the constructor of a built-in object is not supported", site);
     inline for (own_texts) |m| {
         if (string.equalsText(name, m[0])) return Value.fromObject(@ptrCast(@constCast(&m[1].function)));
     }
@@ -93,6 +96,16 @@ fn valueOf(_: *Object, this: Value, _: u32, _: [*]const Value) Value {
 }
 fn hasOwnProperty(_: *Object, this: Value, argc: u32, args: [*]const Value) Value {
     return Value.fromBool(property.hasOwnCall(this, if (argc > 0) args[0] else .undefined, 0));
+}
+/// As hasOwnProperty, but for what an array, a string and a function have and do not enumerate.
+fn propertyIsEnumerable(_: *Object, this: Value, argc: u32, args: [*]const Value) Value {
+    const key = if (argc > 0) args[0] else Value.undefined;
+    if (this.isPointer()) switch (this.asObject().desc.kind) {
+        .array, .string, .rope => if (string.equalsText(ops.toString(key, 0), "length")) return .false,
+        .function => if (!this.asObject().desc.flags.is_class_constructor) return .false,
+        else => {},
+    };
+    return Value.fromBool(property.hasOwnCall(this, key, 0));
 }
 fn isPrototypeOf(_: *Object, _: Value, _: u32, _: [*]const Value) Value {
     return .false;

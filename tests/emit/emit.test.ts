@@ -177,9 +177,9 @@ describe("emit", () => {
       sum = b.local("sum", "f64", true),
       i = b.local("i", "f64", true),
       len = b.local("len", "f64");
-    const g: Global = { name: "counter", rep: "f64" },
-      gv: Global = { name: "list", rep: "obj" },
-      gt: Global = { name: "late", rep: "value" };
+    const g: Global = { name: "counter", rep: "f64", isVar: false },
+      gv: Global = { name: "list", rep: "obj", isVar: false },
+      gt: Global = { name: "late", rep: "value", isVar: false };
     const callc = (callee: Expr, args: Expr[], rep: Expr["rep"], text: string): Expr => ({
       kind: "CallClosure",
       rep,
@@ -274,8 +274,8 @@ describe("emit", () => {
         { kind: "InstanceOf", rep: "bool", operand: b.box(b.get(p)), class: D },
       ),
       b.let_(cell, { kind: "CellNew", rep: "obj", cell: "f64", init: b.num(10) }),
-      b.let_(fn, { kind: "Closure", rep: "obj", func: adder, captures: [b.num(100), b.get(cell)] }),
-      b.let_(fn2, { kind: "Closure", rep: "obj", func: stat, captures: [] }),
+      b.let_(fn, { kind: "Closure", rep: "obj", func: adder, captures: [b.num(100), b.get(cell)], fresh: true }),
+      b.let_(fn2, { kind: "Closure", rep: "obj", func: stat, captures: [], fresh: false }),
       b.log(
         callc(b.get(fn), [b.num(1)], "f64", "fn"),
         callc(b.get(fn), [b.box(b.num(2))], "value", "fn"),

@@ -302,7 +302,7 @@ describe("known callbacks", () => {
   const outer = b.func("outer", [passed], "f64", [b.ret(b.call(inner, b.get(passed)))]);
   const kept = b.local("kept", "obj");
   const keeper = b.func("keeper", [kept], "f64", [b.log(b.get(kept)), b.ret(callOf(kept, b.num(2)))]);
-  const closure: Expr = { kind: "Closure", rep: "obj", func: lambda, captures: [b.get(by)] };
+  const closure: Expr = { kind: "Closure", rep: "obj", func: lambda, captures: [b.get(by)], fresh: true };
   const main = b.func("main_init", [], "void", [
     b.let_(by, b.num(2.5)),
     b.log(b.call(outer, closure), b.call(keeper, closure)),
