@@ -57,7 +57,7 @@ import {
 } from "./members.ts";
 import { typeToString } from "./print.ts";
 import { isPrivateName } from "./queries.ts";
-import { isTypeAssignableTo } from "./relations.ts";
+import { isTypeAssignableTo } from "./relations/related.ts";
 import {
   anyType,
   cx,

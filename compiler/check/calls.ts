@@ -74,12 +74,8 @@ import {
   propagateOptional,
 } from "./properties.ts";
 import { getContainingClass, isOptionalChain, modifiersOf, walkUpParentheses } from "./queries.ts";
-import {
-  isTypeAssignableTo,
-  isTypeRelatedTo,
-  getSingleCallSignature,
-  getSingleCallOrConstructSignature,
-} from "./relations.ts";
+import { isTypeAssignableTo, isTypeRelatedTo } from "./relations/related.ts";
+import { getSingleCallSignature, getSingleCallOrConstructSignature } from "./relations/signatures.ts";
 import {
   argumentHead,
   checkTypeAssignableTo,

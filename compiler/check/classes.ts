@@ -36,7 +36,7 @@ import { isPropertyInitializedInConstructor } from "./narrowing.ts";
 import { symbolToString, typeToString } from "./print.ts";
 import { getModifiersOfSymbol, isInAmbient, isPrivateName, isStatic } from "./queries.ts";
 import { failure, reasons } from "./explain.ts";
-import { isTypeAssignableTo, isTypeIdenticalTo } from "./relations.ts";
+import { isTypeAssignableTo, isTypeIdenticalTo } from "./relations/related.ts";
 import { errorWithReasons } from "./report.ts";
 import { CheckFlags, error, errorType, formatMessage, linksOf } from "./state.ts";
 import { checkFunctionLike, checkSourceElement } from "./statements.ts";

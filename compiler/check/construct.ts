@@ -2,7 +2,8 @@
 import { SymbolFlags as SF, type Symbol } from "../bind/symbols.ts";
 import type { Node } from "../ast/ast.ts";
 import { globalArrayType, globalReadonlyArrayType } from "./globals.ts";
-import { isMemberOfStringMapping, isTypeMatchedByTemplateLiteralType, removeSubtypes } from "./relations.ts";
+import { isMemberOfStringMapping, isTypeMatchedByTemplateLiteralType } from "./relations/templates.ts";
+import { removeSubtypes } from "./relations/subtypereduction.ts";
 import { isGenericIndexType, getIndexedAccessType } from "./access.ts";
 import { getTypeArguments } from "./members.ts";
 import {

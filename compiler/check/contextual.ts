@@ -66,7 +66,7 @@ import {
   propertyNameText,
   getContainingFunction,
 } from "./queries.ts";
-import { discriminateTypeByDiscriminableItems, isDiscriminantProperty } from "./relations.ts";
+import { discriminateTypeByDiscriminableItems, isDiscriminantProperty } from "./relations/discriminants.ts";
 import { getTypeFromBindingPattern, getTypeOfSymbol } from "./symboltypes.ts";
 import { getTypeFromTypeNode } from "./typenodes.ts";
 import { ElementFlags as EF, ObjectFlags as OF, TypeFlags as TF, type InferenceContext, type Type } from "./types.ts";
@@ -381,7 +381,7 @@ function ofConcrete(t: Type, name: string, nameType: Type | undefined): Type | u
 }
 import { isGenericMappedType as isGenericMapped, getMappedConstraint as mappedConstraint } from "./mapped.ts";
 import { substituteIndexedMappedType as substitute, getElementTypeOfTupleRange } from "./access.ts";
-import { isTypeAssignableTo as isAssignable } from "./relations.ts";
+import { isTypeAssignableTo as isAssignable } from "./relations/related.ts";
 import { getBaseConstraintOfType } from "./constraints.ts";
 function baseOf(t: Type): Type {
   return getBaseConstraintOfType(t) ?? t;

@@ -25,7 +25,9 @@ import {
 } from "./parameters.ts";
 import { signatureToString, symbolToString, typesToStrings, typeToString } from "./print.ts";
 import { getModifiersOfSymbol, isPrivateName } from "./queries.ts";
-import { getUnmatchedProperties, isTypeRelatedTo, type Relation } from "./relations.ts";
+import { getUnmatchedProperties } from "./relations/properties.ts";
+import { isTypeRelatedTo } from "./relations/related.ts";
+import type { Relation } from "./relations/comparison.ts";
 import { formatMessage } from "./state.ts";
 import { getTypeOfSymbol } from "./symboltypes.ts";
 import { ElementFlags as EF, TypeFlags as TF, type ObjectType, type Signature, type Type } from "./types.ts";

@@ -94,14 +94,9 @@ import {
   propertyNameText,
   skipParentheses,
 } from "./queries.ts";
-import {
-  areTypesComparable,
-  getSingleCallSignature,
-  isTypeAssignableTo,
-  isTypeComparableTo,
-  isTypeSubtypeOf,
-  typeHasCallOrConstructSignatures,
-} from "./relations.ts";
+import { areTypesComparable, isTypeAssignableTo, isTypeComparableTo, isTypeSubtypeOf } from "./relations/related.ts";
+import { getSingleCallSignature } from "./relations/signatures.ts";
+import { typeHasCallOrConstructSignatures } from "./relations/shapes.ts";
 import { checkTypeAssignableToAndElaborate, satisfiesHead } from "./report.ts";
 import { getSpreadType, isValidSpreadType } from "./spread.ts";
 import {

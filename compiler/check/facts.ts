@@ -13,7 +13,8 @@ import {
   mapType,
   someType,
 } from "./construct.ts";
-import { isEmptyObjectType, isFunctionObjectType } from "./relations.ts";
+import { isEmptyObjectType } from "./relations/shapes.ts";
+import { isFunctionObjectType } from "./relations/derived.ts";
 import {
   emptyObjectType,
   falseType,

@@ -50,7 +50,7 @@ import {
   tryGetTypeAtPosition,
 } from "./parameters.ts";
 import { hasAsync, isFunctionWithBody, isGenerator } from "./queries.ts";
-import { compareSignaturesIdentical } from "./relations.ts";
+import { compareSignaturesIdentical } from "./relations/signatures.ts";
 import { checkTypeAssignableToAndElaborate } from "./report.ts";
 import { getImmediatelyInvokedFunctionExpression, getSignatureFromDeclaration, isThisParameter } from "./signatures.ts";
 import {

@@ -64,17 +64,11 @@ import {
   getTypePredicateOfSignature,
   getRestTypeAtPosition,
 } from "./parameters.ts";
-import {
-  isObjectTypeWithInferableIndex,
-  isTypeAssignableTo,
-  isTypeIdenticalTo,
-  isTypeSubtypeOf,
-  isValidNumberString,
-  isValidBigIntString,
-  getVariances,
-  isDeeplyNestedType,
-  isMemberOfStringMapping,
-} from "./relations.ts";
+import { isObjectTypeWithInferableIndex } from "./relations/shapes.ts";
+import { isTypeAssignableTo, isTypeIdenticalTo, isTypeSubtypeOf } from "./relations/related.ts";
+import { isValidNumberString, isValidBigIntString, isMemberOfStringMapping } from "./relations/templates.ts";
+import { getVariances } from "./relations/variance.ts";
+import { isDeeplyNestedType } from "./relations/recursion.ts";
 import { getBaseSignature, getErasedSignature, getSignatureInstantiation } from "./signatures.ts";
 import {
   anyType,

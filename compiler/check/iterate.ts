@@ -28,7 +28,7 @@ import {
   getThisTypeOfSignature,
 } from "./parameters.ts";
 import { typeToString } from "./print.ts";
-import { isTypeAssignableTo } from "./relations.ts";
+import { isTypeAssignableTo } from "./relations/related.ts";
 import { anyType, error, errorType, neverType, stringType, undefinedType, unknownType } from "./state.ts";
 import { getTypeOfSymbol } from "./symboltypes.ts";
 import { TypeFlags as TF, type Signature, type Type } from "./types.ts";

@@ -1,5 +1,5 @@
 /** Mapped types: their parts, and their members once the keys are known. */
-import { isTypeAssignableTo } from "./relations.ts";
+import { isTypeAssignableTo } from "./relations/related.ts";
 import type { MappedTypeNode } from "../ast/ast.ts";
 import { SymbolFlags as SF, type Symbol } from "../bind/symbols.ts";
 import { getIndexType, isGenericIndexType, getLiteralTypeFromProperty, isGenericType } from "./access.ts";

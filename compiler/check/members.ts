@@ -18,7 +18,8 @@ import {
 import { getMembersOfSymbol, getExportsWithLate } from "./latebound.ts";
 import { resolveMappedTypeMembers } from "./mapped.ts";
 import { getModifiersOfSymbol } from "./queries.ts";
-import { compareSignaturesIdentical, isTypeIdenticalTo, isTypeAssignableTo } from "./relations.ts";
+import { compareSignaturesIdentical } from "./relations/signatures.ts";
+import { isTypeIdenticalTo, isTypeAssignableTo } from "./relations/related.ts";
 import { resolveReverseMappedTypeMembers } from "./infer.ts";
 import {
   fillMissingTypeArguments,

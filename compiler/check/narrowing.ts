@@ -67,18 +67,17 @@ import {
   propertyNameText,
   skipParentheses,
 } from "./queries.ts";
+import { getConstituentTypeForKeyType, getKeyPropertyName } from "./relations/keyproperty.ts";
+import { isDiscriminantProperty } from "./relations/discriminants.ts";
 import {
-  getConstituentTypeForKeyType,
-  getKeyPropertyName,
-  isDiscriminantProperty,
   isTypeAssignableTo,
-  isTypeDerivedFrom,
   isTypeRelatedTo,
   isTypeStrictSubtypeOf,
-  isTypeSubsetOf,
   isTypeSubtypeOf,
   areTypesComparable,
-} from "./relations.ts";
+} from "./relations/related.ts";
+import { isTypeDerivedFrom } from "./relations/derived.ts";
+import { isTypeSubsetOf } from "./relations/unions.ts";
 import {
   anyType,
   autoType,

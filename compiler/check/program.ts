@@ -47,7 +47,7 @@ import {
 } from "./parameters.ts";
 import { typeToString } from "./print.ts";
 import { getSymbolOfPropertyAccess } from "./properties.ts";
-import { isTypeAssignableTo, isTypeIdenticalTo } from "./relations.ts";
+import { isTypeAssignableTo, isTypeIdenticalTo } from "./relations/related.ts";
 import { getSignatureFromDeclaration } from "./signatures.ts";
 import {
   cx,

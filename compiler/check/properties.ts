@@ -51,7 +51,9 @@ import {
   modifiersOf,
   getContainingFunction,
 } from "./queries.ts";
-import { declaringClass, isExcessPropertyCheckTarget, isTypeAssignableTo } from "./relations.ts";
+import { declaringClass } from "./relations/properties.ts";
+import { isExcessPropertyCheckTarget } from "./relations/excess.ts";
+import { isTypeAssignableTo } from "./relations/related.ts";
 import { getSignatureFromDeclaration } from "./signatures.ts";
 import {
   anyType,

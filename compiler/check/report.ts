@@ -18,15 +18,12 @@ import {
 import { getReturnTypeOfSignature } from "./parameters.ts";
 import { symbolToString, typeToString } from "./print.ts";
 import { hasAsync, isGenerator, propertyNameText } from "./queries.ts";
-import {
-  findDiscriminantProperties,
-  findExcessProperty,
-  getUnmatchedProperties,
-  isTypeRelatedTo,
-  isWeakType,
-  hasCommonProperties,
-  type Relation,
-} from "./relations.ts";
+import { findDiscriminantProperties } from "./relations/discriminants.ts";
+import { findExcessProperty } from "./relations/excess.ts";
+import { getUnmatchedProperties } from "./relations/properties.ts";
+import { isTypeRelatedTo } from "./relations/related.ts";
+import { isWeakType, hasCommonProperties } from "./relations/shapes.ts";
+import type { Relation } from "./relations/comparison.ts";
 import { error, errorType, formatMessage } from "./state.ts";
 import { suggestFrom } from "./suggest.ts";
 import { getTypeOfSymbol } from "./symboltypes.ts";

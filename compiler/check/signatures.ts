@@ -23,7 +23,7 @@ import {
   newTypeMapper,
 } from "./instantiate.ts";
 import { getMinArgumentCount, getReturnTypeOfSignature } from "./members.ts";
-import { getSingleCallOrConstructSignature } from "./relations.ts";
+import { getSingleCallOrConstructSignature } from "./relations/signatures.ts";
 import { symOf } from "./names.ts";
 import { createObjectType, createSignature, unknownType, emptyMembers, createTransientSymbol } from "./state.ts";
 import {

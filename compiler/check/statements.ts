@@ -36,7 +36,7 @@ import { isReachableFlowNode } from "./narrowing.ts";
 import { getReturnTypeOfSignature } from "./parameters.ts";
 import { typeToString } from "./print.ts";
 import { getContainingFunction, hasAsync, isGenerator, isInAmbient } from "./queries.ts";
-import { areTypesComparable, isTypeAssignableTo } from "./relations.ts";
+import { areTypesComparable, isTypeAssignableTo } from "./relations/related.ts";
 import { checkTypeAssignableTo, checkTypeAssignableToAndElaborate } from "./report.ts";
 import { getSignatureFromDeclaration } from "./signatures.ts";
 import { cx, error, errorType, stringType, undefinedType, voidType } from "./state.ts";

@@ -19,7 +19,7 @@ import { checkExportsOnMergedDeclarations } from "./overloads.ts";
 import { typeToString } from "./print.ts";
 import { checkNonNullType, checkPropertyAccessibility } from "./properties.ts";
 import { isInAmbient, modifiersOf } from "./queries.ts";
-import { isTypeAssignableTo, isTypeIdenticalTo } from "./relations.ts";
+import { isTypeAssignableTo, isTypeIdenticalTo } from "./relations/related.ts";
 import { checkTypeAssignableToAndElaborate } from "./report.ts";
 import { anyType, error, errorType, undefinedType } from "./state.ts";
 import {

@@ -303,7 +303,7 @@ export function checkTypeParameterListsIdentical(
   for (const d of declarations)
     error(d.name, 2428, "All declarations of '{0}' must have identical type parameters.", symbol.name);
 }
-import { isTypeIdenticalTo } from "./relations.ts";
+import { isTypeIdenticalTo } from "./relations/related.ts";
 
 // ---- type predicates
 
