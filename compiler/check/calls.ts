@@ -180,7 +180,7 @@ export function getResolvedSignature(node: CallLike, checkMode: number = 0): Sig
   } else table.delete(node.id);
   return result;
 }
-import { isFlowIncomplete } from "./narrowing.ts";
+import { isFlowIncomplete } from "./narrowing/flow.ts";
 function flowBusy(): boolean {
   return isFlowIncomplete();
 }
@@ -1235,7 +1235,7 @@ function checkAssertion(node: CallExpression, signature: Signature): void {
       "Assertions require every name in the call target to be declared with an explicit type annotation.",
     );
 }
-import { getEffectsSignature } from "./narrowing.ts";
+import { getEffectsSignature } from "./narrowing/effects.ts";
 function effects(node: CallExpression): Signature | undefined {
   return getEffectsSignature(node);
 }

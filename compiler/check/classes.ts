@@ -32,7 +32,7 @@ import {
   isReadonlySymbol,
 } from "./members.ts";
 import { symOf } from "./names.ts";
-import { isPropertyInitializedInConstructor } from "./narrowing.ts";
+import { isPropertyInitializedInConstructor } from "./narrowing/constructors.ts";
 import { symbolToString, typeToString } from "./print.ts";
 import { getModifiersOfSymbol, isInAmbient, isPrivateName, isStatic } from "./queries.ts";
 import { failure, reasons } from "./explain.ts";

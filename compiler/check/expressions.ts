@@ -63,7 +63,7 @@ import {
   isArrayOrTupleType,
 } from "./members.ts";
 import { symOf, getSymbolFlags } from "./names.ts";
-import { enterFlow, isFlowIncomplete, leaveFlow } from "./narrowing.ts";
+import { enterFlow, isFlowIncomplete, leaveFlow } from "./narrowing/flow.ts";
 import {
   extractDefinitelyFalsyTypes,
   getNonNullableType,

@@ -40,7 +40,8 @@ import {
 } from "./iterate.ts";
 import { getSignaturesOfType } from "./members.ts";
 import { symOf } from "./names.ts";
-import { getFlowTypeOfReference, isReachableFlowNode } from "./narrowing.ts";
+import { getFlowTypeOfReference } from "./narrowing/flow.ts";
+import { isReachableFlowNode } from "./narrowing/reachability.ts";
 import {
   getParameterCount,
   getReturnTypeOfSignature,

@@ -15,12 +15,9 @@ import {
   resolveAlias,
   symOf,
 } from "./names.ts";
-import {
-  getFlowTypeOfReference,
-  isConstantVariable,
-  isEvolvingArrayOperationTarget,
-  isParameterOrMutableLocal,
-} from "./narrowing.ts";
+import { getFlowTypeOfReference } from "./narrowing/flow.ts";
+import { isConstantVariable, isParameterOrMutableLocal } from "./narrowing/references.ts";
+import { isEvolvingArrayOperationTarget } from "./narrowing/evolving.ts";
 import { getNonNullableType, getTypeWithFacts, hasTypeFacts, TypeFacts } from "./facts.ts";
 import { typeToString } from "./print.ts";
 import {

@@ -37,7 +37,7 @@ import {
 } from "./names.ts";
 import { getUnionType } from "./construct.ts";
 import { getNonNullableType } from "./facts.ts";
-import { resetFlow } from "./narrowing.ts";
+import { resetFlow } from "./narrowing/flow.ts";
 import {
   getParameterCount,
   getReturnTypeOfSignature,

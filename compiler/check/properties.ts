@@ -36,7 +36,7 @@ import {
 } from "./members.ts";
 import { entityText, resolveAlias, resolveEntityName, symOf } from "./names.ts";
 import { getNonNullableType, getTypeFacts, isNullableType, TypeFacts } from "./facts.ts";
-import { getFlowTypeOfReference } from "./narrowing.ts";
+import { getFlowTypeOfReference } from "./narrowing/flow.ts";
 import { getThisTypeOfSignature } from "./parameters.ts";
 import { symbolToString, typeToString } from "./print.ts";
 import {

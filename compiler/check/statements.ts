@@ -32,7 +32,7 @@ import { getEnumMemberValue } from "./evaluate.ts";
 import { symOf } from "./names.ts";
 import { filterType } from "./construct.ts";
 import { getNonNullableTypeIfNeeded } from "./facts.ts";
-import { isReachableFlowNode } from "./narrowing.ts";
+import { isReachableFlowNode } from "./narrowing/reachability.ts";
 import { getReturnTypeOfSignature } from "./parameters.ts";
 import { typeToString } from "./print.ts";
 import { getContainingFunction, hasAsync, isGenerator, isInAmbient } from "./queries.ts";

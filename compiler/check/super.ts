@@ -2,7 +2,7 @@
 import type { Node } from "../ast/ast.ts";
 import { flowNodeOf } from "../bind/bind.ts";
 import type { FlowNode } from "../bind/flow.ts";
-import { isReachableFlowNode } from "./narrowing.ts";
+import { isReachableFlowNode } from "./narrowing/reachability.ts";
 
 export function isPostSuperFlowNode(node: Node): boolean {
   const flow = flowNodeOf(node);
