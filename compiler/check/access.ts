@@ -201,7 +201,7 @@ export function getLiteralTypeFromProperty(prop: Symbol, include: number): Type 
   }
   return (type.flags & include) !== 0 ? type : neverType;
 }
-import { checkExpression as checkExpressionLate } from "./expressions.ts";
+import { checkExpression as checkExpressionLate } from "./expressions/check.ts";
 
 function shouldDeferIndexType(type: Type): boolean {
   return (

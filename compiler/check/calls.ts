@@ -23,13 +23,9 @@ import {
   getClassHeritage,
 } from "./declared.ts";
 import { getContextualType, instantiateContextualType } from "./contextual.ts";
-import {
-  checkExpression,
-  checkExpressionCached,
-  checkExpressionWithContextualType,
-  isContextSensitive,
-  checkSpreadExpression,
-} from "./expressions.ts";
+import { checkExpression, checkExpressionCached, checkExpressionWithContextualType } from "./expressions/check.ts";
+import { isContextSensitive } from "./expressions/contextsensitive.ts";
+import { checkSpreadExpression } from "./expressions/arrays.ts";
 import { globalType, globalTypeOptional } from "./globals.ts";
 import {
   cloneInferenceContext,

@@ -19,7 +19,8 @@ import {
   getInterfaceBaseNodes,
   isValidBaseType,
 } from "./declared.ts";
-import { checkComputedPropertyName, checkExpression, checkExpressionCached } from "./expressions.ts";
+import { checkComputedPropertyName } from "./expressions/objects.ts";
+import { checkExpression, checkExpressionCached } from "./expressions/check.ts";
 import { getLiteralTypeFromProperty } from "./access.ts";
 import { isTypeUsableAsPropertyName, memberSymbolOf } from "./latebound.ts";
 import {

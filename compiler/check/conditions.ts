@@ -4,7 +4,7 @@
  */
 import { forEachChild, type BinaryExpression, type Expression, type Node } from "../ast/ast.ts";
 import { SymbolFlags as SF, type Symbol } from "../bind/symbols.ts";
-import { checkExpression } from "./expressions.ts";
+import { checkExpression } from "./expressions/check.ts";
 import { hasTypeFacts, TypeFacts } from "./facts.ts";
 import { getPromisedTypeOfPromise } from "./iterate.ts";
 import { getSignaturesOfType } from "./members.ts";

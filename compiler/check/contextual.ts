@@ -21,7 +21,7 @@ import {
   UnionReduction,
 } from "./construct.ts";
 import { getEffectiveCallArguments, getResolvedSignature, isGenericTaggedArgument } from "./calls.ts";
-import { checkExpressionCached, checkExpression } from "./expressions.ts";
+import { checkExpressionCached, checkExpression } from "./expressions/check.ts";
 import { getReturnTypeFromAnnotationOf, getContextualSignature } from "./functions.ts";
 import { instantiateType } from "./instantiate.ts";
 import { memberSymbolOf } from "./latebound.ts";
@@ -601,7 +601,7 @@ function discriminateContextualTypeByObjectMembers(
   discriminated.set(key, result);
   return result;
 }
-import { getContextFreeTypeOfExpression } from "./expressions.ts";
+import { getContextFreeTypeOfExpression } from "./expressions/check.ts";
 function contextFree(e: Expression): Type {
   return getContextFreeTypeOfExpression(e);
 }

@@ -21,7 +21,7 @@ import {
 } from "./construct.ts";
 import { createArrayType } from "./construct.ts";
 import { getEnumMemberValue } from "./evaluate.ts";
-import { checkExpression } from "./expressions.ts";
+import { checkExpression } from "./expressions/check.ts";
 import { instantiateType } from "./instantiate.ts";
 import {
   getReducedType,

@@ -28,7 +28,8 @@ import {
   getInferenceContext,
   instantiateContextualType,
 } from "./contextual.ts";
-import { checkExpressionCached, checkExpressionWithMode, isContextSensitive } from "./expressions.ts";
+import { checkExpressionCached, checkExpressionWithMode } from "./expressions/check.ts";
+import { isContextSensitive } from "./expressions/contextsensitive.ts";
 import { inferTypes } from "./infer.ts";
 import { instantiateSignature } from "./instantiate.ts";
 import {

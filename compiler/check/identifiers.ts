@@ -116,7 +116,8 @@ function isConstraintPosition(type: Type, node: Node): boolean {
       !(someType(type, isGenericNoNullable) && isGenericType(checkIndex(p.argumentExpression))))
   );
 }
-import { checkDeclarationInitializer, checkExpressionCached } from "./expressions.ts";
+import { checkDeclarationInitializer } from "./expressions/locations.ts";
+import { checkExpressionCached } from "./expressions/check.ts";
 function checkIndex(e: Extract<Node, { kind: "ElementAccessExpression" }>["argumentExpression"]): Type {
   return checkExpressionCached(e);
 }

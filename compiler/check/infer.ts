@@ -108,7 +108,7 @@ import {
 } from "./types.ts";
 import { getWidenedLiteralType, getWidenedType, maybeKind, getBaseTypeOfLiteralType } from "./widen.ts";
 import { autoArrayType } from "./widen.ts";
-import { inferFromSites } from "./expressions.ts";
+import { inferFromSites } from "./expressions/contextsensitive.ts";
 
 // ---- contexts
 

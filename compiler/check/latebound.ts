@@ -2,7 +2,7 @@
 import { ModifierFlags as MF, type Node } from "../ast/ast.ts";
 import { symbolOf } from "../bind/bind.ts";
 import { InternalSymbolName as ISN, SymbolFlags as SF, type Symbol, type SymbolTable } from "../bind/symbols.ts";
-import { checkExpression } from "./expressions.ts";
+import { checkExpression } from "./expressions/check.ts";
 import { globalSymbol } from "./globals.ts";
 import { CheckFlags, createTransientSymbol, cx, linksOf } from "./state.ts";
 import { TypeFlags as TF, type Type } from "./types.ts";

@@ -7,7 +7,7 @@ import type {
   Node,
 } from "../ast/ast.ts";
 import { InternalSymbolName as ISN, SymbolFlags as SF, type Symbol } from "../bind/symbols.ts";
-import { checkExpressionCached } from "./expressions.ts";
+import { checkExpressionCached } from "./expressions/check.ts";
 import { getSymbolFlags, merged, resolveAlias, resolveExternalModuleName, symOf } from "./names.ts";
 import { isInAmbient } from "./queries.ts";
 import { error, unknownSymbol } from "./state.ts";

@@ -11,7 +11,7 @@ import type {
 import { sourceFileOf } from "../ast/ast.ts";
 import { localSymbolOf, localsOf, symbolOf } from "../bind/bind.ts";
 import { InternalSymbolName as ISN, SymbolFlags as SF, type Symbol, type SymbolTable } from "../bind/symbols.ts";
-import { checkExpression } from "./expressions.ts";
+import { checkExpression } from "./expressions/check.ts";
 import { getPropertyOfType } from "./members.ts";
 import { argumentsSymbol, cx, error, globalThisSymbol, linksOf, undefinedSymbol, unknownSymbol } from "./state.ts";
 import { suggestName } from "./suggest.ts";

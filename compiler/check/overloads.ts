@@ -2,7 +2,7 @@
 import { forEachChild, ModifierFlags as MF, sourceFileOf, type Node } from "../ast/ast.ts";
 import { localSymbolOf } from "../bind/bind.ts";
 import { SymbolFlags as SF, type Symbol } from "../bind/symbols.ts";
-import { checkComputedPropertyName } from "./expressions.ts";
+import { checkComputedPropertyName } from "./expressions/objects.ts";
 import { symOf } from "./names.ts";
 import { getEffectiveDeclarationFlags, isInAmbient, isStatic } from "./queries.ts";
 import { isImplementationCompatibleWithOverload } from "./relations/signatures.ts";

@@ -13,7 +13,7 @@ import { getApparentType, getBaseConstraintOfType, getConstraintOfType } from ".
 import { getApparentTypeOfContextualType } from "./contextual.ts";
 import { getBaseTypes, getDeclaredTypeOfSymbol } from "./declared.ts";
 import { evaluate, getEnumMemberValue } from "./evaluate.ts";
-import { checkExpressionCached } from "./expressions.ts";
+import { checkExpressionCached } from "./expressions/check.ts";
 import { instantiateType, newTypeMapper } from "./instantiate.ts";
 import { checkIteratedTypeOrElementType, getAwaitedType } from "./iterate.ts";
 import {

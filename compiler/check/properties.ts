@@ -20,7 +20,7 @@ import {
   getBaseConstructorTypeOfClass,
   getTargetType,
 } from "./declared.ts";
-import { checkExpression, checkExpressionCached } from "./expressions.ts";
+import { checkExpression, checkExpressionCached } from "./expressions/check.ts";
 import { getContextualSignature } from "./functions.ts";
 import { globalType } from "./globals.ts";
 import {

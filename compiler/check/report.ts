@@ -7,7 +7,7 @@ import type { Symbol } from "../bind/symbols.ts";
 import { getIndexedAccessTypeOrUndefined } from "./access.ts";
 import { getNumberLiteralType, getStringLiteralType } from "./construct.ts";
 import { isReadonlyList, missingReason, reasons, shownTypes } from "./explain.ts";
-import { checkExpressionCached } from "./expressions.ts";
+import { checkExpressionCached } from "./expressions/check.ts";
 import {
   getPropertiesOfType,
   getPropertyOfType,

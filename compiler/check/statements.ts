@@ -19,12 +19,8 @@ import { checkExportsOnMergedDeclarations, checkOverloadsOf } from "./overloads.
 import { checkTestedCallable, checkTruthiness } from "./conditions.ts";
 import { checkVariableLike } from "./variables.ts";
 import { checkSignature, checkTypeNode, checkTypeParameters } from "./writtentypes.ts";
-import {
-  checkDestructuringAssignment,
-  checkExpression,
-  checkExpressionCached,
-  checkReferenceExpression,
-} from "./expressions.ts";
+import { checkDestructuringAssignment, checkReferenceExpression } from "./expressions/assignments.ts";
+import { checkExpression, checkExpressionCached } from "./expressions/check.ts";
 import { checkModuleElement, checkModuleExports } from "./modules.ts";
 import { checkIteratedTypeOrElementType, getAwaitedType } from "./iterate.ts";
 import { getDeclaredTypeOfSymbol } from "./declared.ts";

@@ -27,14 +27,16 @@ import {
 } from "./declared.ts";
 import {
   checkDeclarationInitializer,
-  checkExpressionCached,
-  getTypeOfExpression,
-  checkExpression,
   checkPropertyAssignmentType,
   checkShorthandType,
   isEmptyArrayLiteral,
+} from "./expressions/locations.ts";
+import {
+  checkExpressionCached,
+  getTypeOfExpression,
+  checkExpression,
   checkExpressionWithContextualType,
-} from "./expressions.ts";
+} from "./expressions/check.ts";
 import {
   assignContextualParameterTypesFor,
   getContextuallyTypedParameterType,

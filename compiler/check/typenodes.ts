@@ -31,7 +31,7 @@ import {
   getLocalTypeParameters,
   getOuterTypeParameters,
 } from "./declared.ts";
-import { checkExpression } from "./expressions.ts";
+import { checkExpression } from "./expressions/check.ts";
 import { globalArrayType, globalReadonlyArrayType } from "./globals.ts";
 import { getSubstitutionType, instantiateType, instantiateWithAlias, newTypeMapper } from "./instantiate.ts";
 import {

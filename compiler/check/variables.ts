@@ -10,7 +10,8 @@ import {
   type VariableDeclaration,
 } from "../ast/ast.ts";
 import { createTypeReference } from "./construct.ts";
-import { checkComputedPropertyName, checkExpressionCached } from "./expressions.ts";
+import { checkComputedPropertyName } from "./expressions/objects.ts";
+import { checkExpressionCached } from "./expressions/check.ts";
 import { globalReadonlyArrayType } from "./globals.ts";
 import { checkIteratedTypeOrElementType } from "./iterate.ts";
 import { getPropertyOfType, getReducedType } from "./members.ts";

@@ -9,7 +9,7 @@ import {
 } from "../ast/ast.ts";
 import { SymbolFlags as SF } from "../bind/symbols.ts";
 import { getConstraintFromTypeParameter, getDeclaredTypeOfSymbol, getDefaultFromTypeParameter } from "./declared.ts";
-import { checkComputedPropertyName } from "./expressions.ts";
+import { checkComputedPropertyName } from "./expressions/objects.ts";
 import { instantiateType, newTypeMapper } from "./instantiate.ts";
 import { getTypeArguments, isValidIndexKeyType } from "./members.ts";
 import { symOf } from "./names.ts";

@@ -9,7 +9,7 @@ import {
   mapType,
   getFreshTypeOfLiteralType,
 } from "../construct.ts";
-import { getTypeOfExpression } from "../expressions.ts";
+import { getTypeOfExpression } from "../expressions/check.ts";
 import { getNonNullableTypeIfNeeded, getNonUndefinedType } from "../facts.ts";
 import { checkIteratedTypeOrElementType } from "../iterate.ts";
 import { getApplicableIndexInfoForName, getPropertyOfType, isTupleType } from "../members.ts";

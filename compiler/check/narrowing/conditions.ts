@@ -3,7 +3,7 @@ import type { Expression, Node } from "../../ast/ast.ts";
 import type { Symbol } from "../../bind/symbols.ts";
 import { getUnionType } from "../construct.ts";
 import { getDeclaredTypeOfSymbol } from "../declared.ts";
-import { getTypeOfExpression } from "../expressions.ts";
+import { getTypeOfExpression } from "../expressions/check.ts";
 import { getAdjustedTypeWithFacts, getNonNullableType, getTypeWithFacts, TypeFacts } from "../facts.ts";
 import { classOfPrivateName } from "../properties.ts";
 import { isAccessExpression, isOptionalChain } from "../queries.ts";

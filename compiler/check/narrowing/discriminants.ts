@@ -1,7 +1,7 @@
 /** Discriminants: unions narrowed by what is known of one of their properties. */
 import type { Expression, Node } from "../../ast/ast.ts";
 import { filterType, getUnionType } from "../construct.ts";
-import { getTypeOfExpression } from "../expressions.ts";
+import { getTypeOfExpression } from "../expressions/check.ts";
 import { getTypeWithFacts, TypeFacts } from "../facts.ts";
 import { getPropertyOfType } from "../members.ts";
 import { getExportSymbolOfValueSymbol, getResolvedSymbol } from "../names.ts";

@@ -3,7 +3,7 @@ import type { CallExpression, Node } from "../../ast/ast.ts";
 import { SymbolFlags as SF, type Symbol } from "../../bind/symbols.ts";
 import { getResolvedSignature, hasEffectiveTypePredicateSignature } from "../calls.ts";
 import { getApparentType } from "../constraints.ts";
-import { checkExpression, checkExpressionCached } from "../expressions.ts";
+import { checkExpression, checkExpressionCached } from "../expressions/check.ts";
 import { getNonNullableTypeIfNeeded } from "../facts.ts";
 import { getPropertyOfType, getSignaturesOfType } from "../members.ts";
 import { getExportSymbolOfValueSymbol, getResolvedSymbol, resolveAlias } from "../names.ts";

@@ -2,7 +2,7 @@
 import type { Expression } from "../../ast/ast.ts";
 import { getBaseConstraintOfType } from "../constraints.ts";
 import { everyType, filterType, isEmptyAnonymousObject, mapType, someType } from "../construct.ts";
-import { getTypeOfExpression } from "../expressions.ts";
+import { getTypeOfExpression } from "../expressions/check.ts";
 import { getAdjustedTypeWithFacts, getNonNullableType, TypeFacts } from "../facts.ts";
 import { areTypesComparable } from "../relations/related.ts";
 import { nonPrimitiveType } from "../state.ts";

@@ -2,7 +2,7 @@
 import type { Expression, Node } from "../../ast/ast.ts";
 import type { FlowNode } from "../../bind/flow.ts";
 import { createArrayType, getUnionType, UnionReduction } from "../construct.ts";
-import { getContextFreeTypeOfExpression, getTypeOfExpression } from "../expressions.ts";
+import { getContextFreeTypeOfExpression, getTypeOfExpression } from "../expressions/check.ts";
 import { getAssignmentTarget } from "../queries.ts";
 import { isTypeAssignableTo } from "../relations/related.ts";
 import { isTypeSubsetOf } from "../relations/unions.ts";

@@ -1,7 +1,7 @@
 /** `instanceof` and `x.constructor === C`: narrowing by the class of a value. */
 import type { Expression, Node } from "../../ast/ast.ts";
 import { filterType, getUnionType, isEmptyAnonymousObject, mapType } from "../construct.ts";
-import { getTypeOfExpression } from "../expressions.ts";
+import { getTypeOfExpression } from "../expressions/check.ts";
 import { getNonNullableType } from "../facts.ts";
 import { globalType } from "../globals.ts";
 import { getPropertyNameForKnownSymbolName } from "../latebound.ts";

@@ -4,7 +4,7 @@ import { symbolOf } from "../../bind/bind.ts";
 import { SymbolFlags as SF, type Symbol } from "../../bind/symbols.ts";
 import { getPropertyNameFromIndex } from "../access.ts";
 import { isSymbolAssigned } from "../assigned.ts";
-import { checkExpressionCached, getTypeOfExpression } from "../expressions.ts";
+import { checkExpressionCached, getTypeOfExpression } from "../expressions/check.ts";
 import { isReadonlySymbol } from "../members.ts";
 import { getExportSymbolOfValueSymbol, getResolvedSymbol, symOf } from "../names.ts";
 import {

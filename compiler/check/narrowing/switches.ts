@@ -3,7 +3,7 @@ import type { Node, SwitchStatement } from "../../ast/ast.ts";
 import type { FlowSwitchClause } from "../../bind/flow.ts";
 import { getBaseConstraintOfType } from "../constraints.ts";
 import { everyType, filterType, getUnionType, mapType, someType, getRegularTypeOfLiteralType } from "../construct.ts";
-import { checkExpressionCached, getTypeOfExpression } from "../expressions.ts";
+import { checkExpressionCached, getTypeOfExpression } from "../expressions/check.ts";
 import { getTypeFacts, getTypeWithFacts, TypeFacts, typeofNotEqualFact } from "../facts.ts";
 import { skipParentheses } from "../queries.ts";
 import { getConstituentTypeForKeyType, getKeyPropertyName } from "../relations/keyproperty.ts";
