@@ -20,7 +20,8 @@ import {
   mapType,
   UnionReduction,
 } from "./construct.ts";
-import { getEffectiveCallArguments, getResolvedSignature, isGenericTaggedArgument } from "./calls.ts";
+import { getEffectiveCallArguments, isGenericTaggedArgument } from "./calls/arguments.ts";
+import { getResolvedSignature } from "./calls/resolve.ts";
 import { checkExpressionCached, checkExpression } from "./expressions/check.ts";
 import { getReturnTypeFromAnnotationOf, getContextualSignature } from "./functions.ts";
 import { instantiateType } from "./instantiate.ts";

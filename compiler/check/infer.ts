@@ -224,6 +224,7 @@ export function hasCandidatesOrDefault(i: InferenceInfo): boolean {
 
 interface Walk {
   readonly inferences: readonly InferenceInfo[];
+  readonly target: Type;
   priority: number;
   contravariant: boolean;
   bivariant: boolean;
@@ -437,9 +438,6 @@ function inferFromTypes(w: Walk, sourceIn: Type, targetIn: Type): void {
     const t = target;
     invokeOnce(w, s, t, () => inferFromObjectTypes(w, s, t));
   }
-}
-interface Walk {
-  readonly target: Type;
 }
 function isFromInferenceBlockedSource(t: Type): boolean {
   return (t.flags & TF.Never) !== 0 && t === silentNeverType ? true : t === autoType || t === autoArrayType();
@@ -1359,7 +1357,6 @@ export function getInferredType(context: InferenceContext, index: number): Type 
               : instantiated;
       }
     }
-    clearActive(context);
   }
   return inference.inferredType ?? unknownType;
 }
@@ -1369,9 +1366,6 @@ function withThis(t: Type, inferred: Type): Type {
 import { getTypeWithThisArgument } from "./members.ts";
 function getTypeWithThis(t: Type, inferred: Type): Type {
   return getTypeWithThisArgument(t, inferred);
-}
-function clearActive(_c: InferenceContext): void {
-  return;
 }
 function createBackreferenceMapper(context: InferenceContext, index: number): TypeMapper {
   const forward = context.inferences.slice(index);

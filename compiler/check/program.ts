@@ -8,7 +8,7 @@ import { SymbolFlags as SF, type Symbol } from "../bind/symbols.ts";
 import type { Diagnostic } from "../source/diagnostic.ts";
 import type { LibSymbol, ResolvedCall, TypedProgram } from "./api.ts";
 import { isSymbolAssigned } from "./assigned.ts";
-import { getResolvedSignature } from "./calls.ts";
+import { getResolvedSignature } from "./calls/resolve.ts";
 import { getApparentType, getBaseConstraintOfType, getConstraintOfType } from "./constraints.ts";
 import { getApparentTypeOfContextualType } from "./contextual.ts";
 import { getBaseTypes, getDeclaredTypeOfSymbol } from "./declared.ts";

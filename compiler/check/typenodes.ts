@@ -81,7 +81,7 @@ import {
   type TypeParameter,
 } from "./types.ts";
 import { getWidenedType, uniqueESSymbolOf } from "./widen.ts";
-import { getInstantiationExpressionType } from "./calls.ts";
+import { getInstantiationExpressionType } from "./calls/generic.ts";
 
 export function getTypeFromTypeNode(node: Node): Type {
   const cached = cx.tables.resolvedType.get(node.id);

@@ -1,12 +1,8 @@
 /** Expressions: the types of all of them, checked once and remembered, in a context or without one; the dispatch by kind. */
 import type { Expression, Node } from "../../ast/ast.ts";
 import { decimalText } from "../bigints.ts";
-import {
-  checkCallExpression,
-  checkTaggedTemplateExpression,
-  getInstantiationExpressionType,
-  instantiateTypeWithSingleGenericCallSignature,
-} from "../calls.ts";
+import { checkCallExpression, checkTaggedTemplateExpression } from "../calls/check.ts";
+import { getInstantiationExpressionType, instantiateTypeWithSingleGenericCallSignature } from "../calls/generic.ts";
 import { checkClassLike } from "../classes.ts";
 import { checkTestedCallable, checkTruthiness } from "../conditions.ts";
 import {

@@ -1,17 +1,18 @@
 /** Calls that matter to the flow of control: assertions, and functions that never return. */
 import type { CallExpression, Node } from "../../ast/ast.ts";
 import { SymbolFlags as SF, type Symbol } from "../../bind/symbols.ts";
-import { getResolvedSignature, hasEffectiveTypePredicateSignature } from "../calls.ts";
+import { getResolvedSignature } from "../calls/resolve.ts";
 import { getApparentType } from "../constraints.ts";
 import { checkExpression, checkExpressionCached } from "../expressions/check.ts";
 import { getNonNullableTypeIfNeeded } from "../facts.ts";
 import { getPropertyOfType, getSignaturesOfType } from "../members.ts";
 import { getExportSymbolOfValueSymbol, getResolvedSymbol, resolveAlias } from "../names.ts";
+import { getReturnTypeOfSignature, getTypePredicateOfSignature } from "../parameters.ts";
 import { getSymbolOfPropertyAccess } from "../properties.ts";
 import { isConstVariable, isOptionalChain } from "../queries.ts";
 import { linksOf, resolvingSignature, unknownType, CheckFlags } from "../state.ts";
 import { getTypeOfSymbol } from "../symboltypes.ts";
-import type { Signature, Type } from "../types.ts";
+import { TypeFlags as TF, type Signature, type Type } from "../types.ts";
 
 const effectsSignatures = new Map<number, Signature | null>();
 
@@ -35,6 +36,18 @@ export function getEffectsSignature(call: CallExpression): Signature | undefined
   const signature = candidate !== undefined && hasEffectiveTypePredicateSignature(candidate) ? candidate : undefined;
   if (candidate !== resolvingSignature) effectsSignatures.set(call.id, signature ?? null);
   return signature;
+}
+function hasEffectiveTypePredicateSignature(s: Signature): boolean {
+  return (
+    getTypePredicateOfSignature(s) !== undefined ||
+    (s.declaration !== undefined && (getReturnTypeFlags(s) & TF.Never) !== 0)
+  );
+}
+function getReturnTypeFlags(s: Signature): number {
+  const d = s.declaration;
+  if (d !== undefined && "type" in d && d.type !== undefined && "parameters" in d)
+    return getReturnTypeOfSignature(s).flags;
+  return 0;
 }
 /** The declared type of a dotted name, if every part has an explicit type: assertions need that. */
 function getTypeOfDottedName(node: Node): Type | undefined {
