@@ -18,7 +18,8 @@ import {
   UnionReduction,
 } from "./construct.ts";
 import { getConstraintFromTypeParameter, getInferTypeParameters } from "./declared.ts";
-import { createInferenceContext, inferTypes } from "./infer.ts";
+import { createInferenceContext } from "./infer/context.ts";
+import { inferTypes } from "./infer/infer.ts";
 import {
   appendMapping,
   cloneTypeParameter,

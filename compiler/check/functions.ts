@@ -30,7 +30,7 @@ import {
 } from "./contextual.ts";
 import { checkExpressionCached, checkExpressionWithMode } from "./expressions/check.ts";
 import { isContextSensitive } from "./expressions/contextsensitive.ts";
-import { inferTypes } from "./infer.ts";
+import { inferTypes } from "./infer/infer.ts";
 import { instantiateSignature } from "./instantiate.ts";
 import {
   createGeneratorType,

@@ -20,7 +20,7 @@ import { resolveMappedTypeMembers } from "./mapped.ts";
 import { getModifiersOfSymbol } from "./queries.ts";
 import { compareSignaturesIdentical } from "./relations/signatures.ts";
 import { isTypeIdenticalTo, isTypeAssignableTo } from "./relations/related.ts";
-import { resolveReverseMappedTypeMembers } from "./infer.ts";
+import { resolveReverseMappedTypeMembers } from "./infer/mapped.ts";
 import {
   fillMissingTypeArguments,
   getMinTypeArgumentCount,

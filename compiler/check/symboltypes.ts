@@ -49,7 +49,7 @@ import { memberSymbolOf } from "./latebound.ts";
 import { getTypeOfMappedSymbol } from "./mapped.ts";
 import { getReducedType, isTupleType } from "./members.ts";
 import { getReturnTypeOfSignature } from "./parameters.ts";
-import { getTypeOfReverseMappedSymbol } from "./infer.ts";
+import { getTypeOfReverseMappedSymbol } from "./infer/mapped.ts";
 import { merged, resolveAlias, symOf } from "./names.ts";
 import { getNonUndefinedType, getTypeWithFacts, hasTypeFacts, TypeFacts, getNonNullableTypeIfNeeded } from "./facts.ts";
 import { getFlowTypeInConstructor } from "./narrowing/constructors.ts";

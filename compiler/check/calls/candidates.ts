@@ -3,7 +3,7 @@ import type { Node } from "../../ast/ast.ts";
 import { SymbolFlags as SF, type Symbol } from "../../bind/symbols.ts";
 import { getUnionType, getIntersectionType } from "../construct.ts";
 import { isContextSensitive } from "../expressions/contextsensitive.ts";
-import { createInferenceContext } from "../infer.ts";
+import { createInferenceContext } from "../infer/context.ts";
 import { symOf } from "../names.ts";
 import {
   getMinArgumentCount,

@@ -5,13 +5,10 @@ import { getApparentType } from "../constraints.ts";
 import { getUnionType, getIntersectionType } from "../construct.ts";
 import { getContextualType, instantiateContextualType, getInferenceContext } from "../contextual.ts";
 import { getNonNullableType } from "../facts.ts";
-import {
-  inferTypes,
-  hasCandidates,
-  instantiateSignatureInContextOf,
-  applyToParameterTypes,
-  applyToReturnTypes,
-} from "../infer.ts";
+import { inferTypes } from "../infer/infer.ts";
+import { hasCandidates } from "../infer/context.ts";
+import { instantiateSignatureInContextOf } from "../infer/instantiate.ts";
+import { applyToParameterTypes, applyToReturnTypes } from "../infer/signatures.ts";
 import { resolveStructuredTypeMembers } from "../members.ts";
 import { getReturnTypeOfSignature } from "../parameters.ts";
 import { typeToString } from "../print.ts";

@@ -7,10 +7,10 @@ import {
   cloneInferenceContext,
   cloneInferredPartOfContext,
   createInferenceContext,
-  getInferredTypes,
-  inferTypes,
   hasCandidates,
-} from "../infer.ts";
+} from "../infer/context.ts";
+import { getInferredTypes } from "../infer/inferred.ts";
+import { inferTypes } from "../infer/infer.ts";
 import { instantiateType, newTypeMapper, couldContainTypeVariables } from "../instantiate.ts";
 import {
   getNonArrayRestType,

@@ -2,7 +2,7 @@
 import { isFunctionLikeDeclaration, type Node } from "../../ast/ast.ts";
 import { getContextualType, getInferenceContext, getContextualTypeForObjectLiteralMethod } from "../contextual.ts";
 import { hasContextSensitiveParameters } from "../functions.ts";
-import { inferTypes } from "../infer.ts";
+import { inferTypes } from "../infer/infer.ts";
 import type { InferenceContext, Type } from "../types.ts";
 
 /** Depends its type on its context? Lambdas without annotations, and literals with such. */

@@ -3,7 +3,7 @@ import { ModifierFlags as MF } from "../../ast/ast.ts";
 import { isGenericType } from "../access.ts";
 import { getConstraintFromTypeParameter } from "../declared.ts";
 import { getNonNullableTypeIfNeeded } from "../facts.ts";
-import { instantiateSignatureInContextOf } from "../infer.ts";
+import { instantiateSignatureInContextOf } from "../infer/instantiate.ts";
 import { instantiateType, newTypeMapper, instantiateSignature } from "../instantiate.ts";
 import { elementTypeOf, getSignaturesOfType, isArrayType, resolveStructuredTypeMembers } from "../members.ts";
 import {

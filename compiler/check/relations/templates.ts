@@ -1,6 +1,6 @@
 /** Strings against template literal types and string mappings. */
 import { isEmptyAnonymousObject, getStringMappingType } from "../construct.ts";
-import { inferFromTemplateLiteral } from "../infer.ts";
+import { inferFromTemplateLiteral } from "../infer/templates.ts";
 import { stringType } from "../state.ts";
 import { TypeFlags as TF, type TemplateLiteralType, type Type } from "../types.ts";
 import { isTypeAssignableTo } from "./related.ts";
