@@ -1,4 +1,7 @@
-/** The places that expressions stand in: initialisers, properties, elements; whether a literal keeps its type there, and what `as const` and const type parameters reach. */
+/**
+ * The places that expressions stand in: initialisers, properties, elements; whether a literal keeps its type there, and what `as const` and const
+ * type parameters reach.
+ */
 import type { Expression, Node } from "../../ast/ast.ts";
 import { createTupleType, getRegularTypeOfLiteralType } from "../construct.ts";
 import { getContextualType, instantiateContextualType } from "../contextual.ts";
