@@ -9,6 +9,7 @@ import type {
   Node,
   PropertyAccessExpression,
 } from "../ast/ast.ts";
+import type { LibSymbol } from "../check/api.ts";
 import type { Symbol } from "../bind/symbols.ts";
 import { SymbolFlags } from "../bind/symbols.ts";
 import type { Signature, Type, TypeParameter } from "../check/types.ts";
@@ -76,9 +77,23 @@ export function lowerCall(f: Fn, node: CallExpression): ir.Expr {
   }
 }
 
+/** `text["slice"]`, with a key that is known and has no effect. */
+function libraryMember(f: Fn, callee: ElementAccessExpression): LibSymbol | undefined {
+  const key = skipParentheses(callee.argumentExpression);
+  if (key.kind !== "StringLiteral" && key.kind !== "Identifier") return undefined;
+  const type = f.typeOf(key);
+  if (type.kind !== "literal" || typeof type.value !== "string") return undefined;
+  const member = f.typed.propertyOfType(f.typed.nonNullableType(f.typeOf(callee.expression)), type.value);
+  const lib = member === undefined ? undefined : f.typed.libSymbol(member);
+  if (lib === undefined || isPlainInterface(lib.parent)) return undefined;
+  return lib.parent === "Error" || lib.parent === "Function" ? undefined : lib;
+}
+
 /** `o[k](…)`: `this` is o. */
 function elementCall(f: Fn, node: CallExpression, callee: ElementAccessExpression): ir.Expr {
   const base = callee.expression;
+  const lib = libraryMember(f, callee);
+  if (lib !== undefined) return libraryCall(f, lib, node, base);
   if (base.kind === "ThisKeyword")
     return closureCall(f, node, callee, lowerExpression(f, callee), b.toValue(lowerExpression(f, base)));
   return f.inBlock(() => {

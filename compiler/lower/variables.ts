@@ -6,6 +6,7 @@ import { SymbolFlags } from "../bind/symbols.ts";
 import type { Type } from "../check/types.ts";
 import type * as ir from "../ir/ir.ts";
 import * as b from "./build.ts";
+import { memberName } from "./classes.ts";
 import type { Variable } from "./closures.ts";
 import { isBoundary, skipParentheses } from "./closures.ts";
 import { coerce, coerceRep } from "./coerce.ts";
@@ -77,6 +78,9 @@ export function seesUndefined(p: Program, declaration: Node): boolean {
 function readsElement(p: Program, node: Expression): boolean {
   const e = skipParentheses(node);
   switch (e.kind) {
+    case "MetaProperty":
+      // `new.target` of a plain call.
+      return e.keywordToken === "new";
     case "ElementAccessExpression": {
       const type = p.typed.nonNullableType(p.typed.typeOfExpression(e.expression));
       if (p.reps.isTuple(type)) return false;
@@ -119,19 +123,56 @@ export function returnsElement(p: Program, node: BodyNode): boolean {
 }
 
 function elementSeesUndefined(p: Program, element: BindingElement): boolean {
-  if (element.initializer !== undefined || element.dotDotDotToken || element.parent.kind !== "ArrayBindingPattern")
-    return false;
+  if (element.initializer !== undefined || element.dotDotDotToken) return false;
   const holder = element.parent.parent;
   const init = holder.kind === "VariableDeclaration" ? holder.initializer : undefined;
   if (holder.kind !== "VariableDeclaration" && holder.kind !== "Parameter" && holder.kind !== "BindingElement")
     return false;
   const type = init !== undefined ? p.typed.typeOfExpression(init) : p.typed.typeOfDeclaration(holder);
+  if (element.parent.kind === "ObjectBindingPattern") {
+    // `const { key } = record`
+    const object = takenApart(p, holder);
+    if (object === undefined) return true;
+    return propertyTaken(p, object, element) === undefined && p.typed.indexInfos(object).length > 0;
+  }
+  if (element.parent.kind !== "ArrayBindingPattern") return false;
   if (!p.reps.isTuple(type)) return true;
   // `const [x, y] = [a[i], a[j]]`
   const literal = init === undefined ? undefined : skipParentheses(init);
   if (literal === undefined || literal.kind !== "ArrayLiteralExpression") return false;
   const given = literal.elements[element.parent.elements.indexOf(element)];
   return given !== undefined && given.kind !== "OmittedExpression" && readsElement(p, given);
+}
+
+/** The type of what an object pattern takes apart; undefined: not known. */
+function takenApart(p: Program, holder: Node): Type | undefined {
+  switch (holder.kind) {
+    case "VariableDeclaration": {
+      if (holder.initializer !== undefined)
+        return p.typed.nonNullableType(p.typed.typeOfExpression(holder.initializer));
+      const loop = holder.parent.parent;
+      if (loop.kind !== "ForOfStatement") return undefined;
+      const element = p.reps.elementOf(p.typed.nonNullableType(p.typed.typeOfExpression(loop.expression)));
+      return element === undefined ? undefined : p.typed.nonNullableType(element);
+    }
+    case "Parameter":
+      return p.typed.nonNullableType(p.typed.typeOfDeclaration(holder));
+    case "BindingElement": {
+      const outer = holder.parent.kind === "ObjectBindingPattern" ? takenApart(p, holder.parent.parent) : undefined;
+      if (outer === undefined) return undefined;
+      const property = propertyTaken(p, outer, holder);
+      const type = property === undefined ? p.typed.indexInfos(outer)[0]?.type : p.typed.typeOfSymbol(property);
+      return type === undefined ? undefined : p.typed.nonNullableType(type);
+    }
+    default:
+      return undefined;
+  }
+}
+
+function propertyTaken(p: Program, object: Type, element: BindingElement): Symbol | undefined {
+  const name = element.propertyName ?? (element.name.kind === "Identifier" ? element.name : undefined);
+  const text = name === undefined ? undefined : memberName(name);
+  return text === undefined ? undefined : p.typed.propertyOfType(object, text);
 }
 
 /** Is `this` of this function an instance of a class? */
