@@ -21,6 +21,7 @@ import {
   linksOf,
   neverType,
   unknownType,
+  undefinedType,
 } from "./state.ts";
 import { getTypeOfSymbol } from "./symboltypes.ts";
 import { globalSymbol } from "./globals.ts";
@@ -52,16 +53,13 @@ function spreadSymbol(p: Symbol, readonly: boolean): Symbol {
     p.name,
     (linksOf(p).checkFlags & CheckFlags.Late) | (readonly ? CheckFlags.Readonly : 0),
   );
-  linksOf(s).type = isSetonly ? undefinedOf() : getTypeOfSymbol(p);
+  linksOf(s).type = isSetonly ? undefinedType : getTypeOfSymbol(p);
   linksOf(s).nameType = linksOf(p).nameType;
+  // Without a value's declaration, whose `readonly` it has not.
   s.declarations = p.declarations;
-  s.valueDeclaration = p.valueDeclaration;
   return s;
 }
-import { undefinedType } from "./state.ts";
-function undefinedOf(): Type {
-  return undefinedType;
-}
+
 export function getSpreadType(
   leftIn: Type,
   rightIn: Type,

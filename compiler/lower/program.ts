@@ -101,7 +101,10 @@ function scanClasses(p: Program, node: Node): void {
       const e = h.types[0]?.expression;
       if (h.token !== "extends" || e === undefined) continue;
       const base = classOfExpression(p, e);
-      if (base === undefined) continue;
+      if (base === undefined) {
+        p.refuse("AR1018", e);
+        continue;
+      }
       const symbol = canonicalSymbol(base);
       const list = p.subclassNodes.get(symbol);
       if (list === undefined) p.subclassNodes.set(symbol, [node]);
