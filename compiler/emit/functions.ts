@@ -2,7 +2,7 @@
  * Functions and statements. A function is printed region by region (usage.ts): itself, and each outlined try body as a function of its
  * own that gets the frame of shared locals. A region leaves by `shared.exit`: 0 normally, 1 to return `shared.result`, else a jump.
  */
-import type { ArraySet, Expr, Func, Local, Stmt, Try, View } from "../ir/ir.ts";
+import type { ArraySet, Expr, Func, If, Local, Stmt, Try, View } from "../ir/ir.ts";
 import { isDroppable } from "../ir/effects.ts";
 import { completes, stmtCompletes } from "../ir/verify.ts";
 import type { Context } from "./context.ts";
@@ -202,7 +202,8 @@ class RegionPrinter implements Surroundings {
         this.expressionStatement(s.expr);
         return;
       case "If":
-        this.ifStatement(s.test, s.then, s.else, "");
+        if (s.stale !== undefined && completes(s.else)) this.slowIf(s, s.stale);
+        else this.ifStatement(s.test, s.then, s.else, "");
         return;
       case "Loop":
         for (const v of s.views ?? []) this.makeView(v);
@@ -374,6 +375,21 @@ class RegionPrinter implements Surroundings {
     this.line(`${prefix}if (${this.text(test)}) {`);
     this.body(then);
     this.elseOf(other);
+  }
+
+  /** After the slow way, views may be stale. */
+  private slowIf(s: If, stale: readonly View[]): void {
+    this.line(`if (${this.text(s.test)}) {`);
+    this.body(s.then);
+    this.line("} else {");
+    this.depth++;
+    this.line("@branchHint(.unlikely);");
+    this.depth--;
+    this.body(s.else);
+    this.depth++;
+    for (const v of stale) this.line(`${this.nameOf(v.local)}.refresh(${this.local(v.array)});`);
+    this.depth--;
+    this.line("}");
   }
 
   private elseOf(other: readonly Stmt[]): void {

@@ -653,6 +653,9 @@ export interface If {
   readonly test: Expr;
   readonly then: Stmt[];
   readonly else: Stmt[];
+  /** `else` is what `then` is without its guards (optimize/split.ts): rarely run, and at its end the stale views are loaded again. */
+  readonly slow?: boolean;
+  readonly stale?: View[];
 }
 /** `while (test) : (update)`; no test: forever. `Continue` goes to the update. Labels are unique in a function. */
 export interface Loop {

@@ -119,6 +119,20 @@ function asObject(e: Expr): Expr {
     : { kind: "Convert", rep: "obj", operand: e, test: undefined, checked: false, mode: "flow", site: 0 };
 }
 
+/** Does it leave by another way than its end? */
+function jumps(list: readonly Stmt[]): boolean {
+  let found = false;
+  const visitor: Visitor = {
+    expr: (e) => visitExprChildren(e, visitor),
+    stmt: (s) => {
+      if (s.kind === "Break" || s.kind === "Continue") found = true;
+      visitStmtChildren(s, visitor);
+    },
+  };
+  for (const s of list) visitor.stmt(s);
+  return found;
+}
+
 /** The other copy, with variables of its own. */
 class Renamed implements Mapper {
   private readonly locals: Map<Local, Local> = new Map();
@@ -179,7 +193,7 @@ class Split implements Mapper {
         }
         if (test === undefined) continue;
         const slow = mapStmts(rest, new Renamed(measure.declared, this.ids));
-        out.push({ kind: "If", test, then: mapStmts(rest, new Fast(measure.guards)), else: slow });
+        out.push({ kind: "If", test, then: mapStmts(rest, new Fast(measure.guards)), else: slow, slow: !jumps(slow) });
         return out;
       }
       this.stmt(s, out);

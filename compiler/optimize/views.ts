@@ -2,7 +2,7 @@
  * Array views: a loop in which nothing can replace the elements of an array or change how many there are loads them once, before it starts. What can
  * are pushes, calls that are not known to leave arrays alone, and stores outside of the array, which then load the views again.
  */
-import type { Expr, Func, Local, Loop, Module, ElemKind, Stmt, View } from "../ir/ir.ts";
+import type { Expr, Func, If, Local, Loop, Module, ElemKind, Stmt, View } from "../ir/ir.ts";
 import type { Mapper } from "../ir/map.ts";
 import { mapExprChildren, mapStmtChildren, mapStmts } from "../ir/map.ts";
 import { visitExprChildren, visitStmtChildren } from "../ir/walk.ts";
@@ -55,6 +55,13 @@ class Clobbers implements Visitor {
   /** Arrays of stores. */
   readonly stored: Set<Local> = new Set();
   readonly mixed: Set<Local> = new Set();
+  /** A slow way of split.ts, which loads the views again. */
+  reloads: boolean = false;
+  private readonly canReload: boolean;
+
+  constructor(canReload: boolean) {
+    this.canReload = canReload;
+  }
 
   private access(array: Expr, elem: ElemKind): void {
     if (array.kind !== "LocalGet" || array.rep !== "obj") return;
@@ -121,6 +128,12 @@ class Clobbers implements Visitor {
       case "Assign":
         this.assigned.add(s.local);
         break;
+      case "If":
+        if (!this.canReload || s.slow !== true) break;
+        this.reloads = true;
+        this.expr(s.test);
+        for (const t of s.then) this.stmt(t);
+        return;
       default:
         break;
     }
@@ -133,7 +146,7 @@ function findKeepers(module: Module): Set<Func> {
   const keepers: Set<Func> = new Set();
   const scans: Map<Func, Clobbers> = new Map();
   for (const f of module.functions) {
-    const scan = new Clobbers();
+    const scan = new Clobbers(false);
     for (const s of f.body) scan.stmt(s);
     if (!scan.found && scan.stored.size === 0) {
       scans.set(f, scan);
@@ -191,6 +204,10 @@ class Insert implements Mapper {
       out.push(this.loop(s));
       return;
     }
+    if (s.kind === "If" && s.slow === true && this.active.length > 0) {
+      out.push(this.slowIf(s));
+      return;
+    }
     const mapped = mapStmtChildren(s, this);
     if (mapped.kind === "ArraySet") {
       const view = this.viewOf(mapped.array, mapped.elem);
@@ -202,8 +219,19 @@ class Insert implements Mapper {
     out.push(mapped);
   }
 
+  /** The slow way goes without views, which it may make stale. */
+  private slowIf(s: If): Stmt {
+    const test = this.expr(s.test);
+    const then = mapStmts(s.then, this);
+    const stale = this.active;
+    this.active = [];
+    const slow = mapStmts(s.else, this);
+    this.active = stale;
+    return { ...s, test, then, else: slow, stale: [...stale] };
+  }
+
   private loop(s: Loop): Stmt {
-    const scan = new Clobbers();
+    const scan = new Clobbers(true);
     scan.stmt(s);
     let clobbers = scan.found;
     for (const f of scan.calls) if (!this.keepers.has(f)) clobbers = true;
@@ -216,7 +244,7 @@ class Insert implements Mapper {
           if (scan.assigned.has(array)) continue;
           if (this.viewOf({ kind: "LocalGet", rep: "obj", local: array }, elem) !== undefined) continue;
           const local = this.ids.make(`${array.name}_view`, "obj");
-          local.mutable = scan.stored.size > 0;
+          local.mutable = scan.stored.size > 0 || scan.reloads;
           views.push({ array, elem, local });
         }
       }
