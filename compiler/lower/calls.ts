@@ -77,13 +77,17 @@ export function lowerCall(f: Fn, node: CallExpression): ir.Expr {
   }
 }
 
-/** `text["slice"]`, with a key that is known and has no effect. */
-function libraryMember(f: Fn, callee: ElementAccessExpression): LibSymbol | undefined {
+/** `"slice"`: a key that is known and has no effect. */
+function knownKey(f: Fn, callee: ElementAccessExpression): string | undefined {
   const key = skipParentheses(callee.argumentExpression);
   if (key.kind !== "StringLiteral" && key.kind !== "Identifier") return undefined;
   const type = f.typeOf(key);
-  if (type.kind !== "literal" || typeof type.value !== "string") return undefined;
-  const member = f.typed.propertyOfType(f.typed.nonNullableType(f.typeOf(callee.expression)), type.value);
+  return type.kind === "literal" && typeof type.value === "string" ? type.value : undefined;
+}
+
+/** A method of the library that has this name in the receiver. */
+function libraryMember(f: Fn, receiver: Expression, name: string): LibSymbol | undefined {
+  const member = f.typed.propertyOfType(f.typed.nonNullableType(f.typeOf(receiver)), name);
   const lib = member === undefined ? undefined : f.typed.libSymbol(member);
   if (lib === undefined || isPlainInterface(lib.parent)) return undefined;
   return lib.parent === "Error" || lib.parent === "Function" ? undefined : lib;
@@ -92,8 +96,13 @@ function libraryMember(f: Fn, callee: ElementAccessExpression): LibSymbol | unde
 /** `o[k](…)`: `this` is o. */
 function elementCall(f: Fn, node: CallExpression, callee: ElementAccessExpression): ir.Expr {
   const base = callee.expression;
-  const lib = libraryMember(f, callee);
-  if (lib !== undefined) return libraryCall(f, lib, node, base);
+  const key = knownKey(f, callee);
+  if (key !== undefined) {
+    const groups = receiverGroups(f, base, key);
+    if (groups !== undefined) return unionCall(f, node, callee, key, base, groups, () => elementCall(f, node, callee));
+    const lib = libraryMember(f, base, key);
+    if (lib !== undefined) return libraryCall(f, lib, node, base);
+  }
   if (base.kind === "ThisKeyword")
     return closureCall(f, node, callee, lowerExpression(f, callee), b.toValue(lowerExpression(f, base)));
   return f.inBlock(() => {
@@ -263,7 +272,8 @@ function lowerMemberCall(f: Fn, node: CallExpression, callee: PropertyAccessExpr
   const base = skipParentheses(callee.expression);
   if (base.kind === "SuperKeyword") return superMethod(f, node, base, name);
   const groups = receiverGroups(f, base, name);
-  if (groups !== undefined) return unionCall(f, node, callee, base, groups, () => lowerMemberCall(f, node, callee));
+  if (groups !== undefined)
+    return unionCall(f, node, callee, name, base, groups, () => lowerMemberCall(f, node, callee));
   const found = f.memberSymbol(callee);
   const symbol = found === undefined ? undefined : canonicalSymbol(found);
   if (symbol !== undefined) {

@@ -62,7 +62,7 @@ export const refusals: readonly Refusal[] = [
   refusal("AR1030", "spread arguments here are not compiled yet", "pass the arguments one by one"),
   refusal(
     "AR2001",
-    "any is not compiled: a value of type any must get a type where it appears",
+    "a member or a call of any is not compiled: a value of type any must get a type first",
     "annotate the variable, cast with as, or use unknown and narrow it",
   ),
   refusal("AR2002", "a value of this type is not compiled yet", undefined),

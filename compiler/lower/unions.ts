@@ -2,7 +2,7 @@
  * Members of the library through a union: `(string | number[]).length`. Which function it is, only the value knows; so the receiver and the arguments are
  * evaluated once, and each kind of value takes its own branch.
  */
-import type { CallExpression, Expression, PropertyAccessExpression } from "../ast/ast.ts";
+import type { CallExpression, ElementAccessExpression, Expression, PropertyAccessExpression } from "../ast/ast.ts";
 import type { Type } from "../check/types.ts";
 import { TypeFlags } from "../check/types.ts";
 import type * as ir from "../ir/ir.ts";
@@ -62,10 +62,13 @@ function groupOf(f: Fn, type: Type): Group {
   return group("other", undefined);
 }
 
+type Access = PropertyAccessExpression | ElementAccessExpression;
+
 /** `lower` once per group, as if the receiver had its type. */
 function dispatch(
   f: Fn,
-  node: PropertyAccessExpression,
+  node: Access,
+  name: string,
   receiver: Expression,
   groups: readonly Group[],
   lower: () => ir.Expr,
@@ -74,7 +77,7 @@ function dispatch(
   const branches: ir.Expr[] = [];
   for (const group of groups) {
     const type = f.typed.unionType(group.types);
-    const symbol = f.typed.propertyOfType(f.typed.apparentType(type), node.name.text);
+    const symbol = f.typed.propertyOfType(f.typed.apparentType(type), name);
     const substitution = { expr: () => value, type };
     const outer = f.substitutions.get(receiver.id);
     f.substitutions.set(receiver.id, substitution);
@@ -108,14 +111,15 @@ export function unionProperty(
   groups: readonly Group[],
   lower: () => ir.Expr,
 ): ir.Expr {
-  return f.inBlock(() => dispatch(f, node, receiver, groups, lower));
+  return f.inBlock(() => dispatch(f, node, node.name.text, receiver, groups, lower));
 }
 
-/** `receiver.name(…)` of a union. */
+/** `receiver.name(…)`, or `receiver["name"](…)`, of a union. */
 export function unionCall(
   f: Fn,
   node: CallExpression,
-  callee: PropertyAccessExpression,
+  callee: Access,
+  name: string,
   receiver: Expression,
   groups: readonly Group[],
   lower: () => ir.Expr,
@@ -131,7 +135,7 @@ export function unionCall(
     }
     const outer = f.substitutions.get(receiver.id);
     f.substitutions.set(receiver.id, { expr: () => value, type });
-    const result = dispatch(f, callee, receiver, groups, lower);
+    const result = dispatch(f, callee, name, receiver, groups, lower);
     if (outer === undefined) f.substitutions.delete(receiver.id);
     else f.substitutions.set(receiver.id, outer);
     for (const a of node.arguments) f.substitutions.delete(a.id);
