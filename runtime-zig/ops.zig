@@ -411,27 +411,48 @@ pub inline fn setElementValue(o: *Object, i: i64, v: Value) void {
 }
 
 /// What a loop keeps of an array of doubles: elements of another kind make it empty (but for the length).
+/// `…Inside`: the index is proved to be in the view (optimize/bounds.ts).
 pub const ViewF64 = struct {
     items: [*]f64,
     count: u64,
     length: i64,
 
+    inline fn has(v: ViewF64, i: i64) bool {
+        return @as(u64, @bitCast(i)) < v.count;
+    }
+    inline fn at(v: ViewF64, i: i64) *f64 {
+        if (std.debug.runtime_safety) std.debug.assert(v.has(i));
+        return &v.items[@intCast(number.atRuntime(i))];
+    }
+    /// Are all indices that are not negative and below `end` in it?
+    pub inline fn reaches(v: ViewF64, end: i64) bool {
+        return end <= @as(i64, @intCast(v.count));
+    }
     pub inline fn get(v: ViewF64, o: *Object, i: i64, site: u32) f64 {
-        if (@as(u64, @bitCast(i)) < v.count) return v.items[@intCast(number.atRuntime(i))];
-        return array.getF64Slow(o, @floatFromInt(i), site);
+        return if (v.has(i)) v.getInside(o, i, site) else array.getF64Slow(o, @floatFromInt(i), site);
+    }
+    pub inline fn getInside(v: ViewF64, _: *Object, i: i64, _: u32) f64 {
+        return v.at(i).*;
     }
     pub inline fn getValue(v: ViewF64, o: *Object, i: i64) Value {
-        if (@as(u64, @bitCast(i)) < v.count) return Value.fromF64(v.items[@intCast(number.atRuntime(i))]);
-        return array.getSlow(o, @floatFromInt(i));
+        return if (v.has(i)) v.getValueInside(o, i) else array.getSlow(o, @floatFromInt(i));
+    }
+    pub inline fn getValueInside(v: ViewF64, _: *Object, i: i64) Value {
+        return Value.fromF64(v.at(i).*);
     }
     pub inline fn getElement(v: ViewF64, o: *Object, i: i64) Element {
-        if (@as(u64, @bitCast(i)) < v.count) return .{ .number = v.items[@intCast(number.atRuntime(i))], .other = .empty };
-        return .{ .number = 0, .other = array.getSlow(o, @floatFromInt(i)) };
+        return if (v.has(i)) v.getElementInside(o, i) else .{ .number = 0, .other = array.getSlow(o, @floatFromInt(i)) };
+    }
+    pub inline fn getElementInside(v: ViewF64, _: *Object, i: i64) Element {
+        return .{ .number = v.at(i).*, .other = .empty };
     }
     pub inline fn set(v: ViewF64, i: i64, x: f64) bool {
-        if (@as(u64, @bitCast(i)) >= v.count) return false;
-        v.items[@intCast(number.atRuntime(i))] = x;
+        if (!v.has(i)) return false;
+        v.setInside(i, x);
         return true;
+    }
+    pub inline fn setInside(v: ViewF64, i: i64, x: f64) void {
+        v.at(i).* = x;
     }
     pub inline fn refresh(v: *ViewF64, o: *Object) void {
         v.* = viewF64(o);

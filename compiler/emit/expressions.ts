@@ -572,7 +572,7 @@ export class ExpressionPrinter {
     if (e.kind === "ArrayGet" && e.elem === kind) {
       if (kind === "i32") return this.denseGet(e, "element", false).text;
       const args = `${this.text(e.array)}, ${this.text(e.index)}`;
-      if (e.view !== undefined) return `${this.around.local(e.view.local)}.getElement(${args})`;
+      if (e.view !== undefined) return this.throughView(e, e.view, "getElement", args).text;
       return `rt.element${e.index.rep === "int" ? "Int" : ""}(${args})`;
     }
     if (e.kind === "Convert" && (e.operand.rep === "f64" || e.operand.rep === "int") && e.mode === "flow") {
@@ -580,7 +580,7 @@ export class ExpressionPrinter {
       return `${elementType(kind)}.of(${int ? `rt.float(${this.text(e.operand)})` : this.text(e.operand)})`;
     }
     // Only `undefined` comes here.
-    if (kind === "i32") return "rt.IntElement.undefined_";
+    if (kind === "i32") return "rt.IntElement.absent";
     return `rt.Element.from(${this.text(e)})`;
   }
 
@@ -591,7 +591,7 @@ export class ExpressionPrinter {
     if (kind !== "i32") return this.text(e);
     let from = e;
     while (from.kind === "Convert" && (from.rep === "f64" || from.rep === "int")) from = from.operand;
-    if (from.kind === "LocalGet" && from.local.element === kind) return `${this.around.local(from.local)}.raw`;
+    if (from.kind === "LocalGet" && from.local.element === kind) return `${this.around.local(from.local)}.raw()`;
     if (from.kind === "ArrayGet" && from.elem === kind) return this.denseGet(from, "getRaw", true).text;
     return this.text(e);
   }
@@ -739,19 +739,28 @@ export class ExpressionPrinter {
   private denseGet(e: ArrayGet, what: string, site: boolean): Text {
     const last = site ? `, ${e.site}` : "";
     const index = this.text(e.index);
-    if (e.view !== undefined) return primary(`${this.around.local(e.view.local)}.${what}(${index}${last})`);
+    if (e.view !== undefined) return this.throughView(e, e.view, what, `${index}${last}`);
     const at = e.index.rep === "int" ? "" : "At";
     return primary(`${denseKind(e.elem)}.${what}${at}(${this.text(e.array)}, ${index}${last})`);
   }
 
-  /** Through a view of the array: the array itself is only asked where the view has no such element. */
+  private throughView(e: ArrayGet, view: View, method: string, args: string): Text {
+    const name = this.around.local(view.local);
+    const get = `${name}.${method}(${args})`;
+    if (e.whole === undefined) return primary(get);
+    return primary(`(if (${this.around.local(e.whole)}) ${name}.${method}Inside(${args}) else ${get})`);
+  }
+
+  /** The array itself is only asked where the view has no such element. */
   private viewGet(e: ArrayGet, view: View): Text {
     const args = `${this.text(e.array)}, ${this.text(e.index)}`;
-    const name = this.around.local(view.local);
-    if (e.elem === "f64")
-      return primary(e.rep === "f64" ? `${name}.get(${args}, ${e.site})` : `${name}.getValue(${args})`);
-    const value = `${name}.get(${args})`;
-    return primary(e.rep === "f64" ? `rt.operators.expectF64(${value}, ${e.site})` : value);
+    if (e.elem === "f64") {
+      return e.rep === "f64"
+        ? this.throughView(e, view, "get", `${args}, ${e.site}`)
+        : this.throughView(e, view, "getValue", args);
+    }
+    const value = this.throughView(e, view, "get", args);
+    return e.rep === "f64" ? primary(`rt.operators.expectF64(${value.text}, ${e.site})`) : value;
   }
 
   private arrayGet(array: Expr, index: Expr, f64: boolean, rep: string, proved: boolean, site: number): Text {

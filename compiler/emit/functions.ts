@@ -2,7 +2,7 @@
  * Functions and statements. A function is printed region by region (usage.ts): itself, and each outlined try body as a function of its
  * own that gets the frame of shared locals. A region leaves by `shared.exit`: 0 normally, 1 to return `shared.result`, else a jump.
  */
-import type { ArraySet, Expr, Func, If, Local, Stmt, Try, View } from "../ir/ir.ts";
+import type { ArraySet, Covered, Expr, Func, If, Local, Stmt, Try, View } from "../ir/ir.ts";
 import { isDroppable } from "../ir/effects.ts";
 import { completes, stmtCompletes } from "../ir/verify.ts";
 import type { Context } from "./context.ts";
@@ -207,6 +207,7 @@ class RegionPrinter implements Surroundings {
         return;
       case "Loop":
         for (const v of s.views ?? []) this.makeView(v);
+        if (s.covered !== undefined) this.testReach(s.covered);
         this.loop(s.label, s.test, s.body, s.update);
         return;
       case "Labeled":
@@ -248,6 +249,15 @@ class RegionPrinter implements Surroundings {
     this.line(`${v.local.mutable ? "var" : "const"} ${name} = ${make}(${this.local(v.array)});`);
   }
 
+  private testReach(covered: Covered): void {
+    const limit = this.text(covered.limit);
+    const reach = covered.reaches.map(({ view, ahead }) => {
+      const end = ahead === 0 ? limit : `${limit} +| ${ahead}`;
+      return `${this.nameOf(view.local)}.reaches(${end})`;
+    });
+    this.line(`const ${this.nameOf(covered.whole)} = ${reach.join(" and ")};`);
+  }
+
   /** A store that the view does not take goes the exact way; then the views may be stale. */
   private viewSet(s: ArraySet, view: View): void {
     const name = this.nameOf(view.local);
@@ -255,6 +265,10 @@ class RegionPrinter implements Surroundings {
     const given = this.text(s.index);
     let index = given;
     let value = this.expressions.storedElement(s.value, s.elem);
+    if (s.proved) {
+      this.line(`${name}.setInside(${index}, ${value});`);
+      return;
+    }
     const simple = isConstantText(s.value);
     if (!simple || !isConstantText(s.index)) {
       this.line("{");
@@ -269,7 +283,9 @@ class RegionPrinter implements Surroundings {
         this.line(`const ${value}: ${zigType(s.value.rep)} = ${stored};`);
       }
     }
-    this.line(`if (!${name}.set(${index}, ${value})) {`);
+    const whole = s.whole === undefined ? undefined : this.nameOf(s.whole);
+    if (whole === undefined) this.line(`if (!${name}.set(${index}, ${value})) {`);
+    else this.line(`if (${whole}) ${name}.setInside(${index}, ${value}) else if (!${name}.set(${index}, ${value})) {`);
     this.depth++;
     this.line("@branchHint(.unlikely);");
     const dense = denseKind(s.elem);
@@ -678,7 +694,7 @@ function isSimple(line: string): boolean {
 
 /** A Let without a value. */
 function initialText(local: Local): string {
-  if (local.element === "i32") return "rt.IntElement.undefined_";
+  if (local.element === "i32") return "rt.IntElement.absent";
   if (local.element === "f64") return "rt.Element.from(Value.undefined)";
   return local.rep === "value" ? "Value.undefined" : "undefined";
 }

@@ -53,6 +53,8 @@ export interface Local {
   mutable: boolean;
   /** Rep value, but always what an array of numbers gave: kept unboxed beside what else it may be (optimize/ only). */
   element?: "f64" | "i32";
+  /** Rep int: no assignment gives less (optimize/ only). */
+  least?: number;
 }
 
 export interface Func {
@@ -530,6 +532,8 @@ export interface ArrayGet extends Node {
   proved: boolean;
   /** What a loop around has loaded of the array (optimize/ only). */
   readonly view?: View;
+  /** `Covered.whole` of the loop around. */
+  readonly whole?: Local;
   readonly site: number;
 }
 /** rep f64 (int after optimize/). */
@@ -625,8 +629,10 @@ export interface ArraySet {
   readonly index: Expr;
   readonly value: Expr;
   readonly elem: ElemKind;
+  /** The index is within the array, or within its view if it has one (optimize/ only). */
   proved: boolean;
   readonly view?: View;
+  readonly whole?: Local;
   /** All views that a slow store may make stale. */
   readonly stale?: View[];
   readonly site: number;
@@ -666,6 +672,21 @@ export interface Loop {
   readonly update: Stmt[];
   /** Made before the loop (optimize/ only). */
   readonly views?: View[];
+  readonly covered?: Covered;
+}
+/**
+ * A loop whose counter is never negative and below `limit` in its body (optimize/bounds.ts). `whole`: all views reach so far, tested before the loop;
+ * then accesses at the counter need no check.
+ */
+export interface Covered {
+  readonly whole: Local;
+  readonly limit: Expr;
+  readonly reaches: readonly Reach[];
+}
+export interface Reach {
+  readonly view: View;
+  /** How far behind `limit` the last access is. */
+  readonly ahead: number;
 }
 /** `Break` of the label leaves the block. */
 export interface Labeled {

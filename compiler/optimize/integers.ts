@@ -578,7 +578,9 @@ export function introduceIntegers(module: Module, ranges: Ranges, ids: LocalIds)
   for (const f of module.functions) recorded.set(f, ranges.record(f));
   for (const f of module.functions) {
     const choose = (l: Local): void => {
-      if (l.rep === "f64" && ranges.known(l) && range.isInteger(ranges.local(l))) l.rep = "int";
+      if (l.rep !== "f64" || !ranges.known(l) || !range.isInteger(ranges.local(l))) return;
+      l.rep = "int";
+      l.least = ranges.local(l).lo;
     };
     if (!ranges.fixed.has(f)) {
       f.params.forEach(choose);

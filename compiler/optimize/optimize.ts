@@ -1,6 +1,7 @@
 /** All passes, in order. Each keeps what ir/verify.ts checks. */
 import type { Func, Module } from "../ir/ir.ts";
 import { ArrayClasses } from "./arrays.ts";
+import { removeChecks } from "./bounds.ts";
 import { specialiseCallbacks } from "./callbacks.ts";
 import { keepElements } from "./elements.ts";
 import { localizeGlobals } from "./globals.ts";
@@ -46,6 +47,7 @@ export const passes: readonly Pass[] = [
   { name: "guards", run: shareGuards },
   { name: "split", run: splitGuarded },
   { name: "views", run: hoistViews },
+  { name: "bounds", run: removeChecks },
   { name: "elements", run: keepElements },
   { name: "unused", run: removeUnused },
 ];

@@ -19,33 +19,36 @@ pub const I32 = Dense(i32, i64, std.math.minInt(i32));
 pub const Bool = Dense(u8, bool, 2);
 
 /// What an array of integers gave, before anyone asks whether it is there. Variables of it get elements and small constants only.
-pub const IntElement = struct {
-    raw: i64,
+pub const IntElement = enum(i64) {
+    absent = std.math.minInt(i32),
+    _,
 
-    const absent = std.math.minInt(i32);
-    pub const undefined_: IntElement = .{ .raw = absent };
     pub inline fn of(x: i64) IntElement {
-        return .{ .raw = x };
+        return @enumFromInt(x);
+    }
+    /// The element, or `hole`: for one that goes from an array to another.
+    pub inline fn raw(e: IntElement) i64 {
+        return @intFromEnum(e);
     }
     pub inline fn toInt(e: IntElement, site: u32) i64 {
-        if (e.raw == absent) trap(i64, site);
-        return e.raw;
+        if (e == .absent) trap(i64, site);
+        return e.raw();
     }
     pub inline fn toF64(e: IntElement, site: u32) f64 {
         return @floatFromInt(e.toInt(site));
     }
     pub inline fn value(e: IntElement) Value {
-        return if (e.raw == absent) .undefined else Value.fromF64(@floatFromInt(e.raw));
+        return if (e == .absent) .undefined else Value.fromF64(@floatFromInt(e.raw()));
     }
     pub inline fn isNumber(e: IntElement) bool {
-        return e.raw != absent;
+        return e != .absent;
     }
     /// `===`
     pub inline fn equals(e: IntElement, x: f64) bool {
-        return e.raw != absent and @as(f64, @floatFromInt(e.raw)) == x;
+        return e != .absent and @as(f64, @floatFromInt(e.raw())) == x;
     }
     pub inline fn equalsInt(e: IntElement, x: i64) bool {
-        return e.raw == x;
+        return e.raw() == x;
     }
 };
 
@@ -152,9 +155,9 @@ fn Dense(comptime T: type, comptime X: type, comptime hole: T) type {
             const b = array.buffer(o);
             if (@as(u64, @bitCast(i)) < b.length) {
                 @branchHint(.likely);
-                return .{ .raw = items(b)[@intCast(i)] };
+                return .of(items(b)[@intCast(i)]);
             }
-            return .undefined_;
+            return .absent;
         }
         pub inline fn elementAt(o: *Object, x: f64) IntElement {
             return element(o, array.indexOr(x, -1));
@@ -230,6 +233,7 @@ fn Dense(comptime T: type, comptime X: type, comptime hole: T) type {
 
         // -------------------------------------------------------- views
 
+        /// `…Inside`: the index is proved to be in the view (optimize/bounds.ts).
         pub const View = struct {
             items: [*]T,
             length: i64,
@@ -237,33 +241,56 @@ fn Dense(comptime T: type, comptime X: type, comptime hole: T) type {
             inline fn has(v: View, i: i64) bool {
                 return @as(u64, @bitCast(i)) < @as(u64, @bitCast(v.length));
             }
+            inline fn at(v: View, i: i64) *T {
+                if (std.debug.runtime_safety) std.debug.assert(v.has(i));
+                return &v.items[@intCast(i)];
+            }
+            /// Are all indices that are not negative and below `end` in it?
+            pub inline fn reaches(v: View, end: i64) bool {
+                return end <= v.length;
+            }
             pub inline fn get(v: View, i: i64, site: u32) X {
-                if (v.has(i)) {
-                    const x = v.items[@intCast(i)];
-                    if (x != hole) return unpack(x);
-                }
-                trap(X, site);
+                return if (v.has(i)) v.getInside(i, site) else trap(X, site);
+            }
+            pub inline fn getInside(v: View, i: i64, site: u32) X {
+                const x = v.at(i).*;
+                return if (x != hole) unpack(x) else trap(X, site);
             }
             pub inline fn getRaw(v: View, i: i64, site: u32) X {
-                return if (v.has(i)) v.items[@intCast(i)] else trap(X, site);
+                return if (v.has(i)) v.getRawInside(i, site) else trap(X, site);
+            }
+            pub inline fn getRawInside(v: View, i: i64, _: u32) X {
+                return v.at(i).*;
             }
             pub inline fn value(v: View, i: i64) Value {
-                return if (v.has(i)) boxed(v.items[@intCast(i)]) else .undefined;
+                return if (v.has(i)) v.valueInside(i) else .undefined;
+            }
+            pub inline fn valueInside(v: View, i: i64) Value {
+                return boxed(v.at(i).*);
             }
             pub inline fn isTrue(v: View, i: i64) bool {
-                return v.has(i) and v.items[@intCast(i)] == 1;
+                return v.has(i) and v.isTrueInside(i);
+            }
+            pub inline fn isTrueInside(v: View, i: i64) bool {
+                return v.at(i).* == 1;
             }
             pub inline fn element(v: View, i: i64) IntElement {
                 if (v.has(i)) {
                     @branchHint(.likely);
-                    return .{ .raw = v.items[@intCast(i)] };
+                    return v.elementInside(i);
                 }
-                return .undefined_;
+                return .absent;
+            }
+            pub inline fn elementInside(v: View, i: i64) IntElement {
+                return .of(v.at(i).*);
             }
             pub inline fn set(v: View, i: i64, x: X) bool {
                 if (!v.has(i)) return false;
-                v.items[@intCast(i)] = pack(x);
+                v.setInside(i, x);
                 return true;
+            }
+            pub inline fn setInside(v: View, i: i64, x: X) void {
+                v.at(i).* = pack(x);
             }
             pub inline fn refresh(v: *View, o: *Object) void {
                 v.* = view(o);
