@@ -30,7 +30,7 @@ declare module "argot/internal" {
     /** A case of select. */
     onSend<R = void>(value: T, handler?: () => R): Case<R>;
   }
-  export interface Chan<T> extends ReceiveChan<T>, SendChan<T> {}
+  export interface Chan<in out T> extends ReceiveChan<T>, SendChan<T> {}
   export function chan<T>(capacity?: number): Chan<T>;
 
   /** What select chooses from. */
