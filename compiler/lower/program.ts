@@ -69,14 +69,17 @@ function moduleName(path: string): string {
 }
 
 export function isStd(file: SourceFile): boolean {
-  return file.source.path.includes("/std/builtins/") || file.source.path.includes("/std/node/");
+  const path = file.source.path;
+  return path.includes("/std/builtins/") || path.includes("/std/node/") || path.includes("/std/argot/");
 }
 
-/** Exports of std/builtins by "file.name". */
+/** Exports of std/builtins by "file.name", and of std/argot by "argot/file.name" if the program imports it. */
 function findStd(p: Program, files: readonly SourceFile[]): void {
   for (const file of files) {
-    if (!file.source.path.includes("/std/builtins/")) continue;
-    const name = moduleName(file.source.path);
+    const path = file.source.path;
+    const isArgot = path.includes("/std/argot/");
+    if (!isArgot && !path.includes("/std/builtins/")) continue;
+    const name = isArgot ? `argot/${moduleName(path)}` : moduleName(path);
     for (const symbol of p.typed.exportsOfModule(file))
       p.stdExports.set(`${name}.${symbol.name}`, canonicalSymbol(symbol));
   }

@@ -1,6 +1,7 @@
 /** The whole table, and how lowering asks it. */
 import { arrayBuiltins } from "./array.ts";
 import { collectionBuiltins, typedArrayBuiltins } from "./collections.ts";
+import { concurrencyBuiltins } from "./concurrency.ts";
 import { consoleBuiltins } from "./console.ts";
 import { mathBuiltins } from "./math.ts";
 import { nodeBuiltins } from "./node.ts";
@@ -18,6 +19,7 @@ const tables: readonly (readonly Builtin[])[] = [
   collectionBuiltins,
   typedArrayBuiltins,
   nodeBuiltins,
+  concurrencyBuiltins,
 ];
 
 const byName: Map<string, Builtin[]> = new Map();
