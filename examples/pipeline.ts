@@ -21,7 +21,7 @@ const prices = new Map([
   ["dates", 4.5],
 ]);
 
-/** How many items are in the pipeline, and how many there were at most. */
+/** How many items are under way, and how many there were at most. */
 class Gauge {
   readonly #now = new AtomicInt();
   readonly #most = new AtomicInt();
@@ -89,11 +89,12 @@ function price(input: ReceiveChan<Order>, workers: number): ReceiveChan<Priced> 
 }
 
 /** In the order of the lines again: what comes too early waits. */
-function inOrder(input: ReceiveChan<Priced>): ReceiveChan<Priced> {
+function inOrder(input: ReceiveChan<Priced>, gauge: Gauge): ReceiveChan<Priced> {
   return stage<Priced>(1, (emit) => {
     const early = new Map<number, Priced>();
     let next = 0;
     for (const item of input) {
+      gauge.leave();
       early.set(item.line, item);
       for (let ready = early.get(next); ready !== undefined; ready = early.get(next)) {
         early.delete(next);
@@ -111,8 +112,7 @@ const totals = new Map<string, { sales: number; units: number }>();
 let unknown = 0;
 let ordered = true;
 let last = -1;
-for (const item of inOrder(price(parse(lines(count, gauge)), workers))) {
-  gauge.leave();
+for (const item of inOrder(price(parse(lines(count, gauge)), workers), gauge)) {
   if (item.line !== last + 1) ordered = false;
   last = item.line;
   if (!prices.has(item.product)) {
@@ -124,12 +124,13 @@ for (const item of inOrder(price(parse(lines(count, gauge)), workers))) {
   t.units += item.quantity;
   totals.set(item.product, t);
 }
-for (const [product, t] of totals) console.log(product.padEnd(8), String(t.units).padStart(6), t.sales.toFixed(2).padStart(10));
+for (const [product, t] of totals)
+  console.log(product.padEnd(8), String(t.units).padStart(6), t.sales.toFixed(2).padStart(10));
 console.log(`${last + 1} lines, in order: ${ordered}, unknown products: ${unknown}`);
 
-// Each of four stages holds what its channel has room for and one more; the workers hold one each. What waits for its turn is bounded by that.
-const room = 4 + 1 + 4 + 1 + 4 + workers + 1 + 1;
-console.log(`never more than ${room * 2} in the pipeline: ${gauge.most <= room * 2}`);
+// What a stage's channel has room for, and one in each goroutine's hands: up to where the order is restored, no more is under way.
+const most = 1 + 4 + (1 + 4) + (workers + 4) + 1;
+console.log(`never more than ${most} under way: ${gauge.most <= most}`);
 
 // The same by hand for two stages: a task gives the result.
 const squares = stage<number>(2, (emit) => {

@@ -102,4 +102,6 @@ scope((s) => {
   });
   busy.close();
 });
-console.log(`200 impatient clients: all answered: ${counts.served.load() + counts.gaveUp.load() === 200}, some served: ${counts.served.load() > 0}`);
+console.log(
+  `200 impatient clients: all answered: ${counts.served.load() + counts.gaveUp.load() === 200}, some served: ${counts.served.load() > 0}`,
+);

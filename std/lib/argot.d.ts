@@ -79,7 +79,7 @@ declare module "argot/internal" {
   export interface ScopeHandle {
     readonly " scope": unknown;
   }
-  export function scopeEnter(): ScopeHandle;
+  export function scopeEnter(cancelled: () => unknown): ScopeHandle;
   export function startIn<T>(scope: ScopeHandle, f: () => T): Task<T>;
   export function scopeWait(scope: ScopeHandle): void;
   export function scopeFail(scope: ScopeHandle, error: unknown): void;

@@ -5,7 +5,7 @@ import (
 	"runtime"
 )
 
-var never = make(chan int)
+var never, nobody = make(chan int), make(chan int)
 
 type receiver struct {
 	name string
@@ -34,7 +34,7 @@ var receivers = []receiver{
 	}},
 	{"select3", func(c chan int) int {
 		select {
-		case never <- 1:
+		case nobody <- 1:
 			return -1
 		case v := <-c:
 			return v
@@ -74,7 +74,7 @@ var senders = []sender{
 		select {
 		case <-never:
 		case c <- v:
-		case never <- 1:
+		case nobody <- 1:
 		}
 	}},
 	{"try", func(c chan int, v int) {

@@ -2,11 +2,12 @@
 import { chan, go, otherwise, select, yieldNow, type Chan } from "argot";
 
 const never = chan<number>();
+const nobody = chan<number>();
 const receivers: [string, (c: Chan<number>) => number | undefined][] = [
   ["receive", (c) => c.receive()],
   ["select", (c) => select(c.onReceive((v) => v))],
   ["select2", (c) => select(c.onReceive((v) => v), never.onReceive(() => -1))],
-  ["select3", (c) => select(never.onSend(1, () => -1), c.onReceive((v) => v), never.onReceive(() => -1))],
+  ["select3", (c) => select(nobody.onSend(1, () => -1), c.onReceive((v) => v), never.onReceive(() => -1))],
   [
     "try",
     (c) => {
@@ -35,7 +36,7 @@ const senders: [string, (c: Chan<number>, v: number) => void][] = [
   ["send", (c, v) => c.send(v)],
   ["select", (c, v) => select(c.onSend(v))],
   ["select2", (c, v) => select(c.onSend(v), never.onReceive(() => {}))],
-  ["select3", (c, v) => select(never.onReceive(() => {}), c.onSend(v), never.onSend(1))],
+  ["select3", (c, v) => select(never.onReceive(() => {}), c.onSend(v), nobody.onSend(1))],
   [
     "try",
     (c, v) => {
