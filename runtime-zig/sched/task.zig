@@ -175,9 +175,12 @@ pub fn cancel(o: *Object, reason: Value) void {
     t.lock.release();
 }
 pub fn isDone(o: *Object) bool {
+    // A loop that asks this waits for it: with a seed, nothing else would let the others run.
+    seeded.maybeYield();
     return @atomicLoad(State, &of(o).state, .acquire) != .running;
 }
 pub fn isCancelled() bool {
+    seeded.maybeYield();
     return thread.goroutine().cancel != .empty;
 }
 
