@@ -12,6 +12,8 @@ const Address = socket.Address;
 test {
     _ = @import("os/net.zig");
     _ = address;
+    _ = @import("net/dns.zig");
+    _ = @import("net/http1.zig");
     std.testing.refAllDecls(socket);
     std.testing.refAllDecls(netpoll);
     std.testing.refAllDecls(netpoll.Poller);

@@ -68,8 +68,11 @@ function moduleName(path: string): string {
   return dot < 0 ? base : base.slice(0, dot);
 }
 
+const stdFolders: readonly string[] = ["/std/builtins/", "/std/node/", "/std/net/", "/std/http/"];
+
 export function isStd(file: SourceFile): boolean {
-  return file.source.path.includes("/std/builtins/") || file.source.path.includes("/std/node/");
+  const path = file.source.path;
+  return stdFolders.some((folder) => path.includes(folder));
 }
 
 /** Exports of std/builtins by "file.name". */

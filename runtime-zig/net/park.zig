@@ -1,6 +1,7 @@
 //! What the network layer asks of the scheduler, in one place. This is the form without one: the only "goroutine" is the thread, and parking
 //! runs the poller and the timers until it is made ready again.
 const os = @import("../os/os.zig");
+const out = @import("../boot/out.zig");
 const netpoll = @import("netpoll.zig");
 
 /// A goroutine.
@@ -25,6 +26,7 @@ pub fn park(commit: *const Commit, context: *anyopaque, reason: Reason) void {
     _ = reason;
     woken = false;
     if (!commit(current(), context)) return;
+    if (!woken) out.flush(); // what a server has printed is seen while it waits
     while (!woken) {
         var list: [16]*G = undefined;
         const n = netpoll.poll(timer.untilNext(), &list);

@@ -3,6 +3,7 @@ import { arrayBuiltins } from "./array.ts";
 import { collectionBuiltins, typedArrayBuiltins } from "./collections.ts";
 import { consoleBuiltins } from "./console.ts";
 import { mathBuiltins } from "./math.ts";
+import { netBuiltins } from "./net.ts";
 import { nodeBuiltins } from "./node.ts";
 import { numberBuiltins, stringBuiltins } from "./string.ts";
 import type { Builtin, BuiltinKind } from "./table.ts";
@@ -18,6 +19,7 @@ const tables: readonly (readonly Builtin[])[] = [
   collectionBuiltins,
   typedArrayBuiltins,
   nodeBuiltins,
+  netBuiltins,
 ];
 
 const byName: Map<string, Builtin[]> = new Map();

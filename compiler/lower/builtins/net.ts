@@ -1,0 +1,29 @@
+/** `argot/internal/net`: what std/net and std/http are made of (runtime-zig/lang/net.zig). */
+import { type Builtin, entry } from "./table.ts";
+
+function net(member: string, signature: string): Builtin {
+  return entry("argot/internal/net", member, "function", `net.${member}`, signature);
+}
+
+export const netBuiltins: readonly Builtin[] = [
+  net("errorCode", "f64 -> str"),
+  net("errorText", "f64 -> str"),
+  net("isIP", "str -> f64"),
+  net("listen", "str f64 str bool -> f64"),
+  net("connect", "str f64 str f64 -> f64"),
+  net("accept", "f64 -> f64"),
+  net("read", "f64 obj f64 f64 -> f64"),
+  net("write", "f64 value -> f64 !"),
+  net("close", "f64 -> bool"),
+  net("closeWrite", "f64 -> f64"),
+  net("setNoDelay", "f64 bool -> f64"),
+  net("setKeepAlive", "f64 bool -> f64"),
+  net("setDeadline", "f64 f64 f64 -> f64"),
+  net("localAddress", "f64 -> str"),
+  net("remoteAddress", "f64 -> str"),
+  net("bindUdp", "str f64 -> f64"),
+  net("sendTo", "f64 value str f64 -> f64 !"),
+  net("receiveFrom", "f64 obj -> obj"),
+  net("dnsQuery", "str f64 -> value"),
+  net("dnsAnswer", "obj obj f64 -> value"),
+];
