@@ -21,6 +21,9 @@ pub const Kind = enum(u8) {
     bytes, // no pointers: typed array storage, traces
     typed_array,
     iterator,
+    chan, // sched/
+    task,
+    case, // lang/cases.zig
     other,
 
     pub inline fn isString(k: Kind) bool {
@@ -222,7 +225,7 @@ pub const TypeTest = extern struct {
     items: [*]const *const TypeTest = undefined,
     fields: [*]const TestField = undefined,
 };
-pub const TestKind = enum(u8) { any, number, string, boolean, undefined, null, literal, object, class, array, tuple, dict, function, map, set, typed, union_, never };
+pub const TestKind = enum(u8) { any, number, string, boolean, undefined, null, literal, object, class, array, tuple, dict, function, map, set, typed, chan, task, case, union_, never };
 pub const TestField = extern struct { name: *const String, test_: *const TypeTest, optional: bool };
 
 /// The slots of every Error instance, before those of a subclass's fields. `name` is `empty` until assigned.

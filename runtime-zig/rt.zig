@@ -38,6 +38,8 @@ pub const exit = boot.exit;
 pub const exit_code = &boot.exit_code;
 pub const initForTests = boot.initForTests;
 pub const errors = program.errors;
+/// The program has goroutines, channels or locks.
+pub const concurrent = program.concurrent;
 
 /// `out.write(bytes)`: buffered stdout.
 pub const out = @import("boot/out.zig");
@@ -140,6 +142,13 @@ pub const net = @import("lang/net.zig");
 pub const process = @import("lang/process.zig");
 pub const typed = @import("lang/typed.zig");
 pub const uri = @import("lang/uri.zig");
+pub const cases = @import("lang/cases.zig");
+const standin = @import("standin.zig");
+pub const chan = standin.chan;
+pub const select = standin.select;
+pub const go = standin.go;
+pub const sync = standin.sync;
+pub const timer = standin.timer;
 /// A static string: `rt.literal("text")`, every byte a unit; `rt.Latin1Literal(n)`, `rt.Utf16Literal(n)` are the structures behind it.
 pub const literal = string.literal;
 pub const literal16 = string.literal16;

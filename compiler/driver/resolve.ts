@@ -117,8 +117,13 @@ export class Resolver {
   }
 
   private builtin(name: string): Resolution {
-    const path = name.startsWith("node:") ? `node/${name.slice(5)}` : name === "argot" ? "argot" : name.slice(6);
-    for (const candidate of [`${path}.ts`, `${path}/index.ts`, `${path}/mod.ts`]) {
+    // `argot/path` is `node:path` by a name of ours.
+    const candidates = name.startsWith("node:")
+      ? [`node/${name.slice(5)}.ts`]
+      : name === "argot"
+        ? ["argot/index.ts"]
+        : [`${name}.ts`, `node/${name.slice(6)}.ts`];
+    for (const candidate of candidates) {
       const file = join(this.stdDirectory, candidate);
       if (this.isFile(file)) return { kind: "file", path: file };
     }

@@ -14,6 +14,8 @@ import { errorNames, withErrorClasses } from "./errors.ts";
 import { printFunction } from "./functions.ts";
 import { findOnce } from "./once.ts";
 import { findThrowing } from "./throws.ts";
+import { visitExprChildren, visitStmtChildren } from "../ir/walk.ts";
+import type { Visitor } from "../ir/walk.ts";
 
 export interface EmittedFile {
   readonly path: string;
@@ -114,6 +116,7 @@ function program(context: Context, module: Module, literals: readonly string[]):
     functions === ""
       ? "    pub const functions: []const rt.SourceFunction = &.{};\n"
       : `    pub const functions: []const rt.SourceFunction = &.{\n${functions}    };\n`;
+  if (isConcurrent(module)) text += "    pub const concurrent = true;\n";
   let roots = 0;
   for (const g of module.globals) if (isRoot(g)) roots++;
   if (roots > 0)
@@ -122,6 +125,36 @@ function program(context: Context, module: Module, literals: readonly string[]):
   for (const name of errorNames)
     text += `        .${name} = &${errorOwner(context, module.classes, name)}.descriptor,\n`;
   return `${text}    };\n};`;
+}
+
+/** Does it use goroutines, channels or what guards shared objects? Then the runtime has a scheduler. */
+function isConcurrent(module: Module): boolean {
+  let found = false;
+  const visitor: Visitor = {
+    expr: (e) => {
+      if (e.kind === "CallRt" && isConcurrentCall(e.name)) found = true;
+      visitExprChildren(e, visitor);
+    },
+    stmt: (s) => {
+      if (s.kind === "Select") found = true;
+      visitStmtChildren(s, visitor);
+    },
+  };
+  for (const f of module.functions) for (const s of f.body) visitor.stmt(s);
+  return found;
+}
+
+function isConcurrentCall(name: string): boolean {
+  switch (name.slice(0, name.indexOf("."))) {
+    case "go":
+    case "chan":
+    case "cases":
+    case "sync":
+    case "timer":
+      return name !== "timer.now";
+    default:
+      return false;
+  }
 }
 
 function errorOwner(context: Context, classes: readonly Class[], name: string): string {

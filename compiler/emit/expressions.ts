@@ -18,7 +18,7 @@ import type {
 import { isDroppable } from "../ir/effects.ts";
 import type { Context } from "./context.ts";
 import { denseKind, elementType, stringLiteral, textLiteral, tuple, zigType } from "./context.ts";
-import { callClosureHelper, callMethodHelper, getPropHelper } from "./helpers.ts";
+import { callClosureHelper, callMethodHelper, getPropHelper, objectKind } from "./helpers.ts";
 
 /** How tightly the text's outermost operator binds. */
 export const prec = {
@@ -550,13 +550,13 @@ export class ExpressionPrinter {
       case "tuple":
         return primary(`rt.expectKind(${value}, .array, ${text}, ${site})`);
       case "map":
-        return primary(`rt.expectKind(${value}, .map, ${text}, ${site})`);
       case "set":
-        return primary(`rt.expectKind(${value}, .set, ${text}, ${site})`);
       case "typed":
-        return primary(`rt.expectKind(${value}, .typed_array, ${text}, ${site})`);
       case "function":
-        return primary(`rt.expectKind(${value}, .function, ${text}, ${site})`);
+      case "chan":
+      case "task":
+      case "case":
+        return primary(`rt.expectKind(${value}, ${objectKind(test.kind)}, ${text}, ${site})`);
       case "dict":
         return primary(`rt.expectAny(${value}, ${text}, ${site})`);
       case "class":
@@ -623,17 +623,17 @@ export class ExpressionPrinter {
         return { text: `${value} == Value.undefined`, prec: prec.compare, literal: false };
       case "null":
         return { text: `${value} == Value.null`, prec: prec.compare, literal: false };
-      case "function":
-        return primary(`rt.isKind(${value}, .function)`);
       case "array":
       case "tuple":
         return primary(`rt.isKind(${value}, .array)`);
       case "map":
-        return primary(`rt.isKind(${value}, .map)`);
       case "set":
-        return primary(`rt.isKind(${value}, .set)`);
       case "typed":
-        return primary(`rt.isKind(${value}, .typed_array)`);
+      case "function":
+      case "chan":
+      case "task":
+      case "case":
+        return primary(`rt.isKind(${value}, ${objectKind(e.test.kind)})`);
       case "class":
         return primary(`rt.isInstanceValue(${value}, ${this.context.owner(e.test.class)})`);
       case "literal":

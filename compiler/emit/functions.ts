@@ -2,7 +2,7 @@
  * Functions and statements. A function is printed region by region (usage.ts): itself, and each outlined try body as a function of its
  * own that gets the frame of shared locals. A region leaves by `shared.exit`: 0 normally, 1 to return `shared.result`, else a jump.
  */
-import type { ArraySet, Covered, Expr, Func, If, Local, Stmt, Try, View } from "../ir/ir.ts";
+import type { ArraySet, Covered, Expr, Func, If, Local, Select, SelectCase, Stmt, Try, View } from "../ir/ir.ts";
 import { isDroppable } from "../ir/effects.ts";
 import { completes, stmtCompletes } from "../ir/verify.ts";
 import type { Context } from "./context.ts";
@@ -227,6 +227,9 @@ class RegionPrinter implements Surroundings {
         return;
       case "Try":
         this.tryStatement(s);
+        return;
+      case "Select":
+        this.selectStatement(s);
         return;
     }
   }
@@ -569,7 +572,7 @@ class RegionPrinter implements Surroundings {
     this.line(`if (rt.tryCall(&${body.name}, shared)) {`);
     this.depth++;
     const param = s.param;
-    if (param !== undefined && isRead(this.state.usage, param)) this.letCaught(param);
+    if (param !== undefined && isRead(this.state.usage, param)) this.bind(param, "rt.caught()");
     else this.line("_ = rt.caught();");
     this.statements(s.handler ?? []);
     this.depth--;
@@ -583,16 +586,73 @@ class RegionPrinter implements Surroundings {
     else this.line("} else unreachable;");
   }
 
-  private letCaught(param: Local): void {
-    const name = this.nameOf(param);
-    const use = this.state.usage.locals.get(param);
+  /** A local that its statement defines. */
+  private bind(local: Local, value: string): void {
+    const name = this.nameOf(local);
+    const use = this.state.usage.locals.get(local);
     const written = use !== undefined && use.writes > 0;
-    if (isShared(this.state.usage, param) && !this.keepsCopy(param)) {
-      this.line(`shared.${name} = rt.caught();`);
+    if (isShared(this.state.usage, local) && !this.keepsCopy(local)) {
+      this.line(`shared.${name} = ${value};`);
       return;
     }
-    this.line(`${written ? "var" : "const"} ${name} = rt.caught();`);
-    if (isShared(this.state.usage, param)) this.line(`shared.${name} = ${name};`);
+    this.line(`${written ? "var" : "const"} ${name} = ${value};`);
+    if (isShared(this.state.usage, local)) this.line(`shared.${name} = ${name};`);
+  }
+
+  // ------------------------------------------------------------ select
+
+  /** The cases are an array on the stack; the runtime says which of them goes on. */
+  private selectStatement(s: Select): void {
+    if (s.cases.length === 0 && s.otherwise !== undefined) {
+      this.statements(s.otherwise);
+      return;
+    }
+    const cases = this.context.localName(this.state.names, "cases");
+    const selected = this.context.localName(this.state.names, "selected");
+    this.line("{");
+    this.depth++;
+    this.line(`var ${cases} = [_]rt.select.Case{`);
+    this.depth++;
+    for (const c of s.cases) this.line(`${this.caseText(c)},`);
+    this.depth--;
+    this.line("};");
+    const run = `rt.call(${s.site}, rt.select.run, .{ &${cases}, ${s.otherwise === undefined}, ${s.site} })`;
+    if (s.cases.length === 0) this.line(`_ = ${run};`);
+    else {
+      this.line(`const ${selected} = ${run};`);
+      this.line(`switch (${selected}.index) {`);
+      this.depth++;
+      s.cases.forEach((c, i) => {
+        const isLast = s.otherwise === undefined && i === s.cases.length - 1;
+        this.line(`${isLast ? "else" : i} => {`);
+        this.depth++;
+        if (c.item !== undefined && isRead(this.state.usage, c.item)) this.bind(c.item, `${selected}.value`);
+        if (c.open !== undefined && isRead(this.state.usage, c.open)) this.bind(c.open, `${selected}.open`);
+        this.depth--;
+        this.body(c.body);
+        this.line("},");
+      });
+      if (s.otherwise !== undefined) {
+        this.line("else => {");
+        this.body(s.otherwise);
+        this.line("},");
+      }
+      this.depth--;
+      this.line("}");
+    }
+    this.depth--;
+    this.line("}");
+  }
+
+  private caseText(c: SelectCase): string {
+    const operand = this.text(c.operand);
+    if (c.kind === "after") {
+      const ms = c.operand.rep === "int" ? `rt.float(${operand})` : operand;
+      return `.{ .chan = null, .value = .undefined, .kind = .after, .ms = ${ms} }`;
+    }
+    const channel = c.operand.rep === "value" ? `rt.cases.channel(${operand})` : operand;
+    const value = c.sent === undefined ? ".undefined" : this.expressions.toValue(c.sent);
+    return `.{ .chan = ${channel}, .value = ${value}, .kind = .${c.kind}, .ms = 0 }`;
   }
 
   /** Goes on with an exit of an inner region. */

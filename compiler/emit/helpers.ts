@@ -13,6 +13,7 @@ import type {
   Layout,
   Rep,
   SetProp,
+  SimpleTest,
   Test,
 } from "../ir/ir.ts";
 import type { Context } from "./context.ts";
@@ -40,6 +41,11 @@ function candidateKey(list: readonly Candidate[]): string {
   return key;
 }
 
+/** rt.Kind of what a test asks for. */
+export function objectKind(kind: SimpleTest["kind"]): string {
+  return kind === "typed" ? ".typed_array" : `.${kind}`;
+}
+
 /** From a boxed result of generic code. */
 export function fromValue(rep: Rep, text: string, test: Test | undefined, site: string): string {
   switch (rep) {
@@ -59,10 +65,12 @@ export function fromValue(rep: Rep, text: string, test: Test | undefined, site: 
           return `rt.expectKind(${text}, .array, ${textLiteral(test.text)}, ${site})`;
         case "map":
         case "set":
-        case "function":
-          return `rt.expectKind(${text}, .${test.kind}, ${textLiteral(test.text)}, ${site})`;
         case "typed":
-          return `rt.expectKind(${text}, .typed_array, ${textLiteral(test.text)}, ${site})`;
+        case "function":
+        case "chan":
+        case "task":
+        case "case":
+          return `rt.expectKind(${text}, ${objectKind(test.kind)}, ${textLiteral(test.text)}, ${site})`;
         default:
           return `rt.expectAny(${text}, ${textLiteral(test.text)}, ${site})`;
       }

@@ -57,6 +57,7 @@ class Scan implements Visitor {
       case "SetProp":
       case "ArraySet":
       case "DictSet":
+      case "Select":
         this.throws = true;
         break;
       default:

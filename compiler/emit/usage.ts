@@ -5,7 +5,7 @@
 import type { Expr, Func, Local, Rep, Stmt, Try } from "../ir/ir.ts";
 import { completes, stmtCompletes } from "../ir/verify.ts";
 import { isDroppable } from "../ir/effects.ts";
-import { visitExprChildren, visitStmtChildren } from "../ir/walk.ts";
+import { boundBy, visitExprChildren, visitStmtChildren } from "../ir/walk.ts";
 import type { Visitor } from "../ir/walk.ts";
 
 /** A try's outlined parts: `body`, and with a finalizer and a handler also `outer`, which holds the body's try and the handler. */
@@ -112,6 +112,15 @@ class Walker implements Visitor {
         return;
       case "Try":
         this.tryStmt(s);
+        return;
+      case "Select":
+        for (const c of s.cases) {
+          this.expr(c.operand);
+          if (c.sent !== undefined) this.expr(c.sent);
+        }
+        for (const l of boundBy(s)) this.touch(l);
+        for (const c of s.cases) this.list(c.body);
+        if (s.otherwise !== undefined) this.list(s.otherwise);
         return;
       default:
         visitStmtChildren(s, this);

@@ -149,21 +149,7 @@ export interface NamedAccessor {
 
 /** A run-time type test (rt.TypeTest). `text` is the type as tsc prints it. */
 export type Test =
-  | {
-      readonly kind:
-        | "any"
-        | "number"
-        | "string"
-        | "boolean"
-        | "undefined"
-        | "null"
-        | "function"
-        | "map"
-        | "set"
-        | "typed"
-        | "never";
-      readonly text: string;
-    }
+  | SimpleTest
   | {
       readonly kind: "literal";
       readonly text: string;
@@ -187,6 +173,24 @@ export type Test =
       readonly text: string;
       readonly items: TestRef[];
     };
+export interface SimpleTest {
+  readonly kind:
+    | "any"
+    | "number"
+    | "string"
+    | "boolean"
+    | "undefined"
+    | "null"
+    | "function"
+    | "map"
+    | "set"
+    | "typed"
+    | "chan"
+    | "task"
+    | "case"
+    | "never";
+  readonly text: string;
+}
 /** Indirect, because types are recursive. */
 export interface TestRef {
   test: Test;
@@ -580,7 +584,8 @@ export type Stmt =
   | Continue
   | Return
   | Throw
-  | Try;
+  | Try
+  | Select;
 
 export interface Let {
   readonly kind: "Let";
@@ -721,4 +726,25 @@ export interface Try {
   readonly param: Local | undefined;
   readonly handler: Stmt[] | undefined;
   readonly finalizer: Stmt[] | undefined;
+}
+/**
+ * Waits until one of the cases can go on and runs its body, or `otherwise`, if there is one and none can now. Operands are constants and locals: they were
+ * evaluated in the order of the source.
+ */
+export interface Select {
+  readonly kind: "Select";
+  readonly cases: SelectCase[];
+  readonly otherwise: Stmt[] | undefined;
+  readonly site: number;
+}
+export interface SelectCase {
+  readonly kind: "receive" | "send" | "after";
+  /** The channel: obj, or value if it may be undefined, and then the case never can go on. `after`: milliseconds. */
+  readonly operand: Expr;
+  /** What is sent (rep value). */
+  readonly sent: Expr | undefined;
+  /** What was received (rep value), and whether it was (rep bool): false when the channel is closed and drained. */
+  readonly item: Local | undefined;
+  readonly open: Local | undefined;
+  readonly body: Stmt[];
 }

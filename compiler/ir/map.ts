@@ -1,5 +1,5 @@
 /** Rebuilds IR nodes with other children, in evaluation order; a node whose children stay the same is kept. */
-import type { ArrayItem, Expr, Stmt } from "./ir.ts";
+import type { ArrayItem, Expr, Local, Stmt } from "./ir.ts";
 
 export interface Mapper {
   expr(e: Expr): Expr;
@@ -159,5 +159,34 @@ export function mapStmtChildren(s: Stmt, m: Mapper): Stmt {
       const handler = s.handler === undefined ? undefined : mapStmts(s.handler, m);
       return { ...s, body, handler, finalizer: s.finalizer === undefined ? undefined : mapStmts(s.finalizer, m) };
     }
+    case "Select": {
+      const operands = s.cases.map((c) => {
+        const operand = m.expr(c.operand);
+        return { ...c, operand, sent: c.sent === undefined ? undefined : m.expr(c.sent) };
+      });
+      const cases = operands.map((c) => ({ ...c, body: mapStmts(c.body, m) }));
+      return { ...s, cases, otherwise: s.otherwise === undefined ? undefined : mapStmts(s.otherwise, m) };
+    }
+  }
+}
+
+/** The statement with other locals where it defines or assigns them. */
+export function renameLocals(s: Stmt, rename: (local: Local) => Local): Stmt {
+  switch (s.kind) {
+    case "Let":
+    case "Assign":
+      return { ...s, local: rename(s.local) };
+    case "Try":
+      return s.param === undefined ? s : { ...s, param: rename(s.param) };
+    case "Select": {
+      const cases = s.cases.map((c) => ({
+        ...c,
+        item: c.item === undefined ? undefined : rename(c.item),
+        open: c.open === undefined ? undefined : rename(c.open),
+      }));
+      return { ...s, cases };
+    }
+    default:
+      return s;
   }
 }

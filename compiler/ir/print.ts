@@ -151,6 +151,20 @@ function stmt(s: Stmt, indent: string, out: string[]): void {
       }
       line("}");
       return;
+    case "Select":
+      line("select {");
+      for (const c of s.cases) {
+        const sent = c.sent === undefined ? "" : ` ${printExpr(c.sent)}`;
+        const received = [c.item, c.open].map((l) => (l === undefined ? "_" : localText(l))).join(", ");
+        line(`} ${c.kind} ${printExpr(c.operand)}${sent}${c.kind === "receive" ? ` as ${received}` : ""} {`);
+        stmts(c.body, inner, out);
+      }
+      if (s.otherwise !== undefined) {
+        line("} otherwise {");
+        stmts(s.otherwise, inner, out);
+      }
+      line("}");
+      return;
   }
 }
 

@@ -203,6 +203,18 @@ class Verifier {
         if (s.finalizer !== undefined) this.stmts(s.finalizer);
         if (s.handler === undefined && s.finalizer === undefined) this.fault("try without handler and finalizer");
         return;
+      case "Select":
+        for (const c of s.cases) {
+          this.wantOne(c.operand, c.kind === "after" ? ["f64", "int"] : ["obj", "value"], c.kind);
+          if (c.sent !== undefined) this.want(c.sent, "value", "sent");
+          if ((c.kind === "send") !== (c.sent !== undefined)) this.fault(`${c.kind} with or without a value`);
+          if (c.item !== undefined) this.defined.add(c.item);
+          if (c.open !== undefined) this.defined.add(c.open);
+        }
+        for (const c of s.cases) this.stmts(c.body);
+        if (s.otherwise !== undefined) this.stmts(s.otherwise);
+        this.site(s.site);
+        return;
     }
   }
 
@@ -477,6 +489,9 @@ export function stmtCompletes(s: Stmt): boolean {
     case "Try":
       if (s.finalizer !== undefined && !completes(s.finalizer)) return false;
       return completes(s.body) || (s.handler !== undefined && completes(s.handler));
+    case "Select":
+      if (s.otherwise !== undefined && completes(s.otherwise)) return true;
+      return (s.cases.length === 0 && s.otherwise === undefined) || s.cases.some((c) => completes(c.body));
     default:
       return true;
   }
@@ -502,6 +517,10 @@ function breaksTo(list: readonly Stmt[], label: number): boolean {
           (s.finalizer !== undefined && breaksTo(s.finalizer, label))
         )
           return true;
+        break;
+      case "Select":
+        if (s.otherwise !== undefined && breaksTo(s.otherwise, label)) return true;
+        for (const c of s.cases) if (breaksTo(c.body, label)) return true;
         break;
       default:
         break;

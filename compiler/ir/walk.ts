@@ -1,5 +1,5 @@
 /** Visits the direct children of IR nodes, in evaluation order. */
-import type { Class, Expr, Func, Stmt } from "./ir.ts";
+import type { Class, Expr, Func, Local, Stmt } from "./ir.ts";
 
 export interface Visitor {
   expr(e: Expr): void;
@@ -164,7 +164,28 @@ export function visitStmtChildren(s: Stmt, v: Visitor): void {
       if (s.handler !== undefined) stmts(s.handler, v);
       if (s.finalizer !== undefined) stmts(s.finalizer, v);
       return;
+    case "Select":
+      for (const c of s.cases) {
+        v.expr(c.operand);
+        if (c.sent !== undefined) v.expr(c.sent);
+      }
+      for (const c of s.cases) stmts(c.body, v);
+      if (s.otherwise !== undefined) stmts(s.otherwise, v);
+      return;
   }
+}
+
+/** Locals that the statement gives a value other than by Let and Assign. */
+export function boundBy(s: Stmt): Local[] {
+  const out: Local[] = [];
+  if (s.kind === "Try" && s.param !== undefined) out.push(s.param);
+  if (s.kind === "Select") {
+    for (const c of s.cases) {
+      if (c.item !== undefined) out.push(c.item);
+      if (c.open !== undefined) out.push(c.open);
+    }
+  }
+  return out;
 }
 
 /** The functions that a class offers as a value. */

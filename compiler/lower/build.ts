@@ -88,10 +88,7 @@ export function ifStmt(test: ir.Expr, then: ir.Stmt[], other: ir.Stmt[]): ir.Stm
   return { kind: "If", test, then, else: other };
 }
 
-export function simpleTest(
-  kind: "any" | "number" | "string" | "boolean" | "undefined" | "null" | "function" | "map" | "set" | "typed" | "never",
-  text: string,
-): ir.Test {
+export function simpleTest(kind: ir.SimpleTest["kind"], text: string): ir.Test {
   return { kind, text };
 }
 

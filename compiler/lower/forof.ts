@@ -74,6 +74,10 @@ export function lowerForOf(f: Fn, node: ForOfStatement, names: readonly string[]
     overTyped(f, node, names, settleObject(f, lowerExpression(f, source), type, source), type);
     return;
   }
+  if (sort === "chan") {
+    overChannel(f, node, names, settleObject(f, lowerExpression(f, source), type, source), type);
+    return;
+  }
   if (sort === "map" || sort === "set") {
     overMap(
       f,
@@ -278,6 +282,21 @@ function overMap(
     lowerScoped(f, node.statement);
   });
   f.push({ kind: "Loop", label, test: b.callRt("map.advance", "bool", [it], site, false), body, update: [] });
+}
+
+/** Until it is closed and drained. */
+function overChannel(f: Fn, node: ForOfStatement, names: readonly string[], channel: ir.Expr, type: Type): void {
+  const site = f.site(node);
+  const c = f.temp("channel", channel);
+  const label = f.label();
+  const element = f.typed.iteratedType(type);
+  const body = lowerLoopBody(f, names, label, label, () => {
+    const item = b.get(f.variable("item", "value", b.callRt("chan.step", "value", [c], site, true)));
+    f.push(b.ifStmt(b.binary("eq", "bool", item, b.empty(), site), [{ kind: "Break", label }], []));
+    bind(f, node, item, element);
+    lowerScoped(f, node.statement);
+  });
+  f.push({ kind: "Loop", label, test: undefined, body, update: [] });
 }
 
 function overString(f: Fn, node: ForOfStatement, names: readonly string[], text: ir.Expr): void {

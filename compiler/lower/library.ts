@@ -21,6 +21,7 @@ import { argumentsArray, directCall, hasSpread, iterableToArray } from "./calls.
 import { isErrorName, lowerClass } from "./classes.ts";
 import { skipParentheses } from "./closures.ts";
 import { coerce, intoValue, settleObject } from "./coerce.ts";
+import { concurrencyCall } from "./concurrency.ts";
 import type { Fn } from "./context.ts";
 import { Fn as FnContext } from "./context.ts";
 import { lowerExpression, stringOf } from "./expressions.ts";
@@ -318,7 +319,7 @@ function specialCall(
         );
       return undefined;
     default:
-      return undefined;
+      return concurrencyCall(f, owner, name, node, receiver);
   }
 }
 

@@ -68,18 +68,18 @@ function moduleName(path: string): string {
   return dot < 0 ? base : base.slice(0, dot);
 }
 
-const stdFolders: readonly string[] = ["/std/builtins/", "/std/node/", "/std/net/", "/std/http/"];
-
 export function isStd(file: SourceFile): boolean {
   const path = file.source.path;
-  return stdFolders.some((folder) => path.includes(folder));
+  return path.includes("/std/builtins/") || path.includes("/std/node/") || path.includes("/std/argot/");
 }
 
-/** Exports of std/builtins by "file.name". */
+/** Exports of std/builtins by "file.name", and of std/argot by "argot/file.name" if the program imports it. */
 function findStd(p: Program, files: readonly SourceFile[]): void {
   for (const file of files) {
-    if (!file.source.path.includes("/std/builtins/")) continue;
-    const name = moduleName(file.source.path);
+    const path = file.source.path;
+    const isArgot = path.includes("/std/argot/");
+    if (!isArgot && !path.includes("/std/builtins/")) continue;
+    const name = isArgot ? `argot/${moduleName(path)}` : moduleName(path);
     for (const symbol of p.typed.exportsOfModule(file))
       p.stdExports.set(`${name}.${symbol.name}`, canonicalSymbol(symbol));
   }

@@ -55,6 +55,9 @@ export type ObjectSort =
   | "map"
   | "set"
   | "typed"
+  | "chan"
+  | "task"
+  | "case"
   | "class"
   | "classStatic"
   | "dict"
@@ -209,6 +212,9 @@ export class Reps {
       if (lib === "Map" || lib === "ReadonlyMap") return "map";
       if (lib === "Set" || lib === "ReadonlySet") return "set";
       if (isTypedArrayName(lib)) return "typed";
+      if (lib === "Chan" || lib === "ReceiveChan" || lib === "SendChan") return "chan";
+      if (lib === "Task") return "task";
+      if (lib === "Case") return "case";
       if (lib === "TemplateStringsArray") return "array";
       if (lib === "Function" || lib === "CallableFunction") return "function";
       return "lib";

@@ -5,19 +5,39 @@ import { SymbolFlags } from "../bind/symbols.ts";
 import type * as ir from "../ir/ir.ts";
 import { lowerClass } from "./classes.ts";
 import type { Program } from "./context.ts";
-import type { Env } from "./reps.ts";
+import type { Env, ObjectSort } from "./reps.ts";
 import { emptyEnv, has } from "./reps.ts";
 import * as b from "./build.ts";
 
-/** What of a type the machine relies on beyond the rep: that an object is an array, a Map, a Set or a typed array. */
-export function machineSort(p: Program, type: Type): "array" | "map" | "set" | "typed" | undefined {
+/** Objects of the runtime: what lowering calls on them relies on the kind. */
+type RuntimeSort = "map" | "set" | "typed" | "chan" | "task" | "case";
+
+export function runtimeSort(sort: ObjectSort): RuntimeSort | undefined {
+  switch (sort) {
+    case "map":
+    case "set":
+    case "typed":
+    case "chan":
+    case "task":
+    case "case":
+      return sort;
+    default:
+      return undefined;
+  }
+}
+
+/** What of a type the machine relies on beyond the rep: that an object is an array, or an object of the runtime. */
+export function machineSort(p: Program, type: Type): "array" | RuntimeSort | undefined {
   if (p.reps.isArrayLike(type)) return "array";
-  let sort: "map" | "set" | "typed" | undefined;
+  if (type.kind === "parameter") {
+    const constraint = p.typed.constraintOfType(type);
+    return constraint === undefined || constraint === type ? undefined : machineSort(p, constraint);
+  }
+  let sort: RuntimeSort | undefined;
   const members = type.kind === "union" ? type.types : [type];
   for (const m of members) {
-    const s = p.reps.sortOf(m);
-    if (s !== "map" && s !== "set" && s !== "typed") return undefined;
-    if (sort !== undefined && sort !== s) return undefined;
+    const s = runtimeSort(p.reps.sortOf(m));
+    if (s === undefined || (sort !== undefined && sort !== s)) return undefined;
     sort = s;
   }
   return sort;
@@ -29,14 +49,10 @@ export function machineTest(p: Program, type: Type): ir.Test | undefined {
   switch (sort) {
     case "array":
       return { kind: "array", text, item: { test: b.simpleTest("any", "any") } };
-    case "map":
-      return b.simpleTest("map", text);
-    case "set":
-      return b.simpleTest("set", text);
-    case "typed":
-      return b.simpleTest("typed", text);
     case undefined:
       return undefined;
+    default:
+      return b.simpleTest(sort, text);
   }
 }
 
@@ -82,13 +98,10 @@ function buildObject(p: Program, type: Type, text: string, seen: Map<number, ir.
   }
   const element = t.isArrayType(type) ? t.elementType(type) : undefined;
   if (element !== undefined) return { kind: "array", text, item: refTo(p, element, seen) };
-  switch (p.reps.sortOf(type)) {
-    case "map":
-      return b.simpleTest("map", text);
-    case "set":
-      return b.simpleTest("set", text);
-    case "typed":
-      return b.simpleTest("typed", text);
+  const sort = p.reps.sortOf(type);
+  const ofRuntime = runtimeSort(sort);
+  if (ofRuntime !== undefined) return b.simpleTest(ofRuntime, text);
+  switch (sort) {
     case "function":
       return b.simpleTest("function", text);
     case "class": {

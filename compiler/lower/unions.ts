@@ -11,6 +11,7 @@ import type { Fn } from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
 import { isPlainInterface } from "./library.ts";
 import { has } from "./reps.ts";
+import { runtimeSort } from "./tests.ts";
 
 /** Members of a union whose values the machine tells apart from the others with one test. */
 interface Group {
@@ -57,8 +58,8 @@ function groupOf(f: Fn, type: Type): Group {
   if (f.program.reps.isArrayLike(type))
     return group("array", { kind: "array", text: "array", item: { test: b.simpleTest("any", "any") } });
   const sort = f.program.reps.sortOf(type);
-  if (sort === "map" || sort === "set" || sort === "typed" || sort === "function")
-    return group(sort, b.simpleTest(sort, sort));
+  const ofRuntime = sort === "function" ? sort : runtimeSort(sort);
+  if (ofRuntime !== undefined) return group(ofRuntime, b.simpleTest(ofRuntime, ofRuntime));
   return group("other", undefined);
 }
 

@@ -69,6 +69,7 @@ class Scan implements Visitor {
         break;
       case "Loop":
       case "Try":
+      case "Select":
         this.found = true;
         break;
       case "If":
@@ -181,6 +182,8 @@ function nestedLists(s: Stmt): readonly (readonly Stmt[])[] {
       return [s.body];
     case "Try":
       return [s.body, s.handler ?? [], s.finalizer ?? []];
+    case "Select":
+      return [...s.cases.map((c) => c.body), s.otherwise ?? []];
     default:
       return [];
   }

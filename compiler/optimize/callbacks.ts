@@ -5,7 +5,7 @@
  */
 import type { Call, CallClosure, Closure, Expr, Func, Local, Module, Rep, Stmt } from "../ir/ir.ts";
 import type { Mapper } from "../ir/map.ts";
-import { mapExprChildren, mapStmtChildren, mapStmts } from "../ir/map.ts";
+import { mapExprChildren, mapStmtChildren, mapStmts, renameLocals } from "../ir/map.ts";
 import { visitExprChildren, visitStmtChildren } from "../ir/walk.ts";
 import type { Visitor } from "../ir/walk.ts";
 import type { LocalIds } from "./integers.ts";
@@ -308,11 +308,7 @@ class Rewriter implements Mapper {
   stmt(s: Stmt, out: Stmt[]): void {
     if (s.kind === "Let" && s.init !== undefined && s.init.kind === "Closure" && !s.local.mutable && isSteady(s.init))
       this.remember(s.local, s.init);
-    const mapped = mapStmtChildren(s, this);
-    if (mapped.kind === "Let" || mapped.kind === "Assign") out.push({ ...mapped, local: this.local(mapped.local) });
-    else if (mapped.kind === "Try")
-      out.push({ ...mapped, param: mapped.param === undefined ? undefined : this.local(mapped.param) });
-    else out.push(mapped);
+    out.push(renameLocals(mapStmtChildren(s, this), (l) => this.local(l)));
   }
 
   /** A constant that holds a closure: what it captured can be named again wherever the constant can. */

@@ -3,7 +3,7 @@
  * arrays of numbers (or numbers, or one another) are kept unboxed beside what else they may be: `rt.Element`, `rt.IntElement`.
  */
 import type { Expr, Func, Local, Module, Stmt } from "../ir/ir.ts";
-import { visitExprChildren, visitStmtChildren } from "../ir/walk.ts";
+import { boundBy, visitExprChildren, visitStmtChildren } from "../ir/walk.ts";
 import type { Visitor } from "../ir/walk.ts";
 
 /** What a local of rep value is given. */
@@ -56,7 +56,7 @@ class Scan implements Visitor {
   stmt(s: Stmt): void {
     if (s.kind === "Let" && s.init !== undefined) this.give(s.local, s.init);
     else if (s.kind === "Assign") this.give(s.local, s.value);
-    else if (s.kind === "Try" && s.param !== undefined) this.of(s.param).other = true;
+    for (const l of boundBy(s)) this.of(l).other = true;
     visitStmtChildren(s, this);
   }
 }

@@ -2,7 +2,7 @@
  * One descriptor test for several accesses. Where a constant local is used as the receiver of two or more property accesses that predict the same
  * owner, the test is made once, after the local's definition; the accesses use its result. An object's slots never move, so the result stays true.
  */
-import type { Candidate, Class, Expr, Func, Layout, Local, Module, Stmt } from "../ir/ir.ts";
+import type { Candidate, Class, Expr, Func, Layout, Local, Module, SelectCase, Stmt } from "../ir/ir.ts";
 import type { Mapper } from "../ir/map.ts";
 import { mapExprChildren, mapStmtChildren, mapStmts } from "../ir/map.ts";
 import { visitExprChildren, visitStmtChildren } from "../ir/walk.ts";
@@ -59,6 +59,11 @@ class Insert implements Mapper {
       : undefined;
   }
 
+  private guardItem(c: SelectCase): SelectCase {
+    const guard = c.item === undefined ? undefined : this.guards.get(c.item);
+    return c.item === undefined || guard === undefined ? c : { ...c, body: [define(c.item, guard), ...c.body] };
+  }
+
   expr(e: Expr): Expr {
     const mapped = mapExprChildren(e, this);
     if (mapped.kind !== "GetProp") return mapped;
@@ -79,6 +84,10 @@ class Insert implements Mapper {
         out.push({ ...mapped, handler: [define(mapped.param, guard), ...mapped.handler] });
         return;
       }
+    }
+    if (mapped.kind === "Select") {
+      out.push({ ...mapped, cases: mapped.cases.map((c) => this.guardItem(c)) });
+      return;
     }
     out.push(mapped);
     if (mapped.kind === "Let") {

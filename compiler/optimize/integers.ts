@@ -6,7 +6,7 @@
 import type { ArrayItem, CallRt, Expr, Func, Local, Loop, Module, Rep, Stmt } from "../ir/ir.ts";
 import type { Mapper } from "../ir/map.ts";
 import { mapExprChildren, mapStmtChildren, mapStmts } from "../ir/map.ts";
-import { visitExprChildren, visitStmtChildren } from "../ir/walk.ts";
+import { boundBy, visitExprChildren, visitStmtChildren } from "../ir/walk.ts";
 import type { Visitor } from "../ir/walk.ts";
 import * as range from "./range.ts";
 import type { Range } from "./range.ts";
@@ -24,7 +24,7 @@ export class LocalIds {
       expr: (e) => visitExprChildren(e, visitor),
       stmt: (s) => {
         if (s.kind === "Let") see(s.local);
-        if (s.kind === "Try" && s.param !== undefined) see(s.param);
+        for (const l of boundBy(s)) see(l);
         visitStmtChildren(s, visitor);
       },
     };

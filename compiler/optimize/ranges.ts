@@ -351,6 +351,17 @@ export class Ranges {
         if (s.finalizer !== undefined) this.stmts(s.finalizer, env);
         return;
       }
+      case "Select": {
+        const assigned = this.assignedIn(s);
+        for (const c of s.cases) {
+          this.expr(c.operand, env);
+          if (c.sent !== undefined) this.expr(c.sent, env);
+        }
+        for (const c of s.cases) this.stmts(c.body, new Map(env));
+        if (s.otherwise !== undefined) this.stmts(s.otherwise, new Map(env));
+        this.kill(env, assigned);
+        return;
+      }
       default: {
         const visitor: Visitor = { expr: (e) => void this.expr(e, env), stmt: () => undefined };
         visitStmtChildren(s, visitor);

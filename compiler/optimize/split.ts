@@ -48,7 +48,8 @@ class Measure implements Visitor {
   stmt(s: Stmt): void {
     this.size++;
     if (s.kind === "SetProp") this.guard(s.guard);
-    if (s.kind === "Try" || s.kind === "Loop" || s.kind === "Labeled" || isGuard(s)) this.blocked = true;
+    if (s.kind === "Try" || s.kind === "Loop" || s.kind === "Labeled" || s.kind === "Select" || isGuard(s))
+      this.blocked = true;
     if (s.kind === "Let") this.declared.add(s.local);
     visitStmtChildren(s, this);
   }

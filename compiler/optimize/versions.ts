@@ -4,7 +4,7 @@
  */
 import type { Expr, Func, Local, Module, Stmt } from "../ir/ir.ts";
 import type { Mapper } from "../ir/map.ts";
-import { mapExprChildren, mapStmtChildren, mapStmts } from "../ir/map.ts";
+import { mapExprChildren, mapStmtChildren, mapStmts, renameLocals } from "../ir/map.ts";
 import { visitExprChildren, visitStmtChildren } from "../ir/walk.ts";
 import type { Visitor } from "../ir/walk.ts";
 import type { LocalIds } from "./integers.ts";
@@ -131,12 +131,7 @@ class Copy implements Mapper {
   }
 
   stmt(s: Stmt, out: Stmt[]): void {
-    const copy = mapStmtChildren(s, this);
-    if (copy.kind === "Let") out.push({ ...copy, local: this.local(copy.local) });
-    else if (copy.kind === "Assign") out.push({ ...copy, local: this.local(copy.local) });
-    else if (copy.kind === "Try")
-      out.push({ ...copy, param: copy.param === undefined ? undefined : this.local(copy.param) });
-    else out.push(copy);
+    out.push(renameLocals(mapStmtChildren(s, this), (l) => this.local(l)));
   }
 }
 

@@ -116,6 +116,7 @@ class Clobbers implements Visitor {
       case "SetProp":
       case "DictSet":
       case "Try":
+      case "Select":
         this.found = true;
         break;
       case "ArraySet":

@@ -183,6 +183,9 @@ pub fn constructorName(o: *Object) *String {
         .array => lit("Array"),
         .map => lit("Map"),
         .set => lit("Set"),
+        .chan => lit("Chan"),
+        .task => lit("Task"),
+        .case => lit("Case"),
         .function => lit("Function"),
         .object, .typed_array, .other, .iterator => {
             // An instance of a class without a name counts as one of the class above.
@@ -259,6 +262,10 @@ fn formatRaw(c: *Context, o: *Object, recurse_times: u32) *String {
         .map, .set => {
             open = cat(&.{ name, lit("("), number.intToString(map.sizeOf(o)), lit(") {") });
             if (map.sizeOf(o) == 0) return string.concat(open, close, 0);
+        },
+        .chan => if (rt.concurrent) {
+            const length = number.toString(rt.chan.length(o));
+            return cat(&.{ lit("Chan("), length, lit("/"), number.toString(rt.chan.capacity(o)), lit(") {}") });
         },
         .function => {
             base = formatFunction(o);

@@ -6,6 +6,7 @@ const map = @import("map.zig");
 const typed = @import("typed.zig");
 const ops = @import("operators.zig");
 const property = @import("property.zig");
+const rt = @import("../rt.zig");
 const object = @import("../object.zig");
 const Native = @import("prototype.zig").Native;
 const Value = core.Value;
@@ -49,6 +50,7 @@ const array_desc: Desc = descOf("Object [Array Iterator]");
 const string_desc: Desc = descOf("Object [String Iterator]");
 const map_desc: Desc = descOf("Object [Map Iterator]");
 const set_desc: Desc = descOf("Object [Set Iterator]");
+const chan_desc: Desc = descOf("Object [Chan Iterator]");
 
 fn listIterator(desc: *const Desc, source: Value, what: u64) *Object {
     const it: *ListIterator = @ptrCast(core.allocObject(desc));
@@ -69,6 +71,22 @@ pub fn ofTable(o: *Object, what: f64) *Object {
     it.what = @intFromFloat(what);
     it.is_set = @intFromBool(is_set);
     return @ptrCast(it);
+}
+/// Receives until the channel is closed and drained.
+const ChanIterator = extern struct { desc: *const Desc, channel: Value, unused: [2]u64 };
+fn overChan(o: *Object) *Object {
+    const it: *ChanIterator = @ptrCast(core.allocObject(&chan_desc));
+    it.channel = Value.fromObject(o);
+    return @ptrCast(it);
+}
+fn isChan(o: *Object) bool {
+    return rt.concurrent and o.desc == &chan_desc;
+}
+fn stepChan(it: *ChanIterator, site: u32) Value {
+    if (it.channel == .undefined) return .empty;
+    const v = rt.chan.step(it.channel.asObject(), site);
+    if (v == .empty) it.channel = .undefined;
+    return v;
 }
 fn isList(o: *Object) bool {
     return o.desc == &array_desc or o.desc == &string_desc;
@@ -153,7 +171,7 @@ fn valuesMethod(_: *Object, this: Value, _: u32, _: [*]const Value) Value {
 /// `v[Symbol.iterator]` of the library's own iterables.
 pub fn method(v: Value) Value {
     return switch (v.asObject().desc.kind) {
-        .string, .rope, .array, .map, .set, .typed_array => Value.fromObject(@ptrCast(@constCast(&Values.function))),
+        .string, .rope, .array, .map, .set, .typed_array, .chan => Value.fromObject(@ptrCast(@constCast(&Values.function))),
         else => .undefined,
     };
 }
@@ -172,9 +190,10 @@ pub fn open(v: Value, site: u32) Value {
         .array, .typed_array => return Value.fromObject(ofList(o, values)),
         .map => return Value.fromObject(ofTable(o, entries)),
         .set => return Value.fromObject(ofTable(o, values)),
+        .chan => if (rt.concurrent) return Value.fromObject(overChan(o)),
         else => {},
     }
-    if (isList(o) or isTable(o)) return v;
+    if (isList(o) or isTable(o) or isChan(o)) return v;
     const f = property.findMethod(v, string.literal(key), site) orelse throwNotIterable(v, site);
     const it = ops.callValue(f, v, &.{}, site);
     if (!it.isObject()) core.throwTypeError("Result of the Symbol.iterator method is not an object", site);
@@ -184,7 +203,7 @@ pub fn open(v: Value, site: u32) Value {
 pub fn isIterable(v: Value) bool {
     if (!v.isPointer()) return false;
     return switch (v.asObject().desc.kind) {
-        .string, .rope, .array, .typed_array, .map, .set => true,
+        .string, .rope, .array, .typed_array, .map, .set, .chan => true,
         else => property.hasMethod(v, string.literal(key)),
     };
 }
@@ -193,6 +212,7 @@ pub fn step(it: Value, site: u32) Value {
     const o = it.asObject();
     if (isList(o)) return stepList(@ptrCast(o));
     if (isTable(o)) return stepTable(@ptrCast(o));
+    if (isChan(o)) return stepChan(@ptrCast(o), site);
     const r = ops.callMethod(it, string.literal("next"), &.{}, site);
     if (!r.isObject()) {
         const s = string.concatMany(&.{ string.literal("Iterator result "), ops.toString(r, site), string.literal(" is not an object") }, site);
@@ -205,7 +225,7 @@ pub fn step(it: Value, site: u32) Value {
 /// The loop ended before the iterator did.
 pub fn close(it: Value, site: u32) void {
     const o = it.asObject();
-    if (isList(o) or isTable(o)) return;
+    if (isList(o) or isTable(o) or isChan(o)) return;
     const f = property.getProp(it, string.literal("return"), site);
     if (f.isNullish() or f == .empty) return;
     const r = ops.callValue(f, it, &.{}, site);

@@ -1,5 +1,5 @@
-//! What std/net and std/http are made of (`argot/internal/net`). A socket is its handle, a number. Nothing here throws but for want of memory or
-//! stack: results below zero are minus an error number, and std/net makes Errors of them.
+//! What argot/net and argot/http are made of (`argot/internal/net`). A socket is its handle, a number. Nothing here throws but for want of memory or
+//! stack: results below zero are minus an error number, and argot/net makes Errors of them.
 const std = @import("std");
 const rt = @import("../rt.zig");
 const core = @import("core.zig");

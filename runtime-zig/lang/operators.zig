@@ -52,6 +52,8 @@ pub fn describe(v: Value) *String {
         .array => string.literal("array"),
         .map => string.literal("Map"),
         .set => string.literal("Set"),
+        .chan => string.literal("Chan"),
+        .task => string.literal("Task"),
         .object => if (o.desc.name) |n| @constCast(n) else string.literal("object"),
         else => typeOf(v),
     };

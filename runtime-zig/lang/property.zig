@@ -156,6 +156,12 @@ fn getInherited(v: Value, name: *String, site: u32) Value {
         .function => if (o.desc.flags.is_class_constructor) return inheritedStatic(o, name, v, site),
         .map, .set => if (string.equalsText(name, "size")) return Value.fromF64(map.size(o)),
         .typed_array => if (@import("typed.zig").getNamed(o, name)) |x| return Value.fromF64(x),
+        .chan => if (rt.concurrent) {
+            if (string.equalsText(name, "length")) return Value.fromF64(rt.chan.length(o));
+            if (string.equalsText(name, "capacity")) return Value.fromF64(rt.chan.capacity(o));
+            if (string.equalsText(name, "closed")) return Value.fromBool(rt.chan.isClosed(o));
+        },
+        .task => if (rt.concurrent and string.equalsText(name, "done")) return Value.fromBool(rt.go.isDone(o)),
         else => if (o.desc.flags.is_error) {
             if (string.equalsText(name, "name")) return rt.errorName(o);
             if (string.equalsText(name, "stack")) return rt.errorStack(o);

@@ -30,6 +30,9 @@ pub fn fits(v: Value, t: *const TypeTest) bool {
         .map => return v.isPointer() and v.asObject().desc.kind == .map,
         .set => return v.isPointer() and v.asObject().desc.kind == .set,
         .typed => return v.isPointer() and v.asObject().desc.kind == .typed_array,
+        .chan => return v.isPointer() and v.asObject().desc.kind == .chan,
+        .task => return v.isPointer() and v.asObject().desc.kind == .task,
+        .case => return v.isPointer() and v.asObject().desc.kind == .case,
         .union_ => {
             for (t.items[0..t.item_count]) |i| if (fits(v, i)) return true;
             return false;

@@ -1,6 +1,7 @@
 /** The whole table, and how lowering asks it. */
 import { arrayBuiltins } from "./array.ts";
 import { collectionBuiltins, typedArrayBuiltins } from "./collections.ts";
+import { concurrencyBuiltins } from "./concurrency.ts";
 import { consoleBuiltins } from "./console.ts";
 import { mathBuiltins } from "./math.ts";
 import { netBuiltins } from "./net.ts";
@@ -20,6 +21,7 @@ const tables: readonly (readonly Builtin[])[] = [
   typedArrayBuiltins,
   nodeBuiltins,
   netBuiltins,
+  concurrencyBuiltins,
 ];
 
 const byName: Map<string, Builtin[]> = new Map();

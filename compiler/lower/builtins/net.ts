@@ -1,4 +1,4 @@
-/** `argot/internal/net`: what std/net and std/http are made of (runtime-zig/lang/net.zig). */
+/** `argot/internal/net`: what argot/net and argot/http are made of (runtime-zig/lang/net.zig). */
 import { type Builtin, entry } from "./table.ts";
 
 function net(member: string, signature: string): Builtin {

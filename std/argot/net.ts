@@ -4,7 +4,7 @@
  * What fails throws an Error with Node's `code` ("ECONNREFUSED", "ETIMEDOUT", …), `errno`, `syscall`, and an address where there is one.
  */
 import * as native from "argot/internal/net";
-import { lookupAddresses } from "./dns.ts";
+import { lookupAddresses } from "./net/dns.ts";
 
 /** Of IP: host and port. Of a Unix socket: a path, empty for an unnamed end. */
 export interface Address {
@@ -33,7 +33,13 @@ export class NetError extends Error {
 function failure(result: number, syscall: string, address: string): NetError {
   const code = native.errorCode(result);
   const text = syscall === "listen" || syscall === "bind" ? `: ${native.errorText(result)}` : "";
-  return new NetError(`${syscall} ${code}${text}${address === "" ? "" : ` ${address}`}`, code, result, syscall, address);
+  return new NetError(
+    `${syscall} ${code}${text}${address === "" ? "" : ` ${address}`}`,
+    code,
+    result,
+    syscall,
+    address,
+  );
 }
 
 function checked(result: number, syscall: string): number {

@@ -1,4 +1,4 @@
-// What std/net and std/http are made of: the runtime's sockets (runtime-zig/lang/net.zig says what each does). Not for programs.
+// What argot/net and argot/http are made of: the runtime's sockets (runtime-zig/lang/net.zig says what each does). Not for programs.
 
 declare module "argot/internal/net" {
   export function errorCode(result: number): string;
