@@ -139,6 +139,7 @@ pub const inspect = @import("lang/inspect.zig");
 pub const console = @import("lang/console.zig");
 pub const fs = @import("lang/fs.zig");
 pub const net = @import("lang/net.zig");
+pub const http = @import("lang/http.zig");
 pub const process = @import("lang/process.zig");
 pub const typed = @import("lang/typed.zig");
 pub const uri = @import("lang/uri.zig");

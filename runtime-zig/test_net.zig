@@ -13,6 +13,7 @@ test {
     _ = @import("os/net.zig");
     _ = address;
     _ = @import("net/dns.zig");
+    _ = @import("net/date.zig");
     _ = @import("net/http1.zig");
     std.testing.refAllDecls(socket);
     std.testing.refAllDecls(netpoll);
@@ -48,28 +49,28 @@ test "streams: both ways, end, half-close" {
     for ([_]Address{ loopback(), address.parse("::1", 0).?, Address.ofPath("\x00argot-test-net").? }) |where| {
         if (where.family == .unix and builtin.os.tag != .linux) continue;
         const p = try pair(where);
-        try t.expectEqual(@as(isize, 5), socket.write(p.a, "hello"));
+        try t.expectEqual(@as(isize, 5), socket.write(p.a, "hello", 0));
         var buf: [64]u8 = undefined;
-        try t.expectEqual(@as(isize, 5), socket.read(p.b, &buf));
+        try t.expectEqual(@as(isize, 5), socket.read(p.b, &buf, 0));
         try t.expectEqualStrings("hello", buf[0..5]);
-        try t.expectEqual(@as(isize, 8), socket.writeTwo(p.b, "good", "bye!"));
-        try t.expectEqual(@as(isize, 4), socket.read(p.a, buf[0..4]));
-        try t.expectEqual(@as(isize, 4), socket.read(p.a, &buf));
+        try t.expectEqual(@as(isize, 8), socket.writeTwo(p.b, "good", "bye!", 0));
+        try t.expectEqual(@as(isize, 4), socket.read(p.a, buf[0..4], 0));
+        try t.expectEqual(@as(isize, 4), socket.read(p.a, &buf, 0));
         _ = socket.shutdown(p.a, .write);
-        try t.expectEqual(@as(isize, 0), socket.read(p.b, &buf));
-        try t.expectEqual(@as(isize, 2), socket.write(p.b, "ok"));
-        try t.expectEqual(@as(isize, 2), socket.read(p.a, &buf));
+        try t.expectEqual(@as(isize, 0), socket.read(p.b, &buf, 0));
+        try t.expectEqual(@as(isize, 2), socket.write(p.b, "ok", 0));
+        try t.expectEqual(@as(isize, 2), socket.read(p.a, &buf, 0));
         try closeAll(p);
     }
 }
 test "data and end that arrive together are both seen" {
     const p = try pair(loopback());
-    _ = socket.write(p.a, "x");
+    _ = socket.write(p.a, "x", 0);
     _ = socket.shutdown(p.a, .write);
     var buf: [64]u8 = undefined;
-    try t.expectEqual(@as(isize, 1), socket.read(p.b, &buf));
-    try t.expectEqual(@as(isize, 0), socket.read(p.b, &buf));
-    try t.expectEqual(@as(isize, 0), socket.read(p.b, &buf));
+    try t.expectEqual(@as(isize, 1), socket.read(p.b, &buf, 0));
+    try t.expectEqual(@as(isize, 0), socket.read(p.b, &buf, 0));
+    try t.expectEqual(@as(isize, 0), socket.read(p.b, &buf, 0));
     try closeAll(p);
 }
 test "deadlines: they end a wait, can be moved, and are forgotten" {
@@ -77,21 +78,32 @@ test "deadlines: they end a wait, can be moved, and are forgotten" {
     var buf: [8]u8 = undefined;
     const start = park.nowNs();
     _ = socket.setDeadline(p.a, .read, start + 20_000_000);
-    try t.expectEqual(@as(isize, -110), socket.read(p.a, &buf));
+    try t.expectEqual(@as(isize, -110), socket.read(p.a, &buf, 0));
     try t.expect(park.nowNs() >= start + 20_000_000);
-    try t.expectEqual(@as(isize, -110), socket.read(p.a, &buf));
+    try t.expectEqual(@as(isize, -110), socket.read(p.a, &buf, 0));
     // A later one: the timer that is set already sets itself anew.
     const again = park.nowNs();
     _ = socket.setDeadline(p.a, .read, again + 10_000_000);
     _ = socket.setDeadline(p.a, .read, again + 40_000_000);
-    try t.expectEqual(@as(isize, -110), socket.read(p.a, &buf));
+    try t.expectEqual(@as(isize, -110), socket.read(p.a, &buf, 0));
     try t.expect(park.nowNs() >= again + 40_000_000);
     _ = socket.setDeadline(p.a, .read, 0);
-    _ = socket.write(p.b, "x");
-    try t.expectEqual(@as(isize, 1), socket.read(p.a, &buf));
+    _ = socket.write(p.b, "x", 0);
+    try t.expectEqual(@as(isize, 1), socket.read(p.a, &buf, 0));
     _ = socket.setDeadline(p.a, .read, 1);
-    _ = socket.write(p.b, "x");
-    try t.expectEqual(@as(isize, -110), socket.read(p.a, &buf));
+    _ = socket.write(p.b, "x", 0);
+    try t.expectEqual(@as(isize, -110), socket.read(p.a, &buf, 0));
+    try closeAll(p);
+}
+test "time limits of single operations" {
+    const p = try pair(loopback());
+    var buf: [8]u8 = undefined;
+    try t.expectEqual(@as(isize, -110), socket.read(p.a, &buf, 5_000_000));
+    _ = socket.write(p.b, "x", 1);
+    try t.expectEqual(@as(isize, 1), socket.read(p.a, &buf, 1_000_000_000));
+    const start = park.nowNs();
+    try t.expectEqual(@as(isize, -110), socket.read(p.a, &buf, 5_000_000));
+    try t.expect(park.nowNs() >= start + 5_000_000);
     try closeAll(p);
 }
 test "a handle means nothing after close, also when its place is used again" {
@@ -99,9 +111,9 @@ test "a handle means nothing after close, also when its place is used again" {
     const old = p.a;
     try closeAll(p);
     var buf: [8]u8 = undefined;
-    try t.expectEqual(@as(isize, -9), socket.read(old, &buf));
+    try t.expectEqual(@as(isize, -9), socket.read(old, &buf, 0));
     const q = try pair(loopback());
-    try t.expectEqual(@as(isize, -9), socket.write(old, "x"));
+    try t.expectEqual(@as(isize, -9), socket.write(old, "x", 0));
     try t.expect(!socket.close(old));
     try closeAll(q);
 }
@@ -118,7 +130,7 @@ test "errors" {
     _ = socket.close(q.b);
     var r: isize = 0;
     for (0..100) |_| {
-        r = socket.write(q.a, "x");
+        r = socket.write(q.a, "x", 0);
         if (r < 0) break;
     }
     try t.expect(r == -32 or r == -104); // EPIPE, ECONNRESET
@@ -146,7 +158,7 @@ test "a write larger than all buffers parks until it is read" {
     };
     S.reader = p.b;
     park.timer.start(&S.timer, park.nowNs(), &S.read);
-    try t.expectEqual(@as(isize, S.total), socket.write(p.a, &S.data));
+    try t.expectEqual(@as(isize, S.total), socket.write(p.a, &S.data, 0));
     while (S.got < S.total) S.read(&S.timer);
     park.timer.stop(&S.timer);
     try closeAll(p);

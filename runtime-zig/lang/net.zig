@@ -17,7 +17,7 @@ const Object = core.Object;
 const String = core.String;
 const Address = socket.Address;
 
-fn handleOf(x: f64) socket.Handle {
+pub fn handleOf(x: f64) socket.Handle {
     return if (x >= 1 and x < 9007199254740992) @intFromFloat(x) else 0;
 }
 fn number(x: isize) f64 {
@@ -57,7 +57,9 @@ fn textOf(a: *const Address) *String {
 /// A string as UTF-8, or the bytes of a typed array.
 pub fn bytesFrom(data: Value, site: u32) []const u8 {
     if (data.isPointer() and data.asObject().desc.kind == .typed_array) return typed.bytesOf(data.asObject());
-    return string.toUtf8(ops.toString(data, site));
+    const s = string.flat(ops.toString(data, site));
+    if (!s.isWide() and string.isAscii(s.latin1())) return s.latin1();
+    return string.toUtf8(s);
 }
 fn deadlineIn(ms: f64) u64 {
     if (!(ms >= 0 and ms < 1e12)) return 0;
@@ -101,12 +103,12 @@ pub fn read(handle: f64, buffer: *Object, start: f64, end: f64) f64 {
     rt.ensureStack();
     const bytes = typed.bytesOf(buffer);
     if (!(start >= 0 and start <= end and end <= @as(f64, @floatFromInt(bytes.len)))) return sys.einval;
-    return number(socket.read(handleOf(handle), bytes[@intFromFloat(start)..@intFromFloat(end)]));
+    return number(socket.read(handleOf(handle), bytes[@intFromFloat(start)..@intFromFloat(end)], 0));
 }
 /// All of it.
 pub fn write(handle: f64, data: Value, site: u32) f64 {
     rt.ensureStack();
-    return number(socket.write(handleOf(handle), bytesFrom(data, site)));
+    return number(socket.write(handleOf(handle), bytesFrom(data, site), 0));
 }
 pub fn close(handle: f64) bool {
     rt.ensureStack();

@@ -149,16 +149,28 @@ pub fn openCount() usize {
 
 // ---------------------------------------------------------------- operations
 
-/// 0 at the end of the stream.
-pub fn read(handle: Handle, buf: []u8) isize {
+/// May an operation begin? One with a time limit of its own does not look at the deadline, which may be that of an earlier one.
+inline fn mayBegin(d: *netpoll.PollDesc, direction: netpoll.Direction, limit: u64) isize {
+    if (limit == 0) return d.check(direction);
+    return if (@atomicLoad(bool, &d.closing, .seq_cst)) sys.ecanceled else 0;
+}
+/// Waits for an edge. `limit`: nanoseconds from the first wait of the operation, which sets it to 0; or 0.
+inline fn waitWithin(d: *netpoll.PollDesc, direction: netpoll.Direction, limit: *u64) isize {
+    if (limit.* != 0) d.setDeadline(direction, park.nowNs() + limit.*);
+    limit.* = 0;
+    return d.wait(direction);
+}
+/// 0 at the end of the stream. `within`: nanoseconds to wait, which need no deadline where nothing is waited for; 0: the socket's deadline holds.
+pub fn read(handle: Handle, buf: []u8, within: u64) isize {
     const s = acquire(handle) orelse return ebadf;
     defer release(s);
     s.gates[0].enter();
     defer s.gates[0].leave();
     const d = &s.desc;
+    var limit = within;
+    const why = mayBegin(d, .read, within);
+    if (why < 0) return why;
     while (true) {
-        const why = d.check(.read);
-        if (why < 0) return why;
         const had_edge = d.takeEdge(.read);
         if (had_edge or !s.drained or @atomicLoad(bool, &d.hangup, .seq_cst)) {
             const r = sys.receive(d.fd, buf);
@@ -169,16 +181,16 @@ pub fn read(handle: Handle, buf: []u8) isize {
             if (r == sys.eintr) continue;
             if (r != sys.eagain) return r;
         }
-        const waited = d.wait(.read);
+        const waited = waitWithin(d, .read, &limit);
         s.drained = false;
         if (waited < 0) return waited;
     }
 }
-/// All of it: its length, or why not.
-pub fn write(handle: Handle, bytes: []const u8) isize {
-    return writeTwo(handle, bytes, &.{});
+/// All of it: its length, or why not. `within` as for `read`.
+pub fn write(handle: Handle, bytes: []const u8, within: u64) isize {
+    return writeTwo(handle, bytes, &.{}, within);
 }
-pub fn writeTwo(handle: Handle, first: []const u8, second: []const u8) isize {
+pub fn writeTwo(handle: Handle, first: []const u8, second: []const u8, within: u64) isize {
     const s = acquire(handle) orelse return ebadf;
     defer release(s);
     s.gates[1].enter();
@@ -186,9 +198,10 @@ pub fn writeTwo(handle: Handle, first: []const u8, second: []const u8) isize {
     const d = &s.desc;
     var a = first;
     var b = second;
+    var limit = within;
+    const why = mayBegin(d, .write, within);
+    if (why < 0) return why;
     while (true) {
-        const why = d.check(.write);
-        if (why < 0) return why;
         if (a.len == 0) {
             a = b;
             b = &.{};
@@ -208,7 +221,7 @@ pub fn writeTwo(handle: Handle, first: []const u8, second: []const u8) isize {
         }
         if (r == sys.eintr) continue;
         if (r != sys.eagain) return r;
-        const waited = d.wait(.write);
+        const waited = waitWithin(d, .write, &limit);
         if (waited < 0) return waited;
     }
 }

@@ -38,6 +38,7 @@ const table = [_]Entry{
     .{ .number = 38, .name = "ENOSYS", .text = "function not implemented" },
     .{ .number = 39, .name = "ENOTEMPTY", .text = "directory not empty" },
     .{ .number = 40, .name = "ELOOP", .text = "too many symbolic links encountered" },
+    .{ .number = 71, .name = "EPROTO", .text = "protocol error" },
     .{ .number = 75, .name = "EOVERFLOW", .text = "value too large for defined data type" },
     .{ .number = 88, .name = "ENOTSOCK", .text = "socket operation on non-socket" },
     .{ .number = 89, .name = "EDESTADDRREQ", .text = "destination address required" },

@@ -200,6 +200,11 @@ export class Listener implements Iterable<Conn> {
     this.address = parseAddress(native.localAddress(handle));
   }
 
+  /** For argot/http: names the socket in the runtime. */
+  get fd(): number {
+    return this.handle;
+  }
+
   accept(): Conn {
     return new Conn(checked(native.accept(this.handle), "accept"));
   }
