@@ -106,7 +106,7 @@ pub const Grown = extern struct {
     own: Desc,
 
     pub inline fn of(desc: *const Desc) *Grown {
-        return @constCast(@alignCast(@fieldParentPtr("own", desc)));
+        return @alignCast(@constCast(@fieldParentPtr("own", desc)));
     }
 };
 

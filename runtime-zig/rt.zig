@@ -62,7 +62,7 @@ pub const allocObject = alloc.allocObject;
 pub const allocBytes = alloc.allocBytes;
 /// The same, but contents undefined: only kinds without pointers.
 pub const allocBytesRaw = alloc.allocBytesRaw;
-pub const gcCollect = gc.collect;
+pub const gcCollect = gc.collectNow;
 pub const memStats = gc.memStats;
 pub const MemStats = gc.MemStats;
 /// Globals of the runtime itself that hold values: `addRoots(&table, table.len)`, once.
@@ -144,12 +144,12 @@ pub const process = @import("lang/process.zig");
 pub const typed = @import("lang/typed.zig");
 pub const uri = @import("lang/uri.zig");
 pub const cases = @import("lang/cases.zig");
-const standin = @import("standin.zig");
-pub const chan = standin.chan;
-pub const select = standin.select;
-pub const go = standin.go;
-pub const sync = standin.sync;
-pub const timer = standin.timer;
+// The scheduler's: see sched/.
+pub const go = @import("sched/task.zig");
+pub const chan = @import("sched/chan.zig");
+pub const select = @import("sched/select.zig");
+pub const sync = @import("sched/sync.zig");
+pub const timer = @import("sched/ticker.zig");
 /// A static string: `rt.literal("text")`, every byte a unit; `rt.Latin1Literal(n)`, `rt.Utf16Literal(n)` are the structures behind it.
 pub const literal = string.literal;
 pub const literal16 = string.literal16;

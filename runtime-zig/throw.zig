@@ -6,6 +6,7 @@
 const builtin = @import("builtin");
 const Value = @import("value.zig").Value;
 const trace = @import("trace.zig");
+const current = @import("current.zig");
 const report = @import("boot/report.zig");
 
 pub const Handler = extern struct {
@@ -16,11 +17,6 @@ pub const Handler = extern struct {
     frame: ?*trace.Node = null,
 };
 
-/// The innermost try of the running task.
-pub var top: ?*Handler = null;
-/// What was thrown; a root of the collector.
-pub var exception: Value = .undefined;
-
 const Body = fn (*anyopaque) callconv(.c) void;
 const Try = fn (h: *Handler, body: *const Body, ctx: *anyopaque) callconv(.c) usize;
 const Throw = fn (h: *Handler) callconv(.c) noreturn;
@@ -29,26 +25,28 @@ const throwAsm: *const Throw = @ptrCast(&throwNaked);
 
 /// True when the body threw; `caught` then gives the value.
 pub inline fn tryCall(body: *const Body, ctx: *anyopaque) bool {
-    var h: Handler = .{ .prev = top, .frame = trace.current() };
+    const state = current.state();
+    var h: Handler = .{ .prev = state.handler, .frame = trace.current() };
     // A fault finds a whole record.
     asm volatile ("" ::: .{ .memory = true });
-    top = &h;
+    state.handler = &h;
     const r = tryAsm(&h, body, ctx);
-    top = h.prev;
+    current.state().handler = h.prev;
     return r != 0;
 }
 
 /// What the last `tryCall` caught, once.
 pub inline fn caught() Value {
-    const v = exception;
-    exception = .undefined;
+    const state = current.state();
+    const v = state.exception;
+    state.exception = .undefined;
     return v;
 }
 
 /// `site`: where, for the report of a value that is not an Error; it has its own trace.
 pub noinline fn throwValue(v: Value, site: u32) noreturn {
     @branchHint(.cold);
-    throw_site = site;
+    current.state().throw_site = site;
     resumeHandler(v);
 }
 /// A throw statement: `rt.throwStatement(v, site); return undefined;`. To LLVM it may return, so a function that always throws isn't
@@ -62,20 +60,20 @@ pub noinline fn rethrow(v: Value) noreturn {
     @branchHint(.cold);
     resumeHandler(v);
 }
-pub var throw_site: u32 = trace.no_site;
 
 fn resumeHandler(v: Value) noreturn {
-    var h = top orelse report.fatal("exception outside of any handler", 134);
+    const state = current.state();
+    var h = state.handler orelse report.fatal("exception outside of any handler", 134);
     while (h.sp == 0) h = h.prev orelse report.fatal("exception outside of any handler", 134);
-    exception = v;
+    state.exception = v;
     trace.setCurrent(h.frame);
     throwAsm(h);
 }
 
 /// Calls f with every callee-saved register stored on the stack above its frame.
-pub fn callWithRegistersOnStack(f: *const Body) void {
+pub fn callWithRegistersOnStack(f: *const Body, ctx: *anyopaque) void {
     var h: Handler = .{};
-    _ = tryAsm(&h, f, @ptrCast(&h));
+    _ = tryAsm(&h, f, ctx);
 }
 
 const windows = builtin.os.tag == .windows;

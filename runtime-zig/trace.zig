@@ -16,7 +16,7 @@
 //! (Outlined try bodies have marks of calls, but no frame of their own.)
 const builtin = @import("builtin");
 const program = @import("boot/program.zig");
-const root_set = @import("heap/roots.zig");
+const running = @import("current.zig");
 
 pub const no_site: u32 = 0xffff_ffff;
 
@@ -31,13 +31,11 @@ pub const by_address = builtin.zig_backend == .stage2_llvm and switch (builtin.o
 pub const Node = extern struct { prev: ?*Node, function: u32, site: u32 };
 pub const Frame = if (by_address) extern struct {} else Node;
 
-var top: ?*Node = null;
-
 pub inline fn current() ?*Node {
-    return if (by_address) null else top;
+    return if (by_address) null else running.state().frame;
 }
 pub inline fn setCurrent(f: ?*Node) void {
-    if (!by_address) top = f;
+    if (!by_address) running.state().frame = f;
 }
 
 const entry_flag: u32 = 1 << 31;
@@ -46,8 +44,9 @@ pub inline fn enter(frame: *Frame, comptime function: u32) void {
     if (by_address) {
         mark(function | entry_flag);
     } else {
-        frame.* = .{ .prev = top, .function = function, .site = no_site };
-        top = frame;
+        const state = running.state();
+        frame.* = .{ .prev = state.frame, .function = function, .site = no_site };
+        state.frame = frame;
     }
 }
 /// At the start of an outlined try body: its code may follow anyone's, but it has no frame of its own.
@@ -55,11 +54,11 @@ pub inline fn enterBody(comptime function: u32) void {
     if (by_address) mark(function | entry_flag);
 }
 pub inline fn leave(frame: *Frame) void {
-    if (!by_address) top = frame.prev;
+    if (!by_address) running.state().frame = frame.prev;
 }
 pub inline fn beforeCall(comptime site: u32) void {
     if (!by_address) {
-        if (top) |f| f.site = site;
+        if (running.state().frame) |f| f.site = site;
     }
 }
 pub inline fn markCall(comptime site: u32) void {
@@ -169,13 +168,20 @@ pub const Trace = struct {
 
 /// The stack as it is now. `site` (or `no_site`) is where the innermost frame stands, if its caller knows.
 pub fn capture(t: *Trace, site: u32, frame_pointer: usize) void {
+    captureFrom(t, running.state(), site, frame_pointer);
+}
+/// That of a goroutine that does not run.
+pub fn captureOf(t: *Trace, state: *const running.State, frame_pointer: usize) void {
+    captureFrom(t, state, no_site, frame_pointer);
+}
+fn captureFrom(t: *Trace, state: *const running.State, site: u32, frame_pointer: usize) void {
     t.count = 0;
     if (site != no_site) t.add(site_flag | site);
     if (by_address and windows) {
         const stack = @import("boot/stack.zig");
         const impl = @import("os/windows.zig");
         var list: [4 * max_depth]usize = undefined;
-        const n = impl.callers(&list, if (frame_pointer == stack.at_fault) &impl.fault_context else null, @import("throw.zig").top);
+        const n = impl.callers(&list, if (frame_pointer == stack.at_fault) &impl.fault_context else null, state.handler);
         for (list[0..n]) |pc| if (isOurs(pc)) t.add(pc);
     } else if (by_address) {
         var fp = frame_pointer;
@@ -184,14 +190,14 @@ pub fn capture(t: *Trace, site: u32, frame_pointer: usize) void {
         // On riscv64 the frame pointer stands above the pair, elsewhere at it.
         const back: usize = if (builtin.cpu.arch == .riscv64) 16 else 0;
         while (budget > 0 and t.count < max_depth) : (budget -= 1) {
-            if (fp & 7 != 0 or fp <= last or fp >= root_set.stack_top or fp < root_set.stack_low + back) break;
+            if (fp & 7 != 0 or fp <= last or fp >= state.stack_top or fp < state.stack_low + back) break;
             const pair: [*]const usize = @ptrFromInt(fp - back);
             t.add(pair[1]);
             last = fp;
             fp = pair[0];
         }
     } else {
-        var f = top;
+        var f = state.frame;
         if (f != null and site != no_site and f.?.function == program.functionOf(site)) f = f.?.prev;
         while (f) |n| : (f = n.prev) {
             if (t.count == max_depth) break;

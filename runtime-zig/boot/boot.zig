@@ -9,6 +9,8 @@ const arena = @import("../heap/arena.zig");
 const gc = @import("../heap/gc.zig");
 const root_set = @import("../heap/roots.zig");
 const throw = @import("../throw.zig");
+const current = @import("../current.zig");
+const sched = @import("../sched/sched.zig");
 const program = @import("program.zig");
 const report = @import("report.zig");
 const out = @import("out.zig");
@@ -77,9 +79,10 @@ fn windowsStart() callconv(.winapi) noreturn {
 
 fn begin() noreturn {
     settings.read();
+    if (program.concurrent) sched.begin();
     if (!arena.init()) report.fatal("no address space for the heap", 134);
     gc.repace();
-    root_set.add(@ptrCast(&throw.exception), 1);
+    root_set.add(@ptrCast(&current.first.exception), 1);
     for (program.globals) |r| root_set.add(r.start, r.count);
     stack.runOnMainStack(&runMain);
 }
@@ -92,7 +95,7 @@ fn runMain() callconv(.c) noreturn {
         }
     };
     if (throw.tryCall(&Body.main, @ptrCast(&exit_code))) {
-        uncaught.report(throw.caught(), throw.throw_site);
+        uncaught.report(throw.caught(), current.state().throw_site);
         exit(1);
     }
     exit(exit_code);
@@ -109,7 +112,7 @@ pub fn initForTests() void {
     if (arena.base != 0) return;
     if (!arena.init()) @trap();
     gc.repace();
-    root_set.add(@ptrCast(&throw.exception), 1);
-    root_set.stack_top = (@frameAddress() & ~@as(usize, 4095)) + 4096;
-    root_set.stack_low = root_set.stack_top - (1 << 20);
+    root_set.add(@ptrCast(&current.first.exception), 1);
+    current.first.stack_top = (@frameAddress() & ~@as(usize, 4095)) + 4096;
+    current.first.stack_low = current.first.stack_top - (1 << 20);
 }

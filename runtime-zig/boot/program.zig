@@ -10,8 +10,8 @@ pub const functions: []const object.SourceFunction = if (@hasDecl(P, "functions"
 pub const errors: *const object.ErrorDescs = if (@hasDecl(P, "errors")) P.errors else &@import("../errors.zig").default_descs;
 pub const globals: []const object.RootRange = if (@hasDecl(P, "globals")) P.globals else &.{};
 
-/// It has goroutines, channels or locks: only then is there a scheduler.
-pub const concurrent: bool = if (@hasDecl(P, "concurrent")) P.concurrent else false;
+/// It starts goroutines: state is one a goroutine, and threads share the heap.
+pub const concurrent = @hasDecl(P, "concurrent") and P.concurrent;
 
 pub fn run() void {
     if (@hasDecl(P, "main")) P.main();

@@ -2,10 +2,15 @@
 //!
 //!     ARGOT_GC=200            the heap may grow to three times what is live (`off`: no collections)
 //!     ARGOT_MEMLIMIT=512M     collect harder near this size
+//!     ARGOT_MAXPROCS=4        goroutines run on so many threads at once
+//!     ARGOT_SCHED_SEED=7      one thread, virtual time, every choice of the scheduler from this seed
 //!     ARGOT_DEBUG=gctrace=1,gcstress=100,clobberfree=1,gccheck=1
 const os = @import("../os/os.zig");
 const gc = @import("../heap/gc.zig");
 const report = @import("report.zig");
+const program = @import("program.zig");
+const sched = @import("../sched/sched.zig");
+const seeded = @import("../sched/seeded.zig");
 
 pub fn read() void {
     var it = os.impl.environment();
@@ -16,6 +21,10 @@ pub fn read() void {
             if (equal(v, "off")) gc.settings.percent = null else gc.settings.percent = @intCast(@min(number(v) orelse bad(line), 100_000));
         } else if (after(rest, "MEMLIMIT=")) |v| {
             gc.settings.limit = number(v) orelse bad(line);
+        } else if (after(rest, "MAXPROCS=")) |v| {
+            if (program.concurrent) sched.wanted = @intCast(@min(number(v) orelse bad(line), sched.most_processors));
+        } else if (after(rest, "SCHED_SEED=")) |v| {
+            if (program.concurrent) seeded.seed(number(v) orelse bad(line));
         } else if (after(rest, "DEBUG=")) |v| {
             options(v);
         }

@@ -8,8 +8,9 @@
 //! `room` first, while nothing is half done.
 const builtin = @import("builtin");
 const os = @import("../os/os.zig");
-const gc = @import("../heap/gc.zig");
-const root_set = @import("../heap/roots.zig");
+const current = @import("../current.zig");
+const program = @import("program.zig");
+const thread = @import("../sched/thread.zig");
 const throw = @import("../throw.zig");
 const errors = @import("../errors.zig");
 const report = @import("report.zig");
@@ -25,20 +26,18 @@ const emergency_size = 256 << 10;
 /// Usable bytes. Far more than Node has, so that deep recursion just works, and little enough that a runaway one is over soon.
 pub var size: usize = 256 * mib;
 
-var guard_low: usize = 0;
-var guard_high: usize = 0;
-var emergency_top: usize = 0;
-/// Below this, `room` throws.
-var limit: usize = 0;
-var fault_frame: usize = 0;
-var in_emergency = false;
+/// The first thread's; others have their own.
+var first_emergency_top: usize = 0;
+fn emergencyTop() usize {
+    return if (program.concurrent) thread.machine().emergency_top else first_emergency_top;
+}
 
 /// Reserves the stack, installs the handlers, and calls f there. f doesn't return.
 pub fn runOnMainStack(f: *const fn () callconv(.c) noreturn) noreturn {
     if (builtin.os.tag == .windows) {
         const p = os.reserve(emergency_size) orelse report.fatal("no memory for the emergency stack", 134);
         if (!os.commit(p, emergency_size)) report.fatal("no memory for the emergency stack", 134);
-        emergency_top = @intFromPtr(p) + emergency_size;
+        setEmergencyTop(@intFromPtr(p) + emergency_size);
         os.impl.runOnThread(f, size, &windowsStackIs, &onWindowsFault);
     }
     var wanted = size;
@@ -49,29 +48,35 @@ pub fn runOnMainStack(f: *const fn () callconv(.c) noreturn) noreturn {
     } else report.fatal("no address space for the stack", 134);
     // A deep recursion takes its pages 2 MiB at a time; a shallow one stays small.
     if (wanted >= 8 * mib) os.impl.adviseHuge(@ptrFromInt(low + guard_size), wanted - 4 * mib);
-    guard_low = low;
-    guard_high = low + guard_size;
-    limit = guard_high + margin;
-    const high = guard_high + wanted;
-    root_set.stack_top = high;
-    root_set.stack_low = guard_high;
+    const usable = low + guard_size;
+    const high = usable + wanted;
+    bound(current.state(), low, usable, high);
     // The emergency stack (and below it the signal stack) lie above the main stack.
-    emergency_top = high + emergency_size;
+    setEmergencyTop(high + emergency_size);
     os.impl.installFaultHandler(@ptrFromInt(high), 64 << 10, &onFault);
     callOn(high, f);
 }
 fn windowsStackIs(low: usize, high: usize) void {
-    root_set.stack_top = high;
-    root_set.stack_low = low;
-    limit = low + margin;
+    bound(current.state(), low, low, high);
+}
+fn setEmergencyTop(top: usize) void {
+    if (program.concurrent) thread.machine().emergency_top = top else first_emergency_top = top;
+}
+/// A stack of `usable..high` above its guard, for the goroutine whose state it is.
+pub fn bound(state: *current.State, guard: usize, usable: usize, high: usize) void {
+    state.guard_low = guard;
+    state.stack_low = usable;
+    state.stack_limit = usable + margin;
+    state.stack_top = high;
 }
 
 /// Address 0: Windows says itself that the stack is full.
 fn onWindowsFault(address: usize, pc: usize, frame_pointer: usize, sp: usize) os.impl.Resume {
-    if (address == 0 and !in_emergency and sp >= root_set.stack_low and sp < root_set.stack_top) {
-        if (throw.top == null) report.fatal("stack overflow", 134);
-        fault_frame = at_fault;
-        return .{ .pc = @intFromPtr(&overflowEntry), .sp = emergency_top };
+    const state = current.state();
+    if (address == 0 and !state.in_emergency and sp >= state.stack_low and sp < state.stack_top) {
+        if (state.handler == null) report.fatal("stack overflow", 134);
+        state.fault_frame = at_fault;
+        return .{ .pc = @intFromPtr(&overflowEntry), .sp = emergencyTop() };
     }
     uncaught.fault(address, pc, frame_pointer);
 }
@@ -112,26 +117,29 @@ fn switchNaked() callconv(.naked) void {
 
 /// For the runtime, before it begins what must not be interrupted by an overflow.
 pub inline fn room() void {
-    if (@frameAddress() < limit and !in_emergency) {
+    const state = current.state();
+    if (@frameAddress() < state.stack_limit and !state.in_emergency) {
         @branchHint(.unlikely);
         noRoom();
     }
 }
 noinline fn noRoom() noreturn {
     @branchHint(.cold);
-    if (throw.top == null) report.fatal("stack overflow", 134);
-    fault_frame = @frameAddress();
-    if (emergency_top == 0) overflow();
-    switchTo(emergency_top, &overflow);
+    const state = current.state();
+    if (state.handler == null) report.fatal("stack overflow", 134);
+    state.fault_frame = @frameAddress();
+    if (emergencyTop() == 0) overflow();
+    switchTo(emergencyTop(), &overflow);
 }
 
 /// In the signal handler. Returns where to go on, or never.
 fn onFault(address: usize, pc: usize, frame_pointer: usize, sp: usize) os.impl.Resume {
     _ = sp;
-    if (address >= guard_low and address < guard_high and !in_emergency) {
-        if (throw.top == null) report.fatal("stack overflow", 134);
-        fault_frame = frame_pointer;
-        return .{ .pc = @intFromPtr(&overflowEntry), .sp = emergency_top };
+    const state = current.state();
+    if (address >= state.guard_low and address < state.stack_low and !state.in_emergency) {
+        if (state.handler == null) report.fatal("stack overflow", 134);
+        state.fault_frame = frame_pointer;
+        return .{ .pc = @intFromPtr(&overflowEntry), .sp = emergencyTop() };
     }
     uncaught.fault(address, pc, frame_pointer);
 }
@@ -162,23 +170,23 @@ fn overflowEntry() callconv(.naked) noreturn {
         else => @compileError("no stack switch for this architecture"),
     }
 }
+/// Nothing preempts a goroutine on an emergency stack, which is its thread's.
 fn overflow() callconv(.c) noreturn {
-    in_emergency = true;
+    const state = current.state();
+    state.in_emergency = true;
     // No collection now: the frames above the handler are half dead.
-    gc.inhibit += 1;
-    const e = errors.makeOverflow(fault_frame);
-    gc.inhibit -= 1;
+    const e = errors.makeOverflow(state.fault_frame);
     // All frames below the handler are dead: give their pages back, but for what is soon used again.
-    if (emergency_top != 0) {
+    if (emergencyTop() != 0) {
         const keep = 256 << 10;
+        const alive = state.handler.?.sp;
         if (builtin.os.tag == .windows) {
-            os.impl.rearmStack(root_set.stack_low, throw.top.?.sp -| keep);
-            in_emergency = false;
-            throw.rethrow(e);
+            os.impl.rearmStack(state.stack_low, alive -| keep);
+        } else {
+            const end = (alive -| keep) & ~@as(usize, os.impl.granularity - 1);
+            if (end > state.stack_low) os.decommit(@ptrFromInt(state.stack_low), end - state.stack_low);
         }
-        const end = (throw.top.?.sp -| keep) & ~@as(usize, os.impl.granularity - 1);
-        if (end > guard_high) os.decommit(@ptrFromInt(guard_high), end - guard_high);
     }
-    in_emergency = false;
+    state.in_emergency = false;
     throw.rethrow(e);
 }

@@ -9,20 +9,32 @@ const classes = @import("classes.zig");
 const gc = @import("gc.zig");
 const stack = @import("../boot/stack.zig");
 const object = @import("../object.zig");
+const report = @import("../boot/report.zig");
+const program = @import("../boot/program.zig");
+const Lock = @import("../sched/lock.zig").Lock;
 const Object = object.Object;
 const Desc = object.Desc;
 
 pub const Run = extern struct { cursor: usize = 0, limit: usize = 0 };
 
-/// What a processor (in Go's sense) allocates from. One for now; reached only through `cache`.
+/// What a processor (in Go's sense) allocates from: reached only through `cache`, pinned.
 pub const Cache = struct {
     runs: [classes.count]Run = @splat(.{}),
     /// The span that each run is in; 0: none.
     current: [classes.count]u32 = @splat(0),
 };
-pub var the_cache: Cache = .{};
+var the_cache: Cache = .{};
 pub inline fn cache() *Cache {
-    return &the_cache;
+    return if (concurrent) &@import("../sched/thread.zig").machine().p.?.cache else &the_cache;
+}
+const concurrent = program.concurrent;
+/// Guards the lists of spans and the page heap.
+var heap_lock: Lock = .{};
+inline fn acquire() void {
+    if (concurrent) heap_lock.acquire();
+}
+inline fn release() void {
+    if (concurrent) heap_lock.release();
 }
 
 /// Spans of a class that were not looked at since the last collection, and those that were.
@@ -53,6 +65,17 @@ pub inline fn allocBytesRaw(desc: *const Desc, size: usize) *Object {
 
 inline fn allocCell(desc: *const Desc, size: u32) *Object {
     const class = classes.of(size);
+    return if (concurrent) allocPinned(desc, class) else allocIn(desc, class);
+}
+/// A goroutine is never stopped between taking a cell and giving it its descriptor.
+noinline fn allocPinned(desc: *const Desc, class: u32) *Object {
+    sched.pin();
+    const o = allocIn(desc, class);
+    sched.unpin();
+    return o;
+}
+const sched = @import("../sched/sched.zig");
+inline fn allocIn(desc: *const Desc, class: u32) *Object {
     const run = &cache().runs[class];
     const p = run.cursor;
     const end = p + classes.sizes[class];
@@ -68,7 +91,12 @@ inline fn allocCell(desc: *const Desc, size: u32) *Object {
 
 noinline fn allocSlow(desc: *const Desc, class: u32) *Object {
     @branchHint(.cold);
-    stack.room();
+    if (concurrent) {
+        // It may throw: not pinned.
+        sched.unpin();
+        stack.room();
+        sched.pin();
+    } else stack.room();
     gc.poll();
     refill(class);
     const run = &cache().runs[class];
@@ -80,25 +108,42 @@ noinline fn allocSlow(desc: *const Desc, class: u32) *Object {
 
 /// Leaves a run of at least one cell.
 fn refill(class: u32) void {
-    const c = cache();
     while (true) {
+        const c = cache();
         const page = c.current[class];
-        if (page != 0) {
-            if (nextRun(page, &c.runs[class])) return;
-        }
-        var next = unswept[class];
-        if (next != 0) {
-            unswept[class] = arena.spans[next].next;
-            _ = sweepSpan(next);
-        } else {
-            // Before asking for pages, sweep a little elsewhere: a program that changes its sizes gets its memory back.
-            sweepSome(8);
-            next = newSpan(class);
-        }
-        arena.spans[next].next = swept[class];
-        swept[class] = next;
-        c.current[class] = next;
+        if (page != 0 and nextRun(page, &c.runs[class])) return;
+        const next = takeSpan(class);
+        // A collection in between may have brought another processor.
+        cache().current[class] = next;
     }
+}
+fn takeSpan(class: u32) u32 {
+    acquire();
+    defer release();
+    var next = unswept[class];
+    if (next != 0) {
+        unswept[class] = arena.spans[next].next;
+        _ = sweepSpan(next);
+    } else {
+        // Before asking for pages, sweep a little elsewhere: a program that changes its sizes gets its memory back.
+        sweepSome(8);
+        next = newSpan(class);
+    }
+    arena.spans[next].next = swept[class];
+    swept[class] = next;
+    return next;
+}
+/// Pages, or a collection, or the end of the program. Under the lock, which is released meanwhile.
+fn takePages(n: u32) u32 {
+    const p = arena.allocPages(n);
+    if (p != 0) return p;
+    release();
+    gc.collect();
+    acquire();
+    finishSweep();
+    const q = arena.allocPages(n);
+    if (q != 0) return q;
+    report.fatal("out of memory", 134);
 }
 
 /// The next gap at or after the span's free_end; zeroed.
@@ -119,7 +164,7 @@ fn nextRun(page: u32, run: *Run) bool {
     const len = to - off;
     const words = @as([*]u64, @ptrFromInt(from))[0 .. len / 8];
     if (!s.zeroed) @memset(words, 0) else if (gc.debug.check) gc.debug.mustBeZero(words);
-    gc.allocated += len;
+    gc.handOut(len);
     run.* = .{ .cursor = from, .limit = from + len };
     return true;
 }
@@ -136,7 +181,7 @@ fn nextSetBit(bits: [*]const u64, from: usize, to: usize) usize {
 }
 
 fn newSpan(class: u32) u32 {
-    const page = gc.allocPages(classes.pages[class]);
+    const page = takePages(classes.pages[class]);
     const s = &arena.spans[page];
     s.state = .small;
     s.class = @intCast(class);
@@ -194,7 +239,9 @@ pub fn finishSweep() void {
 }
 /// After marking: live_bits are the new ones, mark_bits the old.
 pub fn startSweep() void {
-    the_cache = .{};
+    if (concurrent) {
+        for (sched.processors[0..sched.processor_count]) |*p| p.cache = .{};
+    } else the_cache = .{};
     for (&unswept, &swept) |*u, *s| {
         u.* = s.*;
         s.* = 0;
@@ -218,15 +265,18 @@ pub fn startSweep() void {
 pub noinline fn allocLarge(desc: *const Desc, size: usize, zero: bool) *Object {
     @branchHint(.cold);
     stack.room();
+    if (concurrent) sched.pin();
     const n = (size + arena.page_size - 1) >> arena.page_shift;
     gc.pollFor(n << arena.page_shift);
-    const page = gc.allocPages(@intCast(@min(n, 0xffff_ffff)));
+    acquire();
+    const page = takePages(@intCast(@min(n, 0xffff_ffff)));
     const s = &arena.spans[page];
     s.state = .large;
     s.prev = 0;
     s.next = large;
     if (large != 0) arena.spans[large].prev = page;
     large = page;
+    release();
     const p = arena.addressOf(page);
     if (!s.zeroed) {
         const words: [*]u64 = @ptrFromInt(p);
@@ -234,5 +284,6 @@ pub noinline fn allocLarge(desc: *const Desc, size: usize, zero: bool) *Object {
     }
     const o: *Object = @ptrFromInt(p);
     o.desc = desc;
+    if (concurrent) sched.unpin();
     return o;
 }

@@ -14,6 +14,10 @@ const alloc = @import("alloc.zig");
 const pacer = @import("pacer.zig");
 const root_set = @import("roots.zig");
 const throw = @import("../throw.zig");
+const current = @import("../current.zig");
+const program = @import("../boot/program.zig");
+const sched = @import("../sched/sched.zig");
+const timers = @import("../sched/timers.zig");
 const report = @import("../boot/report.zig");
 const object = @import("../object.zig");
 const Object = object.Object;
@@ -29,9 +33,6 @@ var total_allocated: u64 = 0;
 var collections: u32 = 0;
 var pause_ns: u64 = 0;
 var longest_pause_ns: u64 = 0;
-var collecting = false;
-/// Above zero: no collections.
-pub var inhibit: u32 = 0;
 
 /// Check modes, from ARGOT_DEBUG. None costs anything on the allocator's fast path.
 pub const debug = struct {
@@ -107,26 +108,25 @@ pub inline fn poll() void {
 /// As `poll`, for one large object: it counts at once.
 pub fn pollFor(bytes: usize) void {
     if (allocated +| bytes >= trigger) collect() else poll();
-    allocated += bytes;
+    handOut(bytes);
+}
+pub inline fn handOut(bytes: usize) void {
+    if (program.concurrent) _ = @atomicRmw(usize, &allocated, .Add, bytes, .monotonic) else allocated += bytes;
 }
 
-/// Pages or a collection or the end of the program.
-pub fn allocPages(n: u32) u32 {
-    const p = arena.allocPages(n);
-    if (p != 0) return p;
-    collect();
-    alloc.finishSweep();
-    const q = arena.allocPages(n);
-    if (q != 0) return q;
-    report.fatal("out of memory", 134);
-}
-
+/// In a concurrent program the caller is pinned, and comes back perhaps on another processor.
 pub noinline fn collect() void {
     @branchHint(.cold);
-    if (collecting or inhibit != 0) return;
-    collecting = true;
-    throw.callWithRegistersOnStack(&collectHere);
-    collecting = false;
+    if (current.state().in_emergency) return;
+    if (program.concurrent and !sched.stopWorld()) return;
+    throw.callWithRegistersOnStack(&collectHere, @ptrCast(&trigger));
+    if (program.concurrent) sched.startWorld();
+}
+/// When the program asks for it.
+pub fn collectNow() void {
+    if (program.concurrent) sched.pin();
+    collect();
+    if (program.concurrent) sched.unpin();
 }
 
 fn collectHere(_: *anyopaque) callconv(.c) void {
@@ -143,7 +143,7 @@ fn collectHere(_: *anyopaque) callconv(.c) void {
     }
     var marker: Marker = .open();
     marker.roots(@frameAddress());
-    root_bytes = root_set.stack_top - @min(root_set.stack_top, @frameAddress());
+    root_bytes = current.state().stack_top - @min(current.state().stack_top, @frameAddress());
     marker.drain();
     while (mark_stack.overflowed) {
         mark_stack.overflowed = false;
@@ -349,11 +349,33 @@ const Marker = struct {
         for (root_set.ranges[0..root_set.count]) |r| {
             for (r.start[0..r.count]) |v| m.word(@intFromEnum(v));
         }
-        var p = sp & ~@as(usize, 7);
-        while (p < root_set.stack_top) : (p += 8) {
+        if (!program.concurrent) return m.stack(sp, current.state().stack_top);
+        var all: Stacks = .{ .marker = m, .sp = sp };
+        sched.eachGoroutine(&all, &Stacks.goroutine);
+        timers.each(m, &timer);
+    }
+    /// All words from `low` on that lead to an object.
+    fn stack(m: *Marker, low: usize, high: usize) void {
+        var p = low & ~@as(usize, 7);
+        while (p < high) : (p += 8) {
             const start = arena.objectStart(@as(*const usize, @ptrFromInt(p)).*);
             if (start != 0) m.word(start);
         }
+    }
+    const Stacks = struct {
+        marker: *Marker,
+        sp: usize,
+
+        fn goroutine(s: *Stacks, g: *sched.Goroutine) void {
+            const me = g == @import("../sched/thread.zig").goroutine();
+            s.marker.stack(if (me) s.sp else g.sp, g.state.stack_top);
+            s.marker.stack(@intFromPtr(g), @intFromPtr(g) + @sizeOf(sched.Goroutine));
+        }
+    };
+    /// The object that a timer is part of, if it is in one.
+    fn timer(m: *Marker, t: *timers.Timer) void {
+        const start = arena.objectStart(@intFromPtr(t));
+        if (start != 0) m.word(start);
     }
 
     /// After an overflow: scan every marked object again.

@@ -6,10 +6,6 @@ const report = @import("../boot/report.zig");
 /// Global variables that hold values: the program's and the runtime's own.
 pub var ranges: [64]RootRange = undefined;
 pub var count: usize = 0;
-/// The highest address of the running stack; its lowest is where `collect` stands.
-pub var stack_top: usize = 0;
-/// The lowest address that it may use.
-pub var stack_low: usize = 0;
 
 /// `start[0..n]` are values for the rest of the run.
 pub fn add(start: [*]Value, n: usize) void {

@@ -3,6 +3,7 @@ const std = @import("std");
 const builtin = @import("builtin");
 const linux = std.os.linux;
 const os = @import("os.zig");
+pub const thread = @import("linux_thread.zig");
 
 /// Ranges for commit and decommit are multiples of this: the largest page size of the architectures.
 pub const granularity = 65536;
@@ -80,10 +81,14 @@ fn handler(_: i32, info: [*]const u8, ctx: [*]u8) callconv(.c) void {
 }
 pub fn installFaultHandler(signal_stack: [*]u8, len: usize, f: *const OnFault) void {
     on_fault = f;
+    useSignalStack(signal_stack, len);
+    installHandler(&handler, 4 | 0x0800_0000, &.{ 11, 7 }); // SA_SIGINFO | SA_ONSTACK; SIGSEGV, SIGBUS
+}
+/// Another thread's: see installFaultHandler.
+pub fn useSignalStack(signal_stack: [*]u8, len: usize) void {
     const Stack = extern struct { sp: usize, flags: u32, size: usize };
     const ss: Stack = .{ .sp = @intFromPtr(signal_stack), .flags = 0, .size = len };
     _ = linux.syscall2(.sigaltstack, @intFromPtr(&ss), 0);
-    installHandler(&handler, 4 | 0x0800_0000, &.{ 11, 7 }); // SA_SIGINFO | SA_ONSTACK; SIGSEGV, SIGBUS
 }
 /// Calls f before SIGHUP, SIGINT or SIGTERM end the process.
 pub fn beforeTermination(f: *const fn () void) void {
@@ -96,7 +101,7 @@ fn terminator(signal: i32) callconv(.c) void {
     // The handler has been reset: this one ends us, when it is unblocked.
     _ = linux.syscall2(.kill, linux.syscall0(.getpid), @intCast(signal));
 }
-fn installHandler(f: *const anyopaque, flags: usize, signals: []const usize) void {
+pub fn installHandler(f: *const anyopaque, flags: usize, signals: []const usize) void {
     const Action = if (builtin.cpu.arch == .riscv64)
         extern struct { handler: usize, flags: usize, mask: u64 }
     else

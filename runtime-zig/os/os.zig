@@ -25,6 +25,9 @@ pub const decommit = impl.decommit;
 /// fn (p, len): undoes reserve.
 pub const release = impl.release;
 
+/// Threads and interrupts: start, id, wait, wake, yield, interrupt, onInterrupt, processors, and advice about stacks.
+pub const thread = impl.thread;
+
 // Files.
 pub const write = impl.write; // (fd, bytes) isize
 pub const read = impl.read; // (fd, buffer) isize

@@ -1,0 +1,113 @@
+//! Threads on Linux by bare system calls: start, sleep and wake on a word, signal, processors.
+const std = @import("std");
+const builtin = @import("builtin");
+const linux = std.os.linux;
+
+inline fn result(r: usize) isize {
+    return @bitCast(r);
+}
+
+/// A thread on `stack_top` that calls f(arg), which never returns. `register` is what its thread register holds from the first instruction.
+pub fn start(stack_top: usize, f: *const fn (arg: usize) callconv(.c) u8, arg: usize, register: usize) bool {
+    const flags: u32 = 0x100 | 0x200 | 0x400 | 0x800 | 0x10000 | 0x40000 | 0x80000; // VM FS FILES SIGHAND THREAD SYSVSEM SETTLS
+    const r = linux.clone(f, stack_top, flags, arg, null, register, null);
+    return result(r) > 0;
+}
+pub fn id() i32 {
+    return @intCast(linux.syscall0(.gettid));
+}
+
+/// Sleeps while `word` is `expected`, at most `timeout_ns` (null: for good). Wakes for no reason, too.
+pub fn wait(word: *const u32, expected: u32, timeout_ns: ?u64) void {
+    var ts: [2]i64 = undefined;
+    var p: usize = 0;
+    if (timeout_ns) |ns| {
+        ts = .{ @intCast(ns / 1_000_000_000), @intCast(ns % 1_000_000_000) };
+        p = @intFromPtr(&ts);
+    }
+    _ = linux.syscall4(.futex, @intFromPtr(word), 128, expected, p);
+}
+pub fn wake(word: *const u32, count: u32) void {
+    _ = linux.syscall3(.futex, @intFromPtr(word), 129, count);
+}
+
+pub fn yield() void {
+    _ = linux.syscall0(.sched_yield);
+}
+
+const urgent = 23;
+/// Interrupts a thread: the handler that `onInterrupt` installed runs on the stack that it is using.
+pub fn interrupt(thread: i32) void {
+    _ = linux.syscall3(.tgkill, linux.syscall0(.getpid), @intCast(thread), urgent);
+}
+/// SIGURG, on the running stack, and not blocked meanwhile: the handler may switch to another goroutine, which may be interrupted in its turn.
+pub fn onInterrupt(f: *const fn () void) void {
+    on_interrupt = f;
+    @import("linux.zig").installHandler(&handler, 4 | 0x1000_0000 | 0x4000_0000, &.{urgent}); // SIGINFO | RESTART | NODEFER
+}
+var on_interrupt: *const fn () void = undefined;
+fn handler(_: i32, _: [*]const u8, ctx: [*]u8) callconv(.c) void {
+    on_interrupt();
+    // Perhaps on another thread: its register must survive the return from the handler.
+    if (builtin.cpu.arch == .riscv64) {
+        blockInterrupts();
+        @as(*usize, @ptrCast(@alignCast(ctx + 176 + 4 * 8))).* = asm volatile ("mv %[r], tp"
+            : [r] "=r" (-> usize),
+        );
+    }
+}
+fn blockInterrupts() void {
+    const mask: u64 = 1 << (urgent - 1);
+    _ = linux.syscall4(.rt_sigprocmask, 0, @intFromPtr(&mask), 0, 8);
+}
+
+/// The processors that this process may use: affinity, and the quota of its control group.
+pub fn processors() u32 {
+    var set: [128]u64 = @splat(0);
+    const n = result(linux.syscall3(.sched_getaffinity, 0, @sizeOf(@TypeOf(set)), @intFromPtr(&set)));
+    var count: u32 = 0;
+    if (n > 0) for (set) |w| {
+        count += @popCount(w);
+    };
+    if (count == 0) count = 1;
+    if (quota()) |q| count = @min(count, @max(1, q));
+    return count;
+}
+/// Whole processors of the quota, rounded up, as Go does.
+fn quota() ?u32 {
+    var buf: [128]u8 = undefined;
+    const text = readFile("/sys/fs/cgroup/cpu.max", &buf) orelse return null;
+    var numbers: [2]u64 = .{ 0, 0 };
+    var i: usize = 0;
+    var any = false;
+    for (text) |c| {
+        if (c >= '0' and c <= '9') {
+            numbers[i] = numbers[i] *| 10 +| (c - '0');
+            any = true;
+        } else if (c == ' ' and i == 0) {
+            if (!any) return null; // "max"
+            i = 1;
+        }
+    }
+    if (numbers[1] == 0) return null;
+    return @intCast(@min(1 << 16, (numbers[0] + numbers[1] - 1) / numbers[1]));
+}
+fn readFile(path: [*:0]const u8, buf: []u8) ?[]const u8 {
+    const os = @import("os.zig");
+    const fd = os.open(path, .{ .read = true }, 0);
+    if (fd < 0) return null;
+    defer _ = os.close(@intCast(fd));
+    const n = os.read(@intCast(fd), buf);
+    return if (n > 0) buf[0..@intCast(n)] else null;
+}
+
+/// Stacks: no huge pages behind them, and a guard that costs no mapping where the kernel knows how (6.13).
+pub fn adviseSmall(p: [*]u8, len: usize) void {
+    _ = linux.syscall3(.madvise, @intFromPtr(p), len, 15);
+}
+pub fn guard(p: [*]u8, len: usize) bool {
+    return result(linux.syscall3(.madvise, @intFromPtr(p), len, 102)) == 0;
+}
+pub fn protect(p: [*]u8, len: usize) bool {
+    return result(linux.syscall3(.mprotect, @intFromPtr(p), len, 0)) == 0;
+}

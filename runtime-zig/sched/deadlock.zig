@@ -1,0 +1,28 @@
+//! "All goroutines are asleep": nothing runs, nothing is queued, no timer, no poller, no system call can make anything runnable.
+const os = @import("../os/os.zig");
+const out = @import("../boot/out.zig");
+const report = @import("../boot/report.zig");
+const sched = @import("sched.zig");
+const timers = @import("timers.zig");
+const seeded = @import("seeded.zig");
+const dump = @import("dump.zig");
+
+/// Whatever else may wake a goroutine: open signal channels.
+pub var outside: u32 = 0;
+
+/// Under the scheduler's lock, when a machine goes to sleep.
+pub fn checkLocked() void {
+    if (sched.idle_processor_count != sched.processor_count or sched.stopping) return;
+    if (sched.global.size != 0 or @atomicLoad(u32, &sched.in_syscalls, .monotonic) != 0) return;
+    for (sched.processors[0..sched.processor_count]) |*p| if (!p.isEmpty()) return;
+    check();
+}
+pub fn check() void {
+    if (@atomicLoad(u32, &outside, .monotonic) != 0) return;
+    if (timers.earliest() != timers.never) return;
+    if (sched.poller) |p| if (p.waiters() != 0) return;
+    out.flush();
+    report.text("fatal error: all goroutines are asleep - deadlock!\n");
+    dump.all();
+    os.exit(2);
+}

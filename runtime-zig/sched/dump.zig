@@ -1,0 +1,78 @@
+//! What every goroutine does: for deadlocks, SIGQUIT, and reports of tasks that failed.
+const builtin = @import("builtin");
+const current = @import("../current.zig");
+const program = @import("../boot/program.zig");
+const report = @import("../boot/report.zig");
+const trace = @import("../trace.zig");
+const sched = @import("sched.zig");
+const thread = @import("thread.zig");
+const framePointer = @import("switch.zig").framePointer;
+const Goroutine = sched.Goroutine;
+
+/// At most so many; the rest is counted.
+const most = 100;
+
+pub fn all() void {
+    var count: u32 = 0;
+    sched.eachGoroutine(&count, &one);
+    if (count > most) {
+        report.text("\n… and ");
+        number(count - most);
+        report.text(" more\n");
+    }
+}
+fn one(count: *u32, g: *Goroutine) void {
+    count.* += 1;
+    if (count.* > most) return;
+    report.text("\ngoroutine ");
+    number(g.id);
+    report.text(" [");
+    report.text(if (g.status == .runnable) "runnable" else g.reason.text());
+    report.text("]:\n");
+    places(g);
+    if (g.site != trace.no_site) created(g.site, g.parent);
+}
+fn places(g: *Goroutine) void {
+    var t: trace.Trace = .{};
+    if (g == thread.goroutine()) trace.capture(&t, trace.no_site, @frameAddress()) else trace.captureOf(&t, &g.state, if (g.status == .syscall) g.sp else framePointer(g.sp));
+    var list: [trace.max_depth]trace.Place = undefined;
+    const n = trace.resolve(t.entries[0..t.count], &list);
+    for (list[0..n]) |p| place("    at ", p);
+}
+/// `    created by f in goroutine 1 (file.ts:3:5)`
+pub fn created(site: u32, parent: u64) void {
+    const s = program.site(site) orelse return;
+    const f = program.function(s.function) orelse return;
+    report.text("    created by ");
+    const name = span(f.name);
+    report.text(if (name.len > 0) name else "the main module");
+    report.text(" in goroutine ");
+    number(parent);
+    position(f.file, s.line, s.column);
+}
+fn place(before: []const u8, p: trace.Place) void {
+    const f = program.function(p.function) orelse return;
+    report.text(before);
+    report.text(span(f.name));
+    position(f.file, p.line, p.column);
+}
+fn position(file: [*:0]const u8, line: u32, column: u32) void {
+    report.text(" (");
+    report.text(span(file));
+    if (line > 0) {
+        report.text(":");
+        number(line);
+        report.text(":");
+        number(column);
+    }
+    report.text(")\n");
+}
+fn number(n: u64) void {
+    var buf: [20]u8 = undefined;
+    report.text(report.decimal(&buf, n));
+}
+fn span(s: [*:0]const u8) []const u8 {
+    var n: usize = 0;
+    while (s[n] != 0) n += 1;
+    return s[0..n];
+}

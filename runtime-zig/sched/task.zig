@@ -1,0 +1,319 @@
+//! Tasks: what `go` gives. A goroutine's result or error, who waits for it, and the scope that it belongs to.
+//!
+//! An error goes to whoever joins. One that nobody has joined is reported when the program ends.
+const std = @import("std");
+const object = @import("../object.zig");
+const Object = object.Object;
+const Desc = object.Desc;
+const Value = @import("../value.zig").Value;
+const alloc = @import("../heap/alloc.zig");
+const throw = @import("../throw.zig");
+const trace = @import("../trace.zig");
+const errors = @import("../errors.zig");
+const report = @import("../boot/report.zig");
+const uncaught = @import("../boot/uncaught.zig");
+const boot = @import("../boot/boot.zig");
+const ops = @import("../lang/operators.zig");
+const string = @import("../lang/string.zig");
+const sched = @import("sched.zig");
+const thread = @import("thread.zig");
+const clock = @import("clock.zig");
+const timers = @import("timers.zig");
+const seeded = @import("seeded.zig");
+const dump = @import("dump.zig");
+const root_set = @import("../heap/roots.zig");
+const Lock = @import("lock.zig").Lock;
+const Goroutine = sched.Goroutine;
+
+const State = enum(u32) { running, returned, threw };
+
+pub const Task = extern struct {
+    desc: *const Desc,
+    /// What to call; then the result, or what was thrown.
+    value: Value,
+    scope: Value,
+    /// The next task of the scope that has not ended.
+    next: Value,
+    /// Of a scope: the first of its tasks.
+    tasks: Value,
+    // From here on the collector reads nothing.
+    lock: Lock,
+    state: State,
+    goroutine: ?*Goroutine,
+    /// Goroutines that join, or wait for the scope.
+    waiting: ?*Waiter,
+    /// Of a scope: tasks that have not ended.
+    count: u32,
+    site: u32,
+    parent: u64,
+    /// Somebody has seen the error, or will.
+    joined: bool,
+    throw_site: u32,
+};
+const desc: Desc = .{ .kind = .task, .size = @sizeOf(Task), .slot_count = 4, .pointer_map = &.{0b1111} };
+const scope_desc: Desc = .{ .kind = .other, .size = @sizeOf(Task), .slot_count = 4, .pointer_map = &.{0b1111}, .arity = 1 };
+
+/// A joiner, on its own stack.
+const Waiter = extern struct { next: ?*Waiter, goroutine: *Goroutine };
+
+fn of(o: *Object) *Task {
+    return @ptrCast(o);
+}
+
+/// `go(f)`.
+pub fn start(f: *Object, site: u32) *Object {
+    return launch(f, .undefined, site);
+}
+/// `scope.go(f)`.
+pub fn startIn(scope: *Object, f: *Object, site: u32) *Object {
+    return launch(f, Value.fromObject(scope), site);
+}
+fn launch(f: *Object, scope: Value, site: u32) *Object {
+    const t: *Task = @ptrCast(alloc.allocObject(&desc));
+    t.value = Value.fromObject(f);
+    t.scope = scope;
+    t.site = site;
+    t.throw_site = trace.no_site;
+    sched.pin();
+    const g = sched.create(&run, site) orelse {
+        sched.unpin();
+        errors.throwRangeError("go: no memory for another stack", site);
+    };
+    g.task = @ptrCast(t);
+    t.goroutine = g;
+    t.parent = g.parent;
+    if (scope != .undefined) enter(of(scope.asObject()), t);
+    sched.start(g);
+    sched.unpin();
+    seeded.maybeYield();
+    return @ptrCast(t);
+}
+
+/// The bottom of every goroutine's stack.
+fn run() callconv(.c) noreturn {
+    sched.arrive();
+    const threw = throw.tryCall(&call, @ptrCast(thread.goroutine()));
+    const t = of(thread.goroutine().task.?);
+    if (threw) {
+        t.throw_site = thread.goroutine().state.throw_site;
+        end(t, .threw, throw.caught());
+    }
+    sched.exit();
+}
+fn call(p: *anyopaque) callconv(.c) void {
+    const g: *Goroutine = @ptrCast(@alignCast(p));
+    const t = of(g.task.?);
+    const f = t.value;
+    const result = ops.callValue(f, .undefined, &.{}, t.site);
+    end(t, .returned, result);
+}
+
+fn end(t: *Task, state: State, v: Value) void {
+    t.lock.acquire();
+    t.value = v;
+    t.goroutine = null;
+    @atomicStore(State, &t.state, state, .release);
+    var w = t.waiting;
+    t.waiting = null;
+    if (w != null or t.scope != .undefined) t.joined = true;
+    while (w) |x| {
+        w = x.next;
+        if (x.goroutine.takeWake()) sched.ready(x.goroutine);
+    }
+    t.lock.release();
+    if (t.scope != .undefined) leave(of(t.scope.asObject()), t);
+    if (state == .threw and !t.joined) keepFailure(t);
+}
+
+// ---------------------------------------------------------------- join, cancel
+
+/// The result, or throws what the goroutine threw.
+pub fn join(o: *Object, site: u32) Value {
+    const t = of(o);
+    if (@atomicLoad(State, &t.state, .acquire) == .running) wait(t, .join, site);
+    if (t.state == .threw) {
+        t.joined = true;
+        throw.rethrow(t.value);
+    }
+    return t.value;
+}
+/// Parks until `end` or `leave` wakes all that wait.
+fn wait(t: *Task, reason: sched.Reason, site: u32) void {
+    t.lock.acquire();
+    if (@atomicLoad(State, &t.state, .acquire) != .running) return t.lock.release();
+    var w: Waiter = .{ .next = t.waiting, .goroutine = thread.goroutine() };
+    t.waiting = &w;
+    if (!sched.parkUnlock(&t.lock, reason)) return;
+    t.lock.acquire();
+    var at = &t.waiting;
+    while (at.*) |x| {
+        if (x == &w) {
+            at.* = w.next;
+            break;
+        }
+        at = &x.next;
+    }
+    t.lock.release();
+    throwCancellation(site);
+}
+pub fn throwCancellation(site: u32) noreturn {
+    throw.throwValue(sched.takeCancellation(), site);
+}
+
+/// What parks in the task, now or next, throws `reason` there.
+pub fn cancel(o: *Object, reason: Value) void {
+    const t = of(o);
+    t.lock.acquire();
+    if (t.goroutine) |g| {
+        g.cancel = reason;
+        if (g.takeWake()) {
+            g.was_cancelled = true;
+            sched.ready(g);
+        }
+    }
+    t.lock.release();
+}
+pub fn isDone(o: *Object) bool {
+    return @atomicLoad(State, &of(o).state, .acquire) != .running;
+}
+pub fn isCancelled() bool {
+    return thread.goroutine().cancel != .empty;
+}
+
+// ---------------------------------------------------------------- scopes
+
+pub fn scopeEnter() *Object {
+    const s: *Task = @ptrCast(alloc.allocObject(&scope_desc));
+    s.value = .empty;
+    s.tasks = .undefined;
+    return @ptrCast(s);
+}
+fn enter(s: *Task, t: *Task) void {
+    s.lock.acquire();
+    t.next = s.tasks;
+    s.tasks = Value.fromObject(@ptrCast(t));
+    s.count += 1;
+    const failed = s.value;
+    s.lock.release();
+    // A scope that has failed already: what is started in it does not get far.
+    if (failed != .empty) t.goroutine.?.cancel = failed;
+}
+fn leave(s: *Task, t: *Task) void {
+    if (t.state == .threw) scopeFail(@ptrCast(s), t.value);
+    s.lock.acquire();
+    var at = &s.tasks;
+    while (at.* != .undefined) {
+        const x = of(at.*.asObject());
+        if (x == t) {
+            at.* = x.next;
+            break;
+        }
+        at = &x.next;
+    }
+    s.count -= 1;
+    if (s.count == 0) {
+        if (s.waiting) |w| {
+            s.waiting = null;
+            if (w.goroutine.takeWake()) sched.ready(w.goroutine);
+        }
+    }
+    s.lock.release();
+}
+/// The first error counts; the other tasks are cancelled.
+pub fn scopeFail(o: *Object, e: Value) void {
+    const s = of(o);
+    s.lock.acquire();
+    const first = s.value == .empty;
+    if (first) s.value = e;
+    var list = s.tasks;
+    s.lock.release();
+    if (!first) return;
+    while (list != .undefined) {
+        const t = of(list.asObject());
+        list = t.next;
+        cancel(@ptrCast(t), e);
+    }
+}
+pub fn scopeCancel(o: *Object, reason: Value) void {
+    scopeFail(o, reason);
+}
+/// Returns when all tasks of the scope have ended; throws the first error. A cancellation of the goroutine that waits is passed on to them.
+pub fn scopeWait(o: *Object, site: u32) void {
+    const s = of(o);
+    while (true) {
+        s.lock.acquire();
+        if (s.count == 0) break;
+        var w: Waiter = .{ .next = null, .goroutine = thread.goroutine() };
+        s.waiting = &w;
+        if (!sched.parkUnlock(&s.lock, .scope)) continue;
+        s.lock.acquire();
+        s.waiting = null;
+        s.lock.release();
+        scopeFail(o, sched.takeCancellation());
+    }
+    s.lock.release();
+    if (s.value != .empty) throw.throwValue(s.value, site);
+}
+
+// ---------------------------------------------------------------- the running goroutine
+
+pub const yieldNow = sched.yieldNow;
+pub const lockThread = sched.lockThread;
+pub const unlockThread = sched.unlockThread;
+pub fn count() f64 {
+    return @floatFromInt(@atomicLoad(u32, &sched.live, .monotonic));
+}
+pub fn maxProcs(n: f64) f64 {
+    const old: f64 = @floatFromInt(sched.processor_count);
+    if (n >= 1) sched.setProcessors(@intFromFloat(@min(n, sched.most_processors)));
+    return old;
+}
+
+/// Milliseconds; not at all if they are not above zero.
+pub fn sleep(ms: f64, site: u32) void {
+    if (!(ms > 0)) return sched.yieldNow();
+    const g = thread.goroutine();
+    var t: timers.Timer = .{ .f = &wakeSleeper, .arg = @intFromPtr(g), .when = clock.afterMs(ms) };
+    sched.pin();
+    const cancelled = sched.parkCommit(&startSleep, @intFromPtr(&t), .sleep);
+    sched.unpin();
+    if (!cancelled) return;
+    _ = timers.stop(&t);
+    throwCancellation(site);
+}
+fn startSleep(_: *Goroutine, ctx: usize) bool {
+    const t: *timers.Timer = @ptrFromInt(ctx);
+    timers.start(t, t.when);
+    return true;
+}
+fn wakeSleeper(t: *timers.Timer) callconv(.c) void {
+    const g: *Goroutine = @ptrFromInt(t.arg);
+    if (g.takeWake()) sched.ready(g);
+}
+
+// ---------------------------------------------------------------- errors that nobody joins
+
+/// Tasks that failed and have not been joined: the first few. The others only count.
+var failures: [8]Value = @splat(.undefined);
+var failure_count: u32 = 0;
+var failure_lock: Lock = .{};
+
+fn keepFailure(t: *Task) void {
+    failure_lock.acquire();
+    if (failure_count == 0) root_set.add(&failures, failures.len);
+    if (failure_count < failures.len) failures[failure_count] = Value.fromObject(@ptrCast(t));
+    failure_count += 1;
+    failure_lock.release();
+}
+/// At the end of the program: whether there was one.
+pub fn reportFailures() bool {
+    var any = false;
+    for (failures[0..@min(failure_count, failures.len)]) |v| {
+        const t = of(v.asObject());
+        if (t.joined) continue;
+        any = true;
+        uncaught.report(t.value, t.throw_site);
+        dump.created(t.site, t.parent);
+    }
+    return any;
+}

@@ -1,0 +1,81 @@
+//! The thread's register: which machine (thread of the system) this is, and which goroutine runs on it.
+//!
+//! On Linux the register that is meant for thread-local storage points to the `Machine` itself (aarch64: to the goroutine). Reading the goroutine is one instruction, so it
+//! is right even where a goroutine is moved to another thread between any two. What belongs to the machine or its processor may only be used
+//! while the goroutine is *pinned*: `locks` above zero, which preemption respects.
+const std = @import("std");
+const builtin = @import("builtin");
+const sched = @import("sched.zig");
+pub const Goroutine = sched.Goroutine;
+pub const Machine = sched.Machine;
+
+const linux = builtin.os.tag == .linux;
+/// Elsewhere: the system's thread-locals, behind calls that LLVM cannot merge.
+threadlocal var elsewhere: ?*Machine = null;
+noinline fn elsewhereMachine() *Machine {
+    return elsewhere.?;
+}
+
+pub inline fn goroutine() *Goroutine {
+    if (!linux) return elsewhereMachine().goroutine;
+    return switch (builtin.cpu.arch) {
+        .x86_64 => asm volatile ("movq %%fs:8, %[r]"
+            : [r] "=r" (-> *Goroutine),
+        ),
+        .aarch64 => asm volatile ("mrs %[r], tpidr_el0"
+            : [r] "=r" (-> *Goroutine),
+        ),
+        .riscv64 => asm volatile ("ld %[r], 8(tp)"
+            : [r] "=r" (-> *Goroutine),
+        ),
+        else => @compileError("no thread register for this architecture"),
+    };
+}
+/// Pinned, or on the machine's own stack.
+pub inline fn machine() *Machine {
+    if (!linux) return elsewhereMachine();
+    return switch (builtin.cpu.arch) {
+        .x86_64 => asm volatile ("movq %%fs:0, %[r]"
+            : [r] "=r" (-> *Machine),
+        ),
+        .aarch64 => goroutine().machine,
+        .riscv64 => asm volatile ("mv %[r], tp"
+            : [r] "=r" (-> *Machine),
+        ),
+        else => @compileError("no thread register for this architecture"),
+    };
+}
+
+/// The goroutine that this machine runs from now on.
+pub inline fn setGoroutine(m: *Machine, g: *Goroutine) void {
+    m.goroutine = g;
+    g.machine = m;
+    if (linux and builtin.cpu.arch == .aarch64) asm volatile ("msr tpidr_el0, %[g]"
+        :
+        : [g] "r" (g),
+        : .{ .memory = true });
+}
+
+/// What a new thread's register holds: see os.startThread.
+pub fn register(m: *Machine) usize {
+    return if (builtin.cpu.arch == .aarch64) @intFromPtr(m.goroutine) else @intFromPtr(m);
+}
+
+/// This thread is `m`, running `m.goroutine`. On Linux a new thread is that from its first instruction.
+pub fn become(m: *Machine) void {
+    m.self = m;
+    m.goroutine.machine = m;
+    if (!linux) {
+        elsewhere = m;
+        return;
+    }
+    switch (builtin.cpu.arch) {
+        .x86_64 => _ = std.os.linux.syscall2(.arch_prctl, 0x1002, @intFromPtr(m)),
+        .aarch64 => setGoroutine(m, m.goroutine),
+        .riscv64 => asm volatile ("mv tp, %[m]"
+            :
+            : [m] "r" (m),
+        ),
+        else => @compileError("no thread register for this architecture"),
+    }
+}
