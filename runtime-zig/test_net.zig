@@ -144,7 +144,7 @@ test "a write larger than all buffers parks until it is read" {
         var reader: socket.Handle = 0;
         var got: usize = 0;
         var timer: park.Timer = .{};
-        fn read(timer_: *park.Timer) void {
+        fn read(timer_: *park.Timer) callconv(.c) void {
             var buf: [65536]u8 = undefined;
             while (true) {
                 const n = @import("os/net.zig").receive(netpoll.find(reader).?.fd, &buf);

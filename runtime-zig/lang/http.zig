@@ -92,7 +92,7 @@ fn makeRoom(c: *Conn) void {
 
 /// Reads the head of the next message. 0: it is there; 1: the peer has ended the connection between two messages; from 400: a message that
 /// is refused with this status; below 0: minus an error number. `idle_ms` is for the first byte, `head_ms` for the rest.
-pub fn readHead(o: *Object, idle_ms: f64, head_ms: f64, is_response: bool, max_head: f64, max_fields: f64) f64 {
+pub fn readHead(o: *Object, idle_ms: f64, head_ms: f64, is_response: bool, max_head: f64, max_fields: f64, site: u32) f64 {
     rt.ensureStack();
     const c = of(o);
     c.head = .{ .flags = .{ .response = is_response } };
@@ -118,7 +118,7 @@ pub fn readHead(o: *Object, idle_ms: f64, head_ms: f64, is_response: bool, max_h
             within = @max(1, head_ends -| now);
         }
         const n = socket.read(c.handle, c.data[c.end..c.capacity], within);
-        if (n < 0) return @floatFromInt(n);
+        if (n < 0) return net.result(n, site);
         if (n == 0) return if (c.start == c.end) 1 else sys.econnreset;
         c.end += @intCast(n);
     }
@@ -213,11 +213,11 @@ pub fn list(text: *String) *Object {
 // ---------------------------------------------------------------- bodies
 
 /// Some of the body into buffer: how many bytes, 0 at its end, below 0 minus an error number (EPROTO: it is malformed).
-pub fn readBody(o: *Object, buffer: *Object, start: f64, ms: f64) f64 {
+pub fn readBody(o: *Object, buffer: *Object, start: f64, ms: f64, site: u32) f64 {
     rt.ensureStack();
     const bytes = typed.bytesOf(buffer);
     if (!(start >= 0 and start <= @as(f64, @floatFromInt(bytes.len)))) return sys.einval;
-    return @floatFromInt(bodyInto(of(o), bytes[@intFromFloat(start)..], nanoseconds(ms)));
+    return net.result(bodyInto(of(o), bytes[@intFromFloat(start)..], nanoseconds(ms)), site);
 }
 fn bodyInto(c: *Conn, out: []u8, within: u64) isize {
     if (c.body == .none or out.len == 0) return 0;
@@ -287,7 +287,7 @@ fn takeOrReceive(c: *Conn, out: []u8, within: u64) isize {
     return @intCast(n);
 }
 /// Reads away what is left of the body. Can the connection go on?
-pub fn drain(o: *Object, ms: f64) bool {
+pub fn drain(o: *Object, ms: f64, site: u32) bool {
     rt.ensureStack();
     const c = of(o);
     if (c.body == .none) return c.head.persists();
@@ -296,7 +296,7 @@ pub fn drain(o: *Object, ms: f64) bool {
     var total: usize = 0;
     while (total < max_drain) {
         const n = bodyInto(c, &sink, nanoseconds(ms));
-        if (n < 0) return false;
+        if (net.result(n, site) < 0) return false;
         if (n == 0) return c.head.persists();
         total += @intCast(n);
     }
@@ -364,7 +364,7 @@ pub fn respond(o: *Object, code: f64, given: Value, body: Value, manner_bits: f6
     w.put(" ");
     w.put(reason(status_code));
     w.put("\r\n");
-    return @floatFromInt(send(c, line[0..w.n], given, body, manner, status_code, nanoseconds(ms), site));
+    return net.result(send(c, line[0..w.n], given, body, manner, status_code, nanoseconds(ms), site), site);
 }
 /// Sends a request: all of it, or its head.
 pub fn request(o: *Object, method_: *String, target_: *String, given: Value, body: Value, manner_bits: f64, ms: f64, site: u32) f64 {
@@ -380,7 +380,7 @@ pub fn request(o: *Object, method_: *String, target_: *String, given: Value, bod
     w.put(" ");
     w.put(t);
     w.put(" HTTP/1.1\r\n");
-    return @floatFromInt(send(of(o), line[0..w.n], given, body, @bitCast(@as(u32, @intFromFloat(manner_bits))), 0, nanoseconds(ms), site));
+    return net.result(send(of(o), line[0..w.n], given, body, @bitCast(@as(u32, @intFromFloat(manner_bits))), 0, nanoseconds(ms), site), site);
 }
 /// status_code 0: a request.
 fn send(c: *Conn, line: []const u8, given: Value, body: Value, manner: Manner, status_code: u32, within: u64, site: u32) isize {
@@ -469,7 +469,7 @@ pub fn sendPiece(o: *Object, data: Value, start: f64, end: f64, chunked: bool, m
     const all = net.bytesFrom(data, site);
     const piece = if (data.isString()) all else all[@intFromFloat(start)..@intFromFloat(end)];
     if (piece.len == 0) return 0;
-    if (!chunked) return @floatFromInt(socket.write(c.handle, piece, nanoseconds(ms)));
+    if (!chunked) return net.result(socket.write(c.handle, piece, nanoseconds(ms)), site);
     var line: [24]u8 = undefined;
     var n: usize = line.len;
     n -= 2;
@@ -485,15 +485,15 @@ pub fn sendPiece(o: *Object, data: Value, start: f64, end: f64, chunked: bool, m
         w.put(head);
         w.put(piece);
         w.put("\r\n");
-        return @floatFromInt(socket.write(c.handle, w.out[0..w.n], nanoseconds(ms)));
+        return net.result(socket.write(c.handle, w.out[0..w.n], nanoseconds(ms)), site);
     }
     const r = socket.writeTwo(c.handle, head, piece, nanoseconds(ms));
-    return @floatFromInt(if (r < 0) r else socket.write(c.handle, "\r\n", nanoseconds(ms)));
+    return net.result(if (r < 0) r else socket.write(c.handle, "\r\n", nanoseconds(ms)), site);
 }
 /// The end of a chunked body.
-pub fn sendEnd(o: *Object, ms: f64) f64 {
+pub fn sendEnd(o: *Object, ms: f64, site: u32) f64 {
     rt.ensureStack();
-    return @floatFromInt(socket.write(of(o).handle, "0\r\n\r\n", nanoseconds(ms)));
+    return net.result(socket.write(of(o).handle, "0\r\n\r\n", nanoseconds(ms)), site);
 }
 pub fn reasonOf(code: f64) *String {
     return string.fromLatin1(reason(@intFromFloat(code)));

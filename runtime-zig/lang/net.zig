@@ -10,6 +10,7 @@ const ops = @import("operators.zig");
 const socket = @import("../net/socket.zig");
 const addresses = @import("../net/address.zig");
 const dns = @import("../net/dns.zig");
+const netpoll = @import("../net/netpoll.zig");
 const park = @import("../net/park.zig");
 const sys = @import("../os/net.zig");
 const Value = core.Value;
@@ -21,6 +22,11 @@ pub fn handleOf(x: f64) socket.Handle {
     return if (x >= 1 and x < 9007199254740992) @intFromFloat(x) else 0;
 }
 fn number(x: isize) f64 {
+    return @floatFromInt(x);
+}
+/// Of an operation that may have parked: a cancellation is thrown.
+pub inline fn result(x: isize, site: u32) f64 {
+    if (rt.concurrent and x == netpoll.cancelled) @import("../sched/task.zig").throwCancellation(site);
     return @floatFromInt(x);
 }
 fn portOf(x: f64) ?u16 {
@@ -68,11 +74,11 @@ fn deadlineIn(ms: f64) u64 {
 
 // ---------------------------------------------------------------- errors, names
 
-pub fn errorCode(result: f64) *String {
-    return string.fromUtf8(rt.os.errorName(@intFromFloat(result)));
+pub fn errorCode(code: f64) *String {
+    return string.fromUtf8(rt.os.errorName(@intFromFloat(code)));
 }
-pub fn errorText(result: f64) *String {
-    return string.fromUtf8(rt.os.errorText(@intFromFloat(result)));
+pub fn errorText(code: f64) *String {
+    return string.fromUtf8(rt.os.errorText(@intFromFloat(code)));
 }
 /// 4, 6, or 0: not an IP address.
 pub fn isIP(text: *String) f64 {
@@ -88,27 +94,27 @@ pub fn listen(host: *String, port: f64, path: *String, reuse_port: bool) f64 {
     return number(socket.listen(&a, .{ .reuse_port = reuse_port }));
 }
 /// timeout_ms: below 0 for none.
-pub fn connect(host: *String, port: f64, path: *String, timeout_ms: f64) f64 {
+pub fn connect(host: *String, port: f64, path: *String, timeout_ms: f64, site: u32) f64 {
     rt.ensureStack();
     const a = addressOf(host, port, path) orelse return sys.einval;
-    return number(socket.connect(&a, deadlineIn(timeout_ms)));
+    return result(socket.connect(&a, deadlineIn(timeout_ms)), site);
 }
-pub fn accept(handle: f64) f64 {
+pub fn accept(handle: f64, site: u32) f64 {
     rt.ensureStack();
     var from: sys.Raw = .{};
-    return number(socket.accept(handleOf(handle), &from));
+    return result(socket.accept(handleOf(handle), &from), site);
 }
 /// Into buffer[start..end], both in range: how many bytes, 0 at the end of the stream.
-pub fn read(handle: f64, buffer: *Object, start: f64, end: f64) f64 {
+pub fn read(handle: f64, buffer: *Object, start: f64, end: f64, site: u32) f64 {
     rt.ensureStack();
     const bytes = typed.bytesOf(buffer);
     if (!(start >= 0 and start <= end and end <= @as(f64, @floatFromInt(bytes.len)))) return sys.einval;
-    return number(socket.read(handleOf(handle), bytes[@intFromFloat(start)..@intFromFloat(end)], 0));
+    return result(socket.read(handleOf(handle), bytes[@intFromFloat(start)..@intFromFloat(end)], 0), site);
 }
 /// All of it.
 pub fn write(handle: f64, data: Value, site: u32) f64 {
     rt.ensureStack();
-    return number(socket.write(handleOf(handle), bytesFrom(data, site), 0));
+    return result(socket.write(handleOf(handle), bytesFrom(data, site), 0), site);
 }
 pub fn close(handle: f64) bool {
     rt.ensureStack();
@@ -154,15 +160,15 @@ pub fn bindUdp(host: *String, port: f64) f64 {
 pub fn sendTo(handle: f64, data: Value, host: *String, port: f64, site: u32) f64 {
     rt.ensureStack();
     const a = addressOf(host, port, string.empty()) orelse return sys.einval;
-    return number(socket.sendTo(handleOf(handle), bytesFrom(data, site), &a));
+    return result(socket.sendTo(handleOf(handle), bytesFrom(data, site), &a), site);
 }
 /// [length or error, address as textOf].
-pub fn receiveFrom(handle: f64, buffer: *Object) *Object {
+pub fn receiveFrom(handle: f64, buffer: *Object, site: u32) *Object {
     rt.ensureStack();
     var from: Address = .{};
     const n = socket.receiveFrom(handleOf(handle), typed.bytesOf(buffer), &from);
     const text = if (n < 0) string.empty() else textOf(&from);
-    return array.fromValues(&.{ Value.fromF64(number(n)), Value.fromString(text) });
+    return array.fromValues(&.{ Value.fromF64(result(n, site)), Value.fromString(text) });
 }
 
 // ---------------------------------------------------------------- names

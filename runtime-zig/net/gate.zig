@@ -12,36 +12,53 @@ last: *Waiter = undefined,
 /// On the stack of who waits.
 const Waiter = struct { g: *park.G, next: ?*Waiter = null };
 
-pub inline fn enter(gate: *Gate) void {
-    if (@cmpxchgStrong(u32, &gate.word, 0, 1, .acquire, .monotonic) != null) gate.enterSlow();
+/// False: cancelled, and not through.
+pub inline fn enter(gate: *Gate) bool {
+    return @cmpxchgStrong(u32, &gate.word, 0, 1, .acquire, .monotonic) == null or gate.enterSlow();
 }
 pub inline fn leave(gate: *Gate) void {
     if (@cmpxchgStrong(u32, &gate.word, 1, 0, .release, .monotonic) != null) gate.leaveSlow();
 }
-noinline fn enterSlow(gate: *Gate) void {
-    gate.lock.lock();
+noinline fn enterSlow(gate: *Gate) bool {
+    gate.lock.acquire();
     if (@atomicRmw(u32, &gate.word, .Xchg, 2, .acquire) == 0) {
         @atomicStore(u32, &gate.word, 1, .monotonic);
-        gate.lock.unlock();
-        return;
+        gate.lock.release();
+        return true;
     }
     var w: Waiter = .{ .g = park.current() };
     if (gate.first == null) gate.first = &w else gate.last.next = &w;
     gate.last = &w;
-    // Who leaves hands the gate over, and can't before we have parked.
-    park.park(&commit, gate, .lock);
+    if (!park.parkUnlock(&gate.lock, .lock)) return true; // who left has handed it over
+    gate.lock.acquire();
+    gate.remove(&w);
+    gate.lock.release();
+    return false;
 }
-fn commit(_: *park.G, context: *anyopaque) bool {
-    const gate: *Gate = @ptrCast(@alignCast(context));
-    gate.lock.unlock();
-    return true;
+fn remove(gate: *Gate, w: *Waiter) void {
+    var before: ?*Waiter = null;
+    var at = gate.first;
+    while (at) |x| : (at = x.next) {
+        if (x == w) {
+            if (before) |b| b.next = w.next else gate.first = w.next;
+            if (gate.last == w) if (before) |b| {
+                gate.last = b;
+            };
+            return;
+        }
+        before = x;
+    }
 }
 noinline fn leaveSlow(gate: *Gate) void {
-    gate.lock.lock();
-    const w = gate.first.?;
-    gate.first = w.next;
-    if (w.next == null) @atomicStore(u32, &gate.word, 1, .monotonic);
-    const g = w.g;
-    gate.lock.unlock();
-    park.ready(g);
+    var next: ?*park.G = null;
+    gate.lock.acquire();
+    while (gate.first) |w| {
+        gate.first = w.next;
+        if (!park.takeWake(w.g)) continue; // cancelled: it is no longer waiting
+        next = w.g;
+        break;
+    }
+    if (next == null) @atomicStore(u32, &gate.word, 0, .release) else if (gate.first == null) @atomicStore(u32, &gate.word, 1, .monotonic);
+    gate.lock.release();
+    if (next) |g| park.ready(g);
 }

@@ -1,65 +1,95 @@
-//! What the network layer asks of the scheduler, in one place. This is the form without one: the only "goroutine" is the thread, and parking
-//! runs the poller and the timers until it is made ready again.
+//! What the network layer asks of the scheduler, in one place. A program without goroutines has none: then the only "goroutine" is the thread, and
+//! parking runs the poller and the timers until it is made ready again.
 const os = @import("../os/os.zig");
 const out = @import("../boot/out.zig");
+const program = @import("../boot/program.zig");
+const sched = @import("../sched/sched.zig");
+const clock = @import("../sched/clock.zig");
+const threads = @import("../sched/thread.zig");
+const timers = @import("../sched/timers.zig");
 const netpoll = @import("netpoll.zig");
 
-/// A goroutine.
-pub const G = anyopaque;
-pub const Reason = enum { io_read, io_write, lock };
-/// Runs when the goroutine's state has been saved; false: it does not park after all.
-pub const Commit = fn (g: *G, context: *anyopaque) bool;
+const scheduled = program.concurrent;
 
-/// Taken for some ten instructions at a time; its holder is not preempted.
-pub const Lock = struct {
-    pub inline fn lock(_: *Lock) void {}
-    pub inline fn unlock(_: *Lock) void {}
+/// A goroutine.
+pub const G = if (scheduled) sched.Goroutine else anyopaque;
+pub const Reason = enum { io, lock };
+/// Held for some ten instructions at a time, never while parking: its holder is pinned.
+pub const Lock = if (scheduled) @import("../sched/lock.zig").Lock else extern struct {
+    pub inline fn acquire(_: *Lock) void {}
+    pub inline fn release(_: *Lock) void {}
 };
 
 var thread: u8 = 0;
 var woken = false;
 
-pub fn current() *G {
-    return &thread;
+pub inline fn current() *G {
+    return if (scheduled) threads.goroutine() else &thread;
 }
-pub fn park(commit: *const Commit, context: *anyopaque, reason: Reason) void {
-    _ = reason;
+/// Parks, and gives up the lock: who takes it finds the goroutine parked. True: it was cancelled, and nobody has made it ready.
+pub fn parkUnlock(lock: *Lock, reason: Reason) bool {
+    if (scheduled) return sched.parkUnlock(lock, switch (reason) {
+        .io => .io,
+        .lock => .lock,
+    });
     woken = false;
-    if (!commit(current(), context)) return;
-    if (!woken) out.flush(); // what a server has printed is seen while it waits
+    out.flush(); // what has been printed is seen while we wait
     while (!woken) {
         var list: [16]*G = undefined;
-        const n = netpoll.poll(timer.untilNext(), &list);
-        for (list[0..n]) |g| ready(g);
+        _ = netpoll.poll(timer.untilNext(), &list);
         timer.run();
     }
+    return false;
 }
-pub fn ready(_: *G) void {
+/// Whether the caller is the one that makes a parked goroutine ready, and not a cancellation. Under the lock that it parked with.
+pub inline fn takeWake(g: *G) bool {
+    if (scheduled) return g.takeWake();
     woken = true;
+    return true;
+}
+/// Makes it runnable, after takeWake.
+pub inline fn ready(g: *G) void {
+    if (!scheduled) return;
+    sched.pin();
+    sched.ready(g);
+    sched.unpin();
 }
 pub fn nowNs() u64 {
-    return os.monotonicNs();
+    return if (scheduled) clock.now() else os.monotonicNs();
+}
+/// The poller has come into being.
+pub fn usePoller() void {
+    if (scheduled) sched.usePoller(&.{ .poll = &netpoll.poll, .wake = &netpoll.wake, .waiters = &netpoll.waiterCount });
 }
 
-/// Its owner keeps it; the fields are the scheduler's.
-pub const Timer = struct {
+/// Its owner keeps it for good; the fields are the scheduler's.
+pub const Timer = if (scheduled) timers.Timer else extern struct {
     when: u64 = 0,
-    f: *const fn (*Timer) void = undefined,
+    f: *const TimerFunction = undefined,
     next: ?*Timer = null,
     started: bool = false,
 };
-/// A timer's function runs on no goroutine: it makes others ready and does not park.
+/// Runs on no goroutine: it makes others ready and does not park. It may run late, when the timer has been stopped or started anew.
+pub const TimerFunction = fn (*Timer) callconv(.c) void;
 pub const timer = struct {
     var first: ?*Timer = null;
 
-    /// A timer that is started already is moved.
-    pub fn start(t: *Timer, when_ns: u64, f: *const fn (*Timer) void) void {
+    /// A timer that is started already is moved. One caller at a time.
+    pub fn start(t: *Timer, when_ns: u64, f: *const TimerFunction) void {
         stop(t);
+        if (scheduled) {
+            t.f = f;
+            t.late = true;
+            return timers.start(t, when_ns);
+        }
         t.* = .{ .when = when_ns, .f = f, .next = first, .started = true };
         first = t;
     }
-    /// Its function may be running, or run yet.
     pub fn stop(t: *Timer) void {
+        if (scheduled) {
+            _ = timers.stop(t);
+            return;
+        }
         if (!t.started) return;
         t.started = false;
         var link = &first;

@@ -2,7 +2,7 @@
 //!
 //! A socket is named by a handle, a number that is never used again: index in the table and generation. Every operation holds a reference; `close`
 //! wakes who waits, and whoever lets go last closes the descriptor, so no operation ever meets a descriptor that is another's by now.
-//! Results are as os/net.zig says.
+//! Results are as os/net.zig says, and netpoll.cancelled.
 const std = @import("std");
 const os = @import("../os/os.zig");
 const sys = @import("../os/net.zig");
@@ -83,15 +83,15 @@ fn findDesc(token: u64) ?*netpoll.PollDesc {
 }
 /// A socket of the descriptor, which it owns from now on, also if this fails.
 pub fn open(fd: i32, stream: bool) isize {
-    table_lock.lock();
+    table_lock.acquire();
     const have = free != null or grow();
     const s = free orelse {
-        table_lock.unlock();
+        table_lock.release();
         _ = sys.close(fd);
         return if (have) emfile else -12;
     };
     free = s.next_free;
-    table_lock.unlock();
+    table_lock.release();
     s.stream = stream;
     s.drained = false;
     const r = s.desc.open(fd, s.handle());
@@ -106,10 +106,10 @@ pub fn open(fd: i32, stream: bool) isize {
 fn giveBack(s: *Socket) void {
     const generation = (s.state >> 32) + 1 & 0x7fff_ffff;
     @atomicStore(u64, &s.state, generation << 32, .seq_cst);
-    table_lock.lock();
+    table_lock.acquire();
     s.next_free = free;
     free = s;
-    table_lock.unlock();
+    table_lock.release();
 }
 fn acquire(handle: Handle) ?*Socket {
     const s = at(handle) orelse return null;
@@ -152,7 +152,7 @@ pub fn openCount() usize {
 /// May an operation begin? One with a time limit of its own does not look at the deadline, which may be that of an earlier one.
 inline fn mayBegin(d: *netpoll.PollDesc, direction: netpoll.Direction, limit: u64) isize {
     if (limit == 0) return d.check(direction);
-    return if (@atomicLoad(bool, &d.closing, .seq_cst)) sys.ecanceled else 0;
+    return if (@atomicLoad(bool, &d.closing, .acquire)) sys.ecanceled else 0;
 }
 /// Waits for an edge. `limit`: nanoseconds from the first wait of the operation, which sets it to 0; or 0.
 inline fn waitWithin(d: *netpoll.PollDesc, direction: netpoll.Direction, limit: *u64) isize {
@@ -164,7 +164,7 @@ inline fn waitWithin(d: *netpoll.PollDesc, direction: netpoll.Direction, limit: 
 pub fn read(handle: Handle, buf: []u8, within: u64) isize {
     const s = acquire(handle) orelse return ebadf;
     defer release(s);
-    s.gates[0].enter();
+    if (!s.gates[0].enter()) return netpoll.cancelled;
     defer s.gates[0].leave();
     const d = &s.desc;
     var limit = within;
@@ -172,7 +172,7 @@ pub fn read(handle: Handle, buf: []u8, within: u64) isize {
     if (why < 0) return why;
     while (true) {
         const had_edge = d.takeEdge(.read);
-        if (had_edge or !s.drained or @atomicLoad(bool, &d.hangup, .seq_cst)) {
+        if (had_edge or !s.drained or @atomicLoad(bool, &d.hangup, .acquire)) {
             const r = sys.receive(d.fd, buf);
             if (r >= 0) {
                 s.drained = s.stream and r > 0 and r < buf.len;
@@ -193,7 +193,7 @@ pub fn write(handle: Handle, bytes: []const u8, within: u64) isize {
 pub fn writeTwo(handle: Handle, first: []const u8, second: []const u8, within: u64) isize {
     const s = acquire(handle) orelse return ebadf;
     defer release(s);
-    s.gates[1].enter();
+    if (!s.gates[1].enter()) return netpoll.cancelled;
     defer s.gates[1].leave();
     const d = &s.desc;
     var a = first;
@@ -229,7 +229,7 @@ pub fn writeTwo(handle: Handle, first: []const u8, second: []const u8, within: u
 pub fn accept(handle: Handle, from: *sys.Raw) isize {
     const s = acquire(handle) orelse return ebadf;
     defer release(s);
-    s.gates[0].enter();
+    if (!s.gates[0].enter()) return netpoll.cancelled;
     defer s.gates[0].leave();
     const d = &s.desc;
     while (true) {
@@ -367,7 +367,7 @@ pub fn bindDatagram(address: *const Address) isize {
 pub fn receiveFrom(handle: Handle, buf: []u8, from: *Address) isize {
     const s = acquire(handle) orelse return ebadf;
     defer release(s);
-    s.gates[0].enter();
+    if (!s.gates[0].enter()) return netpoll.cancelled;
     defer s.gates[0].leave();
     const d = &s.desc;
     while (true) {
@@ -389,7 +389,7 @@ pub fn receiveFrom(handle: Handle, buf: []u8, from: *Address) isize {
 pub fn sendTo(handle: Handle, bytes: []const u8, to: *const Address) isize {
     const s = acquire(handle) orelse return ebadf;
     defer release(s);
-    s.gates[1].enter();
+    if (!s.gates[1].enter()) return netpoll.cancelled;
     defer s.gates[1].leave();
     const d = &s.desc;
     const raw = to.toRaw();
