@@ -729,6 +729,7 @@ fn waitForWork(m: *Machine) void {
 }
 var kept: [128]*Goroutine = undefined;
 fn keep(until: u64) void {
+    @import("../boot/out.zig").flush(); // what has been printed is seen while nothing runs
     const now = clock.now();
     if (until <= now) return;
     if (poller) |net| {
