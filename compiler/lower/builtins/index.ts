@@ -4,6 +4,7 @@ import { collectionBuiltins, typedArrayBuiltins } from "./collections.ts";
 import { concurrencyBuiltins } from "./concurrency.ts";
 import { consoleBuiltins } from "./console.ts";
 import { mathBuiltins } from "./math.ts";
+import { netBuiltins } from "./net.ts";
 import { nodeBuiltins } from "./node.ts";
 import { numberBuiltins, stringBuiltins } from "./string.ts";
 import type { Builtin, BuiltinKind } from "./table.ts";
@@ -19,6 +20,7 @@ const tables: readonly (readonly Builtin[])[] = [
   collectionBuiltins,
   typedArrayBuiltins,
   nodeBuiltins,
+  netBuiltins,
   concurrencyBuiltins,
 ];
 
