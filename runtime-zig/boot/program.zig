@@ -10,6 +10,12 @@ pub const functions: []const object.SourceFunction = if (@hasDecl(P, "functions"
 pub const errors: *const object.ErrorDescs = if (@hasDecl(P, "errors")) P.errors else &@import("../errors.zig").default_descs;
 pub const globals: []const object.RootRange = if (@hasDecl(P, "globals")) P.globals else &.{};
 
+/// Whether the program has generator functions; whether it has promises, timers or jobs.
+pub const has_generators: bool = @hasDecl(P, "has_generators");
+pub const has_promises: bool = @hasDecl(P, "has_promises");
+/// Whether a module has an await at its top level.
+pub const has_waiting_modules: bool = @hasDecl(P, "has_waiting_modules");
+
 pub fn run() void {
     if (@hasDecl(P, "main")) P.main();
 }

@@ -1,7 +1,9 @@
 /** The whole table, and how lowering asks it. */
 import { arrayBuiltins } from "./array.ts";
+import { asyncBuiltins } from "./async.ts";
 import { collectionBuiltins, typedArrayBuiltins } from "./collections.ts";
 import { consoleBuiltins } from "./console.ts";
+import { generatorBuiltins } from "./generators.ts";
 import { mathBuiltins } from "./math.ts";
 import { nodeBuiltins } from "./node.ts";
 import { numberBuiltins, stringBuiltins } from "./string.ts";
@@ -18,6 +20,8 @@ const tables: readonly (readonly Builtin[])[] = [
   collectionBuiltins,
   typedArrayBuiltins,
   nodeBuiltins,
+  generatorBuiltins,
+  asyncBuiltins,
 ];
 
 const byName: Map<string, Builtin[]> = new Map();
