@@ -1,6 +1,6 @@
-// npm run bench -- [--only name,name] [--runs n] [--quick]
+// npm run bench -- [--suite concurrency] [--only name,name] [--runs n] [--quick]
 //
-// Builds bench/programs/*.ts with Argot (release fast) and their twins in bench/go, runs all rivals in turn so that a slow moment of the machine
+// Builds bench/programs/*.ts with Argot (release fast) and their twins in bench/go, or those of bench/concurrency with Go as the only rival, runs all rivals in turn so that a slow moment of the machine
 // hits each of them alike, and prints one table of medians. Every program prints a checksum; whoever prints another one is out of the table.
 
 import { execFileSync, spawnSync } from "node:child_process";
@@ -20,6 +20,7 @@ mkdirSync(out, { recursive: true });
 
 const { values } = parseArgs({
   options: {
+    suite: { type: "string", default: "programs" },
     only: { type: "string" },
     runs: { type: "string", default: "5" },
     rivals: { type: "string" },
@@ -28,8 +29,35 @@ const { values } = parseArgs({
 });
 const runs = values.quick ? 1 : Number(values.runs);
 
+const concurrent = values.suite === "concurrency";
+const folder = join(here, values.suite);
+const goFolder = concurrent ? join(folder, "go") : join(here, "go");
+/** Which rivals can run the programs. */
+const able = concurrent ? ["argot", "go"] : undefined;
+
 /** Arguments of `--quick`: a look at whether all works. */
 const quick = {
+  buffered: "100000",
+  contended: "20",
+  hop: "50000",
+  mutex: "100000",
+  "mutex-contended": "10000",
+  "parallel-mandelbrot": "200",
+  "parallel-matmul": "101",
+  "parallel-sum": "100000",
+  "ping-pong": "20000",
+  popular: "5",
+  "prime-sieve": "100",
+  "producer-consumer": "5000",
+  "select-blocking": "20000",
+  "select-default": "100000",
+  "select-ready": "50000",
+  sleepers: "1000",
+  "spawn-batch": "5",
+  "spawn-single": "5000",
+  "spawn-waitgroup": "5",
+  timers: "5",
+  yield: "5000",
   "n-body": "100000",
   fannkuch: "8",
   "spectral-norm": "300",
@@ -52,9 +80,19 @@ const targets = {
   "binary-trees": ["go", 2],
   strings: ["node", 1],
   map: ["node", 1],
+  ...(concurrent ? concurrencyTargets() : {}),
 };
 
-const names = readdirSync(join(here, "programs"))
+/** Each at most Go's time; ping-pong and starting goroutines half of it. */
+function concurrencyTargets() {
+  const half = ["ping-pong", "spawn-batch", "spawn-single", "spawn-waitgroup"];
+  const all = readdirSync(folder).filter((f) => f.endsWith(".ts"));
+  return Object.fromEntries(
+    all.map((f) => f.slice(0, -3)).map((name) => [name, ["go", half.includes(name) ? 0.5 : 1]]),
+  );
+}
+
+const names = readdirSync(folder)
   .filter((f) => f.endsWith(".ts"))
   .map((f) => f.slice(0, -3))
   .filter((n) => values.only === undefined || values.only.split(",").includes(n))
@@ -87,11 +125,9 @@ const all = {
           ? ["node", join(root, "bin/argot.mjs")]
           : [bin("bun"), join(root, "compiler/main.ts")]);
       const start = performance.now();
-      const r = spawnSync(
-        command,
-        [...first, "build", join(here, "programs", `${name}.ts`), "-o", binary, "--release", "fast"],
-        { encoding: "utf8" },
-      );
+      const r = spawnSync(command, [...first, "build", join(folder, `${name}.ts`), "-o", binary, "--release", "fast"], {
+        encoding: "utf8",
+      });
       if (r.status !== 0) {
         say(`!! argot does not build ${name}:\n${r.stderr.slice(0, 1000)}`);
         return undefined;
@@ -104,7 +140,7 @@ const all = {
     prepare(name) {
       const binary = join(out, `go-${name}`);
       execFileSync(go, ["build", "-ldflags=-s -w", "-o", binary, `./${name}`], {
-        cwd: join(here, "go"),
+        cwd: goFolder,
         stdio: "inherit",
         env: { ...process.env, GOFLAGS: "-mod=mod", GOTOOLCHAIN: "local" },
       });
@@ -117,20 +153,19 @@ const all = {
       const file = join(out, `${name}.mjs`);
       writeFileSync(
         file,
-        transformSync(readFileSync(join(here, "programs", `${name}.ts`), "utf8"), { loader: "ts", target: "es2022" })
-          .code,
+        transformSync(readFileSync(join(folder, `${name}.ts`), "utf8"), { loader: "ts", target: "es2022" }).code,
       );
       return { command: ["node", file] };
     },
   },
   bun: {
     version: works(bin("bun"), ["--version"]),
-    prepare: (name) => ({ command: [real("bun"), join(here, "programs", `${name}.ts`)] }),
+    prepare: (name) => ({ command: [real("bun"), join(folder, `${name}.ts`)] }),
   },
   deno: {
     version: works(bin("deno"), ["--version"]),
     prepare: (name) => ({
-      command: [real("deno"), "run", "-A", "--no-check", "--quiet", join(here, "programs", `${name}.ts`)],
+      command: [real("deno"), "run", "-A", "--no-check", "--quiet", join(folder, `${name}.ts`)],
     }),
   },
 };
@@ -151,7 +186,7 @@ function real(name) {
 }
 
 const rivals = Object.keys(all).filter((r) => {
-  if (values.rivals && !values.rivals.split(",").includes(r)) return false;
+  if (values.rivals ? !values.rivals.split(",").includes(r) : able?.includes(r) === false) return false;
   if (all[r].version) return true;
   say(`!! ${r} is missing: its column stays empty`);
   return false;
@@ -265,6 +300,6 @@ lines.push("", `${missed} targets missed.`);
 console.log(lines.join("\n"));
 if (!values.only && !values.quick)
   writeFileSync(
-    join(here, "RESULTS.md"),
-    `# Benchmarks\n\n\`npm run bench\` makes this file.\n\n${lines.join("\n")}\n`,
+    join(here, concurrent ? "CONCURRENCY.md" : "RESULTS.md"),
+    `# Benchmarks${concurrent ? " of goroutines" : ""}\n\n\`npm run bench${concurrent ? " -- --suite concurrency" : ""}\` makes this file.\n\n${lines.join("\n")}\n`,
   );

@@ -28,6 +28,8 @@ export interface Run {
   /** The working directory; the repository's root when it isn't said. */
   readonly cwd?: string;
   readonly timeout?: number;
+  /** Beside those of the tests' own process. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 export type Oracle = "node" | "bun" | "deno";
@@ -38,7 +40,7 @@ export function start(command: string, args: readonly string[], run: Run = {}): 
   return new Promise((done, fail) => {
     const child = spawn(command, args, {
       cwd: run.cwd ?? root,
-      env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined },
+      env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined, ...run.env },
       stdio: ["pipe", "pipe", "pipe"],
     });
     const out: Buffer[] = [];
@@ -202,6 +204,26 @@ export function settingsOf(file: string): Settings {
     args: value("args")?.split(" ") ?? [],
     stdin: (value("stdin") ?? "").replaceAll("\\n", "\n"),
     release: (value("release") ?? "debug") as Release,
+  };
+}
+
+/** What a program prints that no oracle runs, since it imports `argot`: recorded in NAME.out beside it. */
+export interface Recorded {
+  readonly stdout: string;
+  /** `// exit: 2` */
+  readonly code: number;
+  /** `// stderr: text`, each somewhere in standard error. */
+  readonly stderr: readonly string[];
+}
+
+export function recordedOf(file: string): Recorded | undefined {
+  const out = file.replace(/\.ts$/, ".out");
+  if (!existsSync(out)) return undefined;
+  const text = readFileSync(file, "utf8");
+  return {
+    stdout: readFileSync(out, "utf8"),
+    code: Number(/^\/\/ exit: (\d+)$/m.exec(text)?.[1] ?? 0),
+    stderr: [...text.matchAll(/^\/\/ stderr: (.*)$/gm)].map((m) => m[1]),
   };
 }
 

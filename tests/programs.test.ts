@@ -1,12 +1,23 @@
 // Whole programs: what they print, their exit code and the class of an uncaught error are the same natively as under the oracles.
 // A program may say at its top which oracles it has (`// oracles: node`), its arguments, its standard input and the release mode.
+// Those with a recording beside them (NAME.out) are in concurrency.test.ts.
 
 import { join, relative } from "node:path";
 import process from "node:process";
 import { describe, expect, test } from "vitest";
-import { ask, errorClass, expectKnown, type Outcome, programsIn, root, runNative, settingsOf } from "./oracle.ts";
+import {
+  ask,
+  errorClass,
+  expectKnown,
+  type Outcome,
+  programsIn,
+  recordedOf,
+  root,
+  runNative,
+  settingsOf,
+} from "./oracle.ts";
 
-const programs = programsIn(join(root, "tests/programs"));
+const programs = programsIn(join(root, "tests/programs")).filter((file) => recordedOf(file) === undefined);
 
 /** What must agree. The message of an error is compared too where the program made it itself. */
 function compared(outcome: Outcome, withStderr: boolean): object {

@@ -27,7 +27,8 @@ export function coerceRep(f: Fn, e: ir.Expr, source: Type, target: Type, rep: ir
   }
   if (decoded.rep === "obj") {
     const wanted = machineSort(f.program, target);
-    if (wanted === undefined || wanted === machineSort(f.program, source) || isNew(decoded)) return decoded;
+    if (wanted === undefined || wanted === machineSort(f.program, source)) return decoded;
+    if (wanted === "array" && isArrayLiteral(decoded)) return decoded;
     return b.toRep(decoded, "obj", machineTest(f.program, target), f.site(node));
   }
   return b.toRep(decoded, "obj", machineTest(f.program, target), f.site(node));
@@ -38,15 +39,8 @@ export function intoValue(f: Fn, e: ir.Expr, source: Type, target: Type, node: N
   return b.toValue(decode(f, e, source, target, node));
 }
 
-/** A literal is what it is. */
-function isNew(e: ir.Expr): boolean {
-  return (
-    e.kind === "NewArray" ||
-    e.kind === "NewObject" ||
-    e.kind === "NewInstance" ||
-    e.kind === "Closure" ||
-    (e.kind === "Block" && isNew(e.result))
-  );
+function isArrayLiteral(e: ir.Expr): boolean {
+  return e.kind === "NewArray" || (e.kind === "Block" && isArrayLiteral(e.result));
 }
 
 /** What JSON.parse gives is rebuilt to the layouts of the type that it flows into. */

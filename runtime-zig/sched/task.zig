@@ -31,8 +31,9 @@ pub const Task = extern struct {
     desc: *const Desc,
     /// What to call; then the result, or what was thrown.
     value: Value,
+    /// Of a scope: a function that gives what its tasks throw when another one has failed.
     scope: Value,
-    /// The next task of the scope that has not ended.
+    /// The next task of the scope that has not ended. Of a scope that has failed: what its tasks throw.
     next: Value,
     /// Of a scope: the first of its tasks.
     tasks: Value,
@@ -182,9 +183,11 @@ pub fn isCancelled() bool {
 
 // ---------------------------------------------------------------- scopes
 
-pub fn scopeEnter() *Object {
+/// `cancelled` is called when a task has failed: what it gives, the other tasks throw.
+pub fn scopeEnter(cancelled: *Object) *Object {
     const s: *Task = @ptrCast(alloc.allocObject(&scope_desc));
     s.value = .empty;
+    s.scope = Value.fromObject(cancelled);
     s.tasks = .undefined;
     return @ptrCast(s);
 }
@@ -193,10 +196,10 @@ fn enter(s: *Task, t: *Task) void {
     t.next = s.tasks;
     s.tasks = Value.fromObject(@ptrCast(t));
     s.count += 1;
-    const failed = s.value;
+    const reason = if (s.value != .empty) s.next else .empty;
     s.lock.release();
     // A scope that has failed already: what is started in it does not get far.
-    if (failed != .empty) t.goroutine.?.cancel = failed;
+    if (reason != .empty) t.goroutine.?.cancel = reason;
 }
 fn leave(s: *Task, t: *Task) void {
     if (t.state == .threw) scopeFail(@ptrCast(s), t.value);
@@ -221,21 +224,29 @@ fn leave(s: *Task, t: *Task) void {
 }
 /// The first error counts; the other tasks are cancelled.
 pub fn scopeFail(o: *Object, e: Value) void {
+    if (@as(*const volatile Value, &of(o).value).* != .empty) return;
+    fail(o, e, ops.callValue(of(o).scope, .undefined, &.{}, 0));
+}
+/// `e` is what `scopeWait` throws, `reason` what the tasks throw.
+fn fail(o: *Object, e: Value, reason: Value) void {
     const s = of(o);
     s.lock.acquire();
     const first = s.value == .empty;
-    if (first) s.value = e;
+    if (first) {
+        s.value = e;
+        s.next = reason;
+    }
     var list = s.tasks;
     s.lock.release();
     if (!first) return;
     while (list != .undefined) {
         const t = of(list.asObject());
         list = t.next;
-        cancel(@ptrCast(t), e);
+        cancel(@ptrCast(t), reason);
     }
 }
 pub fn scopeCancel(o: *Object, reason: Value) void {
-    scopeFail(o, reason);
+    fail(o, reason, reason);
 }
 /// Returns when all tasks of the scope have ended; throws the first error. A cancellation of the goroutine that waits is passed on to them.
 pub fn scopeWait(o: *Object, site: u32) void {
@@ -249,7 +260,8 @@ pub fn scopeWait(o: *Object, site: u32) void {
         s.lock.acquire();
         s.waiting = null;
         s.lock.release();
-        scopeFail(o, sched.takeCancellation());
+        const reason = sched.takeCancellation();
+        fail(o, reason, reason);
     }
     s.lock.release();
     if (s.value != .empty) throw.throwValue(s.value, site);

@@ -55,7 +55,7 @@ export class Scope {
  * ended the first error is thrown.
  */
 export function scope<T>(f: (s: Scope) => T): T {
-  const handle = scopeEnter();
+  const handle = scopeEnter(() => new Cancelled());
   let result: T | undefined;
   try {
     result = f(new Scope(handle));

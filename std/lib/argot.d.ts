@@ -30,7 +30,7 @@ declare module "argot/internal" {
     /** A case of select. */
     onSend<R = void>(value: T, handler?: () => R): Case<R>;
   }
-  export interface Chan<T> extends ReceiveChan<T>, SendChan<T> {}
+  export interface Chan<in out T> extends ReceiveChan<T>, SendChan<T> {}
   export function chan<T>(capacity?: number): Chan<T>;
 
   /** What select chooses from. */
@@ -79,7 +79,7 @@ declare module "argot/internal" {
   export interface ScopeHandle {
     readonly " scope": unknown;
   }
-  export function scopeEnter(): ScopeHandle;
+  export function scopeEnter(cancelled: () => unknown): ScopeHandle;
   export function startIn<T>(scope: ScopeHandle, f: () => T): Task<T>;
   export function scopeWait(scope: ScopeHandle): void;
   export function scopeFail(scope: ScopeHandle, error: unknown): void;

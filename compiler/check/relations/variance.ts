@@ -1,5 +1,6 @@
 /** Variance of type parameters, measured with markers, and references to one generic type compared by their arguments. */
 import { forEachChild, type Node } from "../../ast/ast.ts";
+import { ModifierFlags } from "../../ast/base.ts";
 import { createTypeReference } from "../construct.ts";
 import { globalArrayType, globalReadonlyArrayType } from "../globals.ts";
 import { getTypeArguments } from "../members.ts";
@@ -47,6 +48,11 @@ export function getVariances(target: ObjectType): readonly number[] | undefined 
   const other = marker(2);
   const params = target.typeParameters ?? [];
   for (const tp of params) {
+    const annotated = annotatedVariance(tp);
+    if (annotated !== undefined) {
+      result.push(annotated);
+      continue;
+    }
     const withSuper = createTypeReference(
       target,
       params.map((p) => (p === tp ? sup : p)),
@@ -73,6 +79,15 @@ export function getVariances(target: ObjectType): readonly number[] | undefined 
   }
   variancesCache.set(target.id, result);
   return result;
+}
+/** `in T`, `out T`, `in out T`: as written. */
+function annotatedVariance(tp: TypeParameter): number | undefined {
+  let modifiers = 0;
+  for (const d of tp.symbol?.declarations ?? []) if (d.kind === "TypeParameter") modifiers |= d.modifiers;
+  const isIn = (modifiers & ModifierFlags.In) !== 0;
+  const isOut = (modifiers & ModifierFlags.Out) !== 0;
+  if (!isIn && !isOut) return undefined;
+  return isIn ? (isOut ? 0 : 2) : 1;
 }
 const unmeasurable = new Map<number, boolean>();
 function usesUnmeasurable(target: ObjectType): boolean {

@@ -40,7 +40,7 @@ export const concurrencyBuiltins: readonly Builtin[] = [
   internal("lockThread", "go.lockThread", "-> void"),
   internal("unlockThread", "go.unlockThread", "-> void"),
   internal("cancelled", "go.isCancelled", "-> bool"),
-  internal("scopeEnter", "go.scopeEnter", "-> obj"),
+  internal("scopeEnter", "go.scopeEnter", "obj -> obj"),
   internal("startIn", "go.startIn", "obj obj -> obj !"),
   internal("scopeWait", "go.scopeWait", "obj -> void !"),
   internal("scopeFail", "go.scopeFail", "obj value -> void"),

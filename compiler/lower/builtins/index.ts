@@ -1,8 +1,10 @@
 /** The whole table, and how lowering asks it. */
 import { arrayBuiltins } from "./array.ts";
+import { asyncBuiltins } from "./async.ts";
 import { collectionBuiltins, typedArrayBuiltins } from "./collections.ts";
 import { concurrencyBuiltins } from "./concurrency.ts";
 import { consoleBuiltins } from "./console.ts";
+import { generatorBuiltins } from "./generators.ts";
 import { mathBuiltins } from "./math.ts";
 import { netBuiltins } from "./net.ts";
 import { nodeBuiltins } from "./node.ts";
@@ -22,6 +24,8 @@ const tables: readonly (readonly Builtin[])[] = [
   nodeBuiltins,
   netBuiltins,
   concurrencyBuiltins,
+  generatorBuiltins,
+  asyncBuiltins,
 ];
 
 const byName: Map<string, Builtin[]> = new Map();

@@ -1,0 +1,3 @@
+module argot.bench.concurrency
+
+go 1.23

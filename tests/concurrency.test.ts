@@ -1,0 +1,77 @@
+// Programs with goroutines: tests/programs/concurrency/NAME.ts prints NAME.out, and so does tests/go/NAME/main.go where there is one and Go is present.
+// `SEEDS=200 npx vitest run tests/concurrency.test.ts` runs each with so many seeds of the scheduler too.
+
+import { existsSync, mkdirSync } from "node:fs";
+import { basename, join, relative } from "node:path";
+import process from "node:process";
+import { describe, expect, test } from "vitest";
+import { buildNative, expectKnown, programsIn, recordedOf, type Release, root, start } from "./oracle.ts";
+
+const programs = programsIn(join(root, "tests/programs/concurrency"));
+const seeds = Number(process.env.SEEDS ?? 0);
+
+async function expectRecorded(file: string, release: Release, environments: Record<string, string>[]): Promise<void> {
+  const expected = recordedOf(file);
+  if (expected === undefined) throw new Error(`${file} has no recording`);
+  const { outcome, binary } = await buildNative(file, release);
+  expect(outcome.code === 0 ? "" : outcome.stderr).toBe("");
+  for (const env of environments) {
+    const { stdout, stderr, code } = await start(binary, [], { env, timeout: 60_000 });
+    const missing = expected.stderr.filter((text) => !stderr.includes(text));
+    expect({ env, stdout, code, missing, stderr: missing.length > 0 || code !== expected.code ? stderr : "" }).toEqual({
+      env,
+      stdout: expected.stdout,
+      code: expected.code,
+      missing: [],
+      stderr: "",
+    });
+  }
+}
+
+describe.concurrent("programs with goroutines", { timeout: 600_000 }, () => {
+  for (const file of programs) {
+    const name = relative(root, file);
+    test(`${name}: debug`, () =>
+      expectKnown(name, () => expectRecorded(file, "debug", [{}, { ARGOT_MAXPROCS: "1" }, { ARGOT_MAXPROCS: "4" }])));
+    test(`${name}: fast`, () =>
+      expectKnown(name, () => {
+        const environments: Record<string, string>[] = [{}];
+        for (let seed = 1; seed <= seeds; seed++) environments.push({ ARGOT_SCHED_SEED: String(seed) });
+        return expectRecorded(file, "fast", environments);
+      }));
+  }
+});
+
+/** `go`, or where it usually is. */
+async function findGo(): Promise<string | undefined> {
+  for (const command of ["go", "/usr/local/go/bin/go"]) {
+    try {
+      if ((await start(command, ["version"])).code === 0) return command;
+    } catch {
+      // Not there.
+    }
+  }
+  return undefined;
+}
+
+const go = await findGo();
+const twins = programs.map((f) => basename(f, ".ts")).filter((n) => existsSync(join(root, "tests/go", n, "main.go")));
+if (go === undefined) console.warn(`SKIPPED: ${twins.length} comparisons with Go, which is not in PATH`);
+
+describe.skipIf(go === undefined)("the same in Go", { timeout: 600_000 }, () => {
+  test.each(twins)("%s", async (name) => {
+    const folder = join(root, "node_modules/.cache/argot-oracle/go");
+    mkdirSync(folder, { recursive: true });
+    const binary = join(folder, name);
+    const build = await start(go ?? "go", ["build", "-o", binary, `./${name}`], {
+      cwd: join(root, "tests/go"),
+      env: { GOFLAGS: "-mod=mod", GOTOOLCHAIN: "local" },
+    });
+    expect(build.stderr).toBe("");
+    const outcome = await start(binary, []);
+    expect({ stdout: outcome.stdout, code: outcome.code }).toEqual({
+      stdout: recordedOf(join(root, "tests/programs/concurrency", `${name}.ts`))?.stdout,
+      code: 0,
+    });
+  });
+});

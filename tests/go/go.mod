@@ -1,0 +1,3 @@
+module argot.tests
+
+go 1.23

@@ -1,0 +1,107 @@
+// Cancelling: what waits in the goroutine throws; what never waits asks.
+import { Cancelled, cancelled, chan, go, select, sleep, yieldNow } from "argot";
+import { Mutex, Semaphore, WaitGroup } from "argot/sync";
+
+const never = chan<number>();
+const started = chan<void>();
+const mutex = new Mutex();
+const none = new Semaphore(0);
+const group = new WaitGroup();
+mutex.lock();
+group.add(1);
+
+const waits: [string, () => unknown][] = [
+  ["receive", () => never.receive()],
+  ["send", () => never.send(1)],
+  ["for-of", () => [...never]],
+  ["select", () => select(never.onReceive(() => 1), never.onSend(2))],
+  ["sleep", () => sleep(100_000)],
+  ["lock", () => mutex.lock()],
+  ["acquire", () => none.acquire()],
+  ["wait", () => group.wait()],
+];
+for (const [name, wait] of waits) {
+  const task = go(() => {
+    started.send(undefined);
+    try {
+      wait();
+      return "went on";
+    } catch (error) {
+      return error instanceof Cancelled ? `${error.name}: ${error.message}` : "another error";
+    }
+  });
+  started.receive();
+  task.cancel();
+  console.log(name, task.join());
+}
+
+// The lock is not held by who was cancelled.
+mutex.unlock();
+console.log(mutex.tryLock(), none.tryAcquire());
+
+// The reason is thrown as it is; finally blocks run, and may wait.
+const order: string[] = [];
+const results = chan<string>(1);
+const cleaning = go(() => {
+  try {
+    started.send(undefined);
+    never.receive();
+  } finally {
+    order.push("cleaned up");
+    sleep(1);
+    results.send("after a wait");
+  }
+});
+started.receive();
+cleaning.cancel("enough");
+try {
+  cleaning.join();
+} catch (error) {
+  order.push(String(error));
+}
+console.log(order.join(", "), results.receive());
+
+// A loop that never waits.
+const busy = go(() => {
+  started.send(undefined);
+  let n = 0;
+  while (!cancelled()) n++;
+  return n >= 0;
+});
+started.receive();
+busy.cancel();
+console.log(busy.join());
+
+// Cancelled before it waits: at the next wait.
+const later = go(() => {
+  started.send(undefined);
+  while (!cancelled()) yieldNow();
+  never.receive();
+});
+started.receive();
+later.cancel(new RangeError("too late"));
+try {
+  later.join();
+} catch (error) {
+  console.log(String(error));
+}
+
+// A joiner can be cancelled; the task that it joins goes on.
+const gate = chan<number>();
+const inner = go(() => gate.receive());
+const joiner = go(() => {
+  started.send(undefined);
+  return inner.join();
+});
+started.receive();
+joiner.cancel();
+try {
+  joiner.join();
+} catch (error) {
+  console.log(String(error), inner.done);
+}
+gate.send(3);
+console.log(inner.join());
+// One that has ended takes no notice.
+inner.cancel();
+console.log(inner.join());
