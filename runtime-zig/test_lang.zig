@@ -22,7 +22,7 @@ const u: V = .undefined;
 
 test "all of it compiles" {
     rt.initForTests();
-    inline for (.{ rt.string, rt.number, rt.array, rt.dense.I32, rt.dense.Bool, rt.map, rt.property, rt.operators, rt.typetest, rt.json, rt.inspect, rt.console, rt.fs, rt.process, rt.typed, rt.math, rt.uri }) |m| {
+    inline for (.{ rt.string, rt.number, rt.array, rt.dense.I32, rt.dense.Bool, rt.map, rt.property, rt.operators, rt.typetest, rt.json, rt.inspect, rt.console, rt.fs, rt.net, rt.http, rt.process, rt.typed, rt.math, rt.uri }) |m| {
         std.testing.refAllDecls(m);
     }
 }

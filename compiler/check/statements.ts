@@ -28,6 +28,7 @@ import { getEnumMemberValue } from "./evaluate.ts";
 import { symOf } from "./names.ts";
 import { filterType } from "./construct.ts";
 import { getNonNullableTypeIfNeeded } from "./facts.ts";
+import { unwrapReturnType } from "./functions.ts";
 import { isReachableFlowNode } from "./narrowing/reachability.ts";
 import { getReturnTypeOfSignature } from "./parameters.ts";
 import { typeToString } from "./print.ts";
@@ -376,7 +377,7 @@ function unwrapped(type: Type): Type {
   return getAwaitedType(type) ?? errorType;
 }
 function returnTypeToCheck(node: FunctionLike, returnType: Type): Type {
-  return hasAsync(node) ? unwrapped(returnType) : returnType;
+  return hasAsync(node) || isGenerator(node) ? unwrapReturnType(returnType, node) : returnType;
 }
 
 function checkReturn(node: ReturnStatement): void {

@@ -96,6 +96,9 @@ export class Context {
   private readonly sourceFunctions: Map<string, number> = new Map();
   readonly sourceFunctionList: { name: string; file: number }[] = [];
 
+  /** The program makes promises, jobs or timers: the loop runs after its modules. */
+  usesLoop: boolean = false;
+
   /** Functions that may call themselves. */
   readonly recursive: ReadonlySet<Func>;
 
@@ -138,6 +141,8 @@ export class Context {
     this.owners.set(owner, this.names.unique(name));
     const names = new Names(undefined);
     for (const name of ["desc", "descriptor", "class_id", "class_last", "of", "new"]) names.reserve(name);
+    if (!isClass(owner) && owner.coroutine !== undefined)
+      for (const name of ["head", "states", "run", "frame", "signal"]) names.reserve(name);
     const list: string[] = [];
     for (const slot of owner.slots) list.push(fieldText(slot, names));
     this.fields.set(owner, list);

@@ -37,7 +37,7 @@ export function numberClasses(classes: readonly Class[]): ClassIds {
 }
 
 /** Words of a pointer map: bit i for a value slot i. */
-function pointerMap(kinds: readonly SlotKind[]): string | undefined {
+export function pointerMap(kinds: readonly SlotKind[]): string | undefined {
   let any = false;
   const words: string[] = [];
   for (let w = 0; w * 64 < kinds.length; w++) {
@@ -137,7 +137,7 @@ export function printOwner(context: Context, owner: Class | Layout, ids: ClassId
   return `${text}};`;
 }
 
-function constructorText(context: Context, layout: Layout, name: string): string {
+export function constructorText(context: Context, layout: Layout, name: string): string {
   const names = new Names(context.names);
   for (const n of ["self", "of", "new", "descriptor", "rt", "Object", "Value"]) names.reserve(n);
   const params: string[] = [];

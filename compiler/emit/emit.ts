@@ -1,6 +1,7 @@
 /** IR → Zig: the text of the program, which with runtime-zig is compiled to the binary. Decides nothing: what IR says is what Zig does. */
-import type { Class, Module } from "../ir/ir.ts";
+import type { Class, Func, Module } from "../ir/ir.ts";
 import { Context, isRoot, textLiteral } from "./context.ts";
+import { printFrame } from "./coroutines.ts";
 import {
   numberClasses,
   printClassObject,
@@ -33,7 +34,8 @@ export function emitZig(given: Module): EmittedFile[] {
   for (const f of module.functions) functions.push(printFunction(context, throwing, f, once.has(f)));
   const owners: string[] = [];
   for (const c of module.classes) owners.push(printOwner(context, c, ids));
-  for (const l of module.layouts) owners.push(printOwner(context, l, ids));
+  for (const l of module.layouts)
+    owners.push(l.coroutine === undefined ? printOwner(context, l, ids) : printFrame(context, l, l.coroutine));
 
   const objects: string[] = [];
   const literals: string[] = [];
@@ -71,6 +73,7 @@ export function emitZig(given: Module): EmittedFile[] {
     break;
   }
 
+  for (const l of module.layouts) if (l.coroutine?.kind === "asyncGenerator") context.usesLoop = true;
   const parts: string[] = [header(context, module)];
   const globals = printGlobals(context, module.globals);
   if (globals !== "") parts.push(globals.trimEnd());
@@ -97,8 +100,18 @@ comptime {
 
 function program(context: Context, module: Module, literals: readonly string[]): string {
   let text = "/// What the runtime asks of the program.\npub const program = struct {\n    pub fn main() void {\n";
+  if (context.usesLoop) text += "        rt.loop.run(modules);\n    }\n    fn modules() void {\n";
   for (const line of literals) text += `        ${line}\n`;
-  for (const f of module.inits) text += `        ${context.func(f)}();\n`;
+  const waiting = module.waiting;
+  if (waiting !== undefined) {
+    text += "        rt.modules.run(&.{\n";
+    for (const f of module.inits) {
+      const needs = needsOf(module, f, new Set()).map((g) => module.inits.indexOf(g));
+      const list = needs.length === 0 ? "&.{}" : `&.{ ${needs.join(", ")} }`;
+      text += `            .{ .run = &${context.func(f)}, .awaits = ${waiting.has(f) ? "true" : "false"}, .needs = ${list} },\n`;
+    }
+    text += "        });\n";
+  } else for (const f of module.inits) text += `        ${context.func(f)}();\n`;
   text += "    }\n\n";
   const siteLines: string[] = [];
   for (const s of module.sites)
@@ -124,7 +137,27 @@ function program(context: Context, module: Module, literals: readonly string[]):
   text += "    pub const errors: *const rt.ErrorDescs = &.{\n";
   for (const name of errorNames)
     text += `        .${name} = &${errorOwner(context, module.classes, name)}.descriptor,\n`;
-  return `${text}    };\n};`;
+  text += "    };\n";
+  for (const l of module.layouts)
+    if (l.coroutine?.kind === "generator") {
+      text += "    pub const has_generators = true;\n";
+      break;
+    }
+  if (context.usesLoop) text += "    pub const has_promises = true;\n";
+  if (waiting !== undefined) text += "    pub const has_waiting_modules = true;\n";
+  return `${text}};`;
+}
+
+/** The modules with something to do that it imports, also through those without. */
+function needsOf(module: Module, f: Func, seen: Set<Func>): Func[] {
+  const out: Func[] = [];
+  for (const g of module.dependencies?.get(f) ?? []) {
+    if (seen.has(g)) continue;
+    seen.add(g);
+    if (module.inits.includes(g)) out.push(g);
+    else out.push(...needsOf(module, g, seen));
+  }
+  return out;
 }
 
 /** Does it use goroutines, channels or what guards shared objects? Then the runtime has a scheduler. */

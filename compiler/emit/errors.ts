@@ -13,7 +13,7 @@ export const errorNames: readonly string[] = [
 ];
 
 /** rt.ErrorSlot's order. */
-function errorSlots(): Slot[] {
+function errorSlots(withErrors: boolean): Slot[] {
   const slot = (name: string, isPrivate: boolean): Slot => ({
     name,
     kind: "value",
@@ -21,7 +21,15 @@ function errorSlots(): Slot[] {
     isPrivate,
     hidden: true,
   });
-  return [slot("message", false), slot("stack", false), slot("cause", false), slot("name", false), slot("trace", true)];
+  const slots = [
+    slot("message", false),
+    slot("stack", false),
+    slot("cause", false),
+    slot("name", false),
+    slot("trace", true),
+  ];
+  if (withErrors) slots.push(slot("errors", false));
+  return slots;
 }
 
 export function withErrorClasses(module: Module): Module {
@@ -39,7 +47,7 @@ export function withErrorClasses(module: Module): Module {
       sourceName: name,
       base: name === "Error" ? undefined : base,
       builtin: name,
-      slots: errorSlots(),
+      slots: errorSlots(name === "AggregateError" && module.aggregates === true),
       vtable: [],
       methods: [],
       accessors: [],

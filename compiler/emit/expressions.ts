@@ -17,7 +17,7 @@ import type {
 } from "../ir/ir.ts";
 import { isDroppable } from "../ir/effects.ts";
 import type { Context } from "./context.ts";
-import { denseKind, elementType, stringLiteral, textLiteral, tuple, zigType } from "./context.ts";
+import { denseKind, elementType, isClass, stringLiteral, textLiteral, tuple, zigType } from "./context.ts";
 import { callClosureHelper, callMethodHelper, getPropHelper, objectKind } from "./helpers.ts";
 
 /** How tightly the text's outermost operator binds. */
@@ -239,6 +239,7 @@ export class ExpressionPrinter {
       case "GetField": {
         const slot = e.owner.slots[e.slot];
         const text = this.field(e);
+        if (!isClass(e.owner) && e.owner.coroutine !== undefined) return primary(text);
         return slot !== undefined && slot.kind === "value" ? primary(`rt.present(${text})`) : primary(text);
       }
       case "GetProp": {
@@ -662,6 +663,7 @@ export class ExpressionPrinter {
   }
 
   private callRt(e: CallRt): Text {
+    if (e.name.startsWith("promise.") || e.name.startsWith("loop.")) this.context.usesLoop = true;
     const args: string[] = [];
     const fixed = e.rest ?? e.args.length;
     for (let i = 0; i < fixed; i++) {

@@ -27,6 +27,11 @@ export interface Module {
   readonly files: string[];
   /** Object.freeze and its kin are called: stores that don't test the exact descriptor ask whether the object is restricted. */
   restricts?: boolean;
+  /** Where a module has an await at its top level: what each module's init imports. `waiting`: those that have. */
+  waiting?: Set<Func>;
+  dependencies?: Map<Func, readonly Func[]>;
+  /** The runtime makes AggregateErrors. */
+  aggregates?: boolean;
 }
 
 /** A source position for traces and traps; its index in Module.sites is the `site` of expressions. */
@@ -89,6 +94,26 @@ export interface Layout {
   readonly id: number;
   readonly name: string;
   readonly slots: Slot[];
+  /** The frame of a generator or async function: the runtime's head comes before the slots, and what a slot holds is never absent. */
+  readonly coroutine?: Coroutine;
+}
+
+export type CoroutineKind = "generator" | "async" | "asyncGenerator";
+
+/** A body that suspends, as blocks: each is a direct function of the frame that gives the number of the next one (rep f64 or int), or a signal below 0. */
+export interface Coroutine {
+  readonly kind: CoroutineKind;
+  readonly blocks: readonly CoroutineBlock[];
+}
+
+export interface CoroutineBlock {
+  readonly func: Func;
+  /** The block that gets what is thrown in this one; 0: nobody. */
+  readonly handler: number;
+  /** Where a generator that is suspended before this block goes on when it is told to return; 0: it ends. */
+  readonly onReturn: number;
+  /** It goes on here whatever it is told. */
+  readonly raw: boolean;
 }
 
 export interface Slot {

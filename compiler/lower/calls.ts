@@ -664,7 +664,13 @@ function newError(f: Fn, symbol: Symbol, args: readonly Expression[], node: Node
   return f.inBlock(() => {
     const lowered = args.map((a) => f.temp("arg", b.toValue(lowerExpression(f, a))));
     const self = f.variable("error", "obj", { kind: "NewInstance", rep: "obj", class: info.ir });
-    f.push(b.exprStmt(initError(f, b.get(self), lowered, node)));
+    const errors = info.ir.slots.findIndex((s) => s.name === "errors");
+    const rest = errors < 0 ? lowered : lowered.slice(1);
+    f.push(b.exprStmt(initError(f, b.get(self), rest, node)));
+    if (errors >= 0) {
+      const list = b.callRt("array.fromIterable", "obj", [lowered[0] ?? b.undef()], f.site(node), true);
+      f.push({ kind: "SetField", object: b.get(self), owner: info.ir, slot: errors, value: b.toValue(list) });
+    }
     return b.get(self);
   });
 }

@@ -39,7 +39,6 @@ import {
   ownParameters,
   paramsOf,
   passArgument,
-  refuseKind,
   resultRep,
   wrapTarget,
 } from "./functions.ts";
@@ -48,6 +47,7 @@ import { givenName } from "./naming.ts";
 import { emptyEnv } from "./reps.ts";
 import { lowerBody } from "./statements.ts";
 import { isInstanceMember } from "./variables.ts";
+import { enterCoroutine, startCoroutine } from "./yielding.ts";
 
 // ------------------------------------------------------------------ names
 
@@ -122,6 +122,7 @@ export function isErrorName(name: string): boolean {
     case "ReferenceError":
     case "EvalError":
     case "URIError":
+    case "AggregateError":
       return true;
     default:
       return false;
@@ -154,7 +155,9 @@ export function errorClass(p: Program, name: string, symbol: Symbol): ClassInfo 
     return known;
   }
   const base = name === "Error" ? undefined : errorClass(p, "Error", symbol);
-  const slots: ir.Slot[] = ["message", "stack", "cause", "name", "trace"].map((slot) => ({
+  const names = ["message", "stack", "cause", "name", "trace"];
+  if (name === "AggregateError") names.push("errors");
+  const slots: ir.Slot[] = names.map((slot) => ({
     name: slot,
     kind: "value",
     test: undefined,
@@ -621,9 +624,10 @@ function methodTarget(
     return { func, captures: [], params };
   }
   p.later(() => {
-    if (node.kind === "MethodDeclaration" && refuseKind(p, node)) return;
+    enterCoroutine(f, node);
     loadCaptures(f, info, f.scope?.free);
     bindParameters(f, ownParameters(node), locals);
+    startCoroutine(f);
     if (node.body !== undefined) lowerBody(f, node.body.statements, node.body);
     endFunction(f, node);
   });

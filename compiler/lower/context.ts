@@ -13,6 +13,7 @@ import type { Diagnostic } from "../source/diagnostic.ts";
 import * as b from "./build.ts";
 import type { ClassInfo } from "./classinfo.ts";
 import type { Scope, Variable } from "./closures.ts";
+import type { CoroutineMark } from "./coroutines.ts";
 import { Analysis, canonicalSymbol } from "./closures.ts";
 import { iteratorKey, Layouts } from "./layouts.ts";
 import { refuse } from "./refusals.ts";
@@ -71,7 +72,7 @@ export class Program {
   readonly pendingAccesses: PendingAccess[] = [];
   readonly pendingCalls: PendingCall[] = [];
   /** Names that are called or read by name: classes make closures of their methods of these names. */
-  readonly namesUsed: Set<string> = new Set(["toString", "toJSON", "valueOf", "next", "return", iteratorKey]);
+  readonly namesUsed: Set<string> = new Set(["toString", "toJSON", "valueOf", "next", "return", "throw", iteratorKey]);
   /** Classes that are used as values: they get a side. `classesAreRead`: an object's class may be read, so that any class may be a value. */
   readonly valuedClasses: Set<ClassInfo> = new Set();
   classesAreRead: boolean = false;
@@ -90,6 +91,7 @@ export class Program {
   /** The strings of tagged templates, by node. */
   readonly templates: Map<number, ir.Global> = new Map();
   readonly stdExports: Map<string, Symbol> = new Map();
+  readonly coroutines: Map<ir.Func, CoroutineMark> = new Map();
   private readonly fileIndices: Map<SourceFile, number> = new Map();
   private readonly siteIndices: Map<string, number> = new Map();
   private readonly funcNames: Map<string, number> = new Map();
@@ -193,6 +195,7 @@ export class Program {
     return global;
   }
 
+  /** Of a function or class. */
   className(name: string): string {
     return this.unique(this.funcNames, name);
   }
@@ -312,6 +315,8 @@ export class Fn {
   readonly chainThis: Map<number, ir.Expr> = new Map();
   /** What a return statement must give; undefined: no value (a constructor, an initializer). */
   returnType: Type | undefined = undefined;
+  /** Its body suspends: it returns a value of any type, whatever the function gives to its caller. */
+  coroutine: ir.CoroutineKind | undefined = undefined;
   /** Constructors of derived classes: run after super(…). */
   afterSuper: (() => void) | undefined = undefined;
   private nextLocal = 0;
@@ -332,6 +337,11 @@ export class Fn {
 
   rep(type: Type): ir.Rep {
     return this.program.reps.repOf(type, this.env);
+  }
+
+  /** Of a return statement's value. */
+  get result(): ir.Rep {
+    return this.coroutine === undefined ? this.func.result : "value";
   }
 
   typeOf(node: Expression): Type {

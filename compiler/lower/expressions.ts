@@ -33,6 +33,7 @@ import { classValue, newTarget, runStatics } from "./statics.ts";
 import { lowerTaggedTemplate } from "./templates.ts";
 import { isAny, machineSort } from "./tests.ts";
 import { declareVariable, hoistVariable, lowerVariable, readVariable } from "./variables.ts";
+import { lowerAwait, lowerYield } from "./yielding.ts";
 
 export function lowerExpression(f: Fn, node: Expression): ir.Expr {
   const substitution = f.substitutions.get(node.id);
@@ -161,9 +162,9 @@ export function lowerExpression(f: Fn, node: Expression): ir.Expr {
     case "DeleteExpression":
       return lowerDelete(f, node.expression, node);
     case "AwaitExpression":
-      return f.refuse("AR1001", node);
+      return lowerAwait(f, node);
     case "YieldExpression":
-      return f.refuse("AR1002", node);
+      return lowerYield(f, node);
     case "TaggedTemplateExpression":
       return lowerTaggedTemplate(f, node);
     case "MetaProperty":
@@ -454,9 +455,13 @@ function finishChain(
   type: Type,
 ): ir.Expr {
   for (const n of path) f.chainNodes.add(n.id);
-  f.substitutions.set(callee.id, { expr: () => coerce(f, base, type, type, callee), type });
+  const inner = skipParentheses(callee);
+  const known = { expr: () => coerce(f, base, type, type, callee), type };
+  f.substitutions.set(callee.id, known);
+  f.substitutions.set(inner.id, known);
   const rest = f.inBlock(() => b.toValue(lowerExpression(f, outer)));
   f.substitutions.delete(callee.id);
+  f.substitutions.delete(inner.id);
   for (const n of path) f.chainNodes.delete(n.id);
   return b.cond(b.isNullish(base), b.undef(), rest);
 }
@@ -473,14 +478,15 @@ function lowerOptionalMethod(
     const receiver = callee.expression;
     const object = f.temp("base", b.toValue(lowerExpression(f, receiver)));
     const receiverType = f.typed.nonNullableType(f.typeOf(receiver));
-    f.substitutions.set(receiver.id, {
-      expr: () => coerce(f, object, receiverType, receiverType, receiver),
-      type: receiverType,
-    });
+    const inner = skipParentheses(receiver);
+    const known = { expr: () => coerce(f, object, receiverType, receiverType, receiver), type: receiverType };
+    f.substitutions.set(receiver.id, known);
+    f.substitutions.set(inner.id, known);
     f.chainNodes.add(callee.id);
     const read = f.inBlock(() => b.toValue(lowerExpression(f, callee)));
     f.chainNodes.delete(callee.id);
     f.substitutions.delete(receiver.id);
+    f.substitutions.delete(inner.id);
     const guarded = callee.optionalChain ? b.cond(b.isNullish(object), b.undef(), read) : read;
     const method = f.temp("method", guarded);
     const type = f.typed.nonNullableType(f.typeOf(callee));

@@ -32,6 +32,7 @@ import { lowerExpression } from "./expressions.ts";
 import type { Env } from "./reps.ts";
 import { emptyEnv, has } from "./reps.ts";
 import { lowerBody } from "./statements.ts";
+import { coroutineReturn, enterCoroutine, startCoroutine } from "./yielding.ts";
 import { adoptLocal, captureOf, declareVariable, isInstanceMember, returnsElement, shapeOf } from "./variables.ts";
 
 /** How a parameter is passed. */
@@ -90,19 +91,6 @@ export function returnTypeOf(p: Program, node: BodyNode): Type {
   return p.typed.returnType(p.typed.signatureOfDeclaration(node));
 }
 
-/** Async functions and generators; true if the function was refused. */
-export function refuseKind(p: Program, node: BodyNode): boolean {
-  if ((node.modifiers & ModifierFlags.Async) !== 0) {
-    p.refuse("AR1001", node);
-    return true;
-  }
-  if (node.kind !== "ArrowFunction" && "asteriskToken" in node && node.asteriskToken) {
-    p.refuse("AR1002", node);
-    return true;
-  }
-  return false;
-}
-
 // ------------------------------------------------------------------ known functions
 
 export function knownTarget(
@@ -139,7 +127,7 @@ export function knownTarget(
   });
   f.returnType = func.result === "void" ? undefined : returnType;
   p.later(() => {
-    if (!refuseKind(p, node)) finishBody(f, node, locals);
+    finishBody(f, node, locals);
   });
   return { func, captures, params };
 }
@@ -174,7 +162,9 @@ function arity(parameters: readonly ParameterDeclaration[]): number {
 
 /** Binds the parameters to the locals that hold the arguments, then lowers the body. */
 export function finishBody(f: Fn, node: BodyNode, locals: readonly ir.Local[]): void {
+  enterCoroutine(f, node);
   bindParameters(f, ownParameters(node), locals);
+  startCoroutine(f);
   const body = node.body;
   if (body === undefined) return;
   if (body.kind === "Block") lowerBody(f, body.statements, body);
@@ -183,6 +173,10 @@ export function finishBody(f: Fn, node: BodyNode, locals: readonly ir.Local[]): 
 }
 
 export function returnExpression(f: Fn, node: Expression): void {
+  if (f.coroutine !== undefined) {
+    coroutineReturn(f, node);
+    return;
+  }
   const e = lowerExpression(f, node);
   const type = f.returnType;
   if (f.func.result === "void" || type === undefined) {
@@ -195,8 +189,8 @@ export function returnExpression(f: Fn, node: Expression): void {
 
 /** Where control falls off the end. */
 export function endFunction(f: Fn, node: Node): void {
-  if (f.func.result === "void" || f.func.result === "never" || !completes(f.list)) return;
-  if (f.func.result === "value") f.push({ kind: "Return", value: b.undef() });
+  if (f.result === "void" || f.result === "never" || !completes(f.list)) return;
+  if (f.result === "value") f.push({ kind: "Return", value: b.undef() });
   // The checker has proved this unreachable (an endless call, an exhaustive switch): a wrong value at run time must not go on.
   else {
     const site = f.site(node);
@@ -413,8 +407,9 @@ function closureFunc(
   inner.returnType =
     isVoid || (result === "value" && node.type === undefined && !isJsonParse(node)) ? undefined : returnType;
   p.later(() => {
-    if (refuseKind(p, node)) return;
+    enterCoroutine(inner, node);
     bindParameters(inner, own, locals);
+    startCoroutine(inner);
     const body = node.body;
     if (body === undefined) return;
     if (body.kind === "Block") lowerBody(inner, body.statements, body);
@@ -435,6 +430,10 @@ function identifierOf(f: Fn): string {
 
 /** `() => e`, and `return e` in a closure. */
 export function closureReturn(f: Fn, node: Expression): void {
+  if (f.coroutine !== undefined) {
+    coroutineReturn(f, node);
+    return;
+  }
   const e = lowerExpression(f, node);
   const type = f.returnType;
   if (type === undefined)

@@ -230,6 +230,10 @@ function specialCall(
       if (name === "forEach" && receiver !== undefined)
         return callbackCall(f, "collections", "setForEach", node, receiver);
       return undefined;
+    case "PromiseConstructor":
+      // What it rejects with.
+      if (name === "any") f.program.module.aggregates = true;
+      return undefined;
     case "Console":
       if (
         (name === "log" || name === "error") &&
@@ -674,6 +678,12 @@ export function isPlainInterface(parent: string | undefined): boolean {
     case "IteratorYieldResult":
     case "IteratorReturnResult":
     case "Iterator":
+    case "PromiseLike":
+    case "PromiseFulfilledResult":
+    case "PromiseRejectedResult":
+    case "PromiseWithResolvers":
+    case "AsyncIterator":
+    case "AggregateError":
     case "PropertyDescriptor":
     case "ArrayLike":
     case "Object":
@@ -715,8 +725,6 @@ export function libraryNew(f: Fn, lib: LibSymbol, node: NewExpression): ir.Expr 
         return f.refuse("AR3004", node);
       case "RegExp":
         return f.refuse("AR1004", node);
-      case "Promise":
-        return f.refuse("AR1001", node);
       default:
         break;
     }

@@ -353,6 +353,8 @@ function lowerInstanceOf(f: Fn, node: BinaryExpression, leftNode: Expression): i
         return b.is(left, { kind: "array", text: "Array", item: { test: b.simpleTest("any", "any") } });
       case "Function":
         return b.is(left, b.simpleTest("function", "Function"));
+      case "Promise":
+        return b.callRt("promise.is", "bool", [left], f.site(node), false);
       case "Object":
         return b.callRt("operators.isObject", "bool", [left], f.site(node), false);
       default:

@@ -13,8 +13,9 @@ import { addNamedMethods, classOfExpression, memberName } from "./classes.ts";
 import type { ClassInfo } from "./classinfo.ts";
 import { findMethod } from "./classinfo.ts";
 import type { Variable } from "./closures.ts";
-import { canonicalSymbol, isTypeOnly, skipParentheses } from "./closures.ts";
+import { canonicalSymbol, isBoundary, isTypeOnly, skipParentheses } from "./closures.ts";
 import { Fn, Program } from "./context.ts";
+import { splitCoroutines } from "./coroutines.ts";
 import { classFits, objectMembers, resolveAccesses } from "./layouts.ts";
 import { emptyEnv } from "./reps.ts";
 import { lowerBody } from "./statements.ts";
@@ -33,22 +34,53 @@ export function lowerProgram(typed: TypedProgram, entries: readonly SourceFile[]
   findStd(p, files);
   const modules = evaluationOrder(typed, files, entries);
   findTdz(p, modules);
-  for (const file of modules) lowerModule(p, file);
+  const inits: Map<SourceFile, ir.Func> = new Map();
+  for (const file of modules) inits.set(file, lowerModule(p, file));
+  if (p.module.waiting !== undefined) {
+    p.module.dependencies = new Map();
+    for (const [file, init] of inits) {
+      const needs: ir.Func[] = [];
+      for (const imported of importsOf(typed, file)) {
+        const other = inits.get(imported);
+        if (other !== undefined) needs.push(other);
+      }
+      p.module.dependencies.set(init, needs);
+    }
+  }
   dropEmptyInits(p);
   p.runWork();
   while (addNamedMethods(p) || addClassSides(p)) p.runWork();
   resolveCalls(p);
   resolveAccesses(p);
+  splitCoroutines(p.module, p.coroutines, (wanted) => p.className(wanted));
   for (const file of modules) if (!isStd(file)) sweep(p, file);
   return { module: p.module, diagnostics: p.diagnostics };
 }
 
-function lowerModule(p: Program, file: SourceFile): void {
+function lowerModule(p: Program, file: SourceFile): ir.Func {
   const name = moduleName(file.source.path);
   const func = p.makeFunc(`init_${name}`, "", "direct", file, "void");
   p.module.inits.push(func);
   const f = new Fn(p, func, emptyEnv, p.analysis.scopeOf(file));
+  if (file.statements.some(awaits)) {
+    f.coroutine = "async";
+    p.coroutines.set(func, { kind: "async", prefix: 0 });
+    if (p.module.waiting === undefined) p.module.waiting = new Set();
+    p.module.waiting.add(func);
+  }
   lowerBody(f, file.statements, file);
+  return func;
+}
+
+/** Has it an await of its own? */
+function awaits(node: Node): boolean {
+  if (node.kind === "AwaitExpression" || (node.kind === "ForOfStatement" && node.awaitModifier)) return true;
+  if (isBoundary(node) || isTypeOnly(node)) return false;
+  let found = false;
+  forEachChild(node, (child) => {
+    if (!found && awaits(child)) found = true;
+  });
+  return found;
 }
 
 /** A module that only declares has nothing to run. */
@@ -104,7 +136,7 @@ function scanClasses(p: Program, node: Node): void {
       const e = h.types[0]?.expression;
       if (h.token !== "extends" || e === undefined) continue;
       const base = classOfExpression(p, e);
-      if (base === undefined) {
+      if (base === undefined || p.typed.libSymbol(canonicalSymbol(base))?.name === "AggregateError") {
         p.refuse("AR1018", e);
         continue;
       }
@@ -137,18 +169,25 @@ function evaluationOrder(
   const visit = (file: SourceFile): void => {
     if (seen.has(file) || file.isDeclarationFile) return;
     seen.add(file);
-    for (const s of file.statements) {
-      let specifier: Node | undefined;
-      if (s.kind === "ImportDeclaration" && s.importClause?.isTypeOnly !== true) specifier = s.moduleSpecifier;
-      if (s.kind === "ExportDeclaration" && !s.isTypeOnly) specifier = s.moduleSpecifier;
-      if (specifier === undefined) continue;
-      const target = typed.fileOfSpecifier(specifier);
-      if (target !== undefined) visit(target);
-    }
+    for (const target of importsOf(typed, file)) visit(target);
     order.push(file);
   };
   for (const root of roots) visit(root);
   return order;
+}
+
+/** Modules that it imports for their values, in source order. */
+function importsOf(typed: TypedProgram, file: SourceFile): SourceFile[] {
+  const out: SourceFile[] = [];
+  for (const s of file.statements) {
+    let specifier: Node | undefined;
+    if (s.kind === "ImportDeclaration" && s.importClause?.isTypeOnly !== true) specifier = s.moduleSpecifier;
+    if (s.kind === "ExportDeclaration" && !s.isTypeOnly) specifier = s.moduleSpecifier;
+    if (specifier === undefined) continue;
+    const target = typed.fileOfSpecifier(specifier);
+    if (target !== undefined) out.push(target);
+  }
+  return out;
 }
 
 /**

@@ -18,12 +18,7 @@ function refusal(code: string, reason: string, hint: string | undefined = undefi
 }
 
 export const refusals: readonly Refusal[] = [
-  refusal(
-    "AR1001",
-    "async functions and await are not compiled yet",
-    "write it synchronously: readFileSync instead of readFile",
-  ),
-  refusal("AR1002", "generator functions are not compiled yet", "return an array, or take a callback"),
+  refusal("AR1001", "async generators and for await are not compiled yet", undefined),
   refusal(
     "AR1004",
     "regular expressions are not compiled yet",

@@ -373,8 +373,8 @@ function lowerJump(f: Fn, isContinue: boolean, name: string | undefined, node: N
 
 function lowerReturn(f: Fn, node: Expression | undefined, at: Node): void {
   if (node === undefined) {
-    if (f.func.result === "void") f.push({ kind: "Return", value: undefined });
-    else f.push({ kind: "Return", value: b.toRep(b.undef(), f.func.result, undefined, f.site(at)) });
+    if (f.result === "void") f.push({ kind: "Return", value: undefined });
+    else f.push({ kind: "Return", value: b.toRep(b.undef(), f.result, undefined, f.site(at)) });
     return;
   }
   if (f.func.convention === "closure") closureReturn(f, node);

@@ -36,12 +36,12 @@ import {
   ownParameters,
   paramsOf,
   passArgument,
-  refuseKind,
   resultRep,
   wrapTarget,
 } from "./functions.ts";
 import { emptyEnv } from "./reps.ts";
 import { lowerBody } from "./statements.ts";
+import { enterCoroutine, startCoroutine } from "./yielding.ts";
 
 /** The class itself: a static function object, which gets a side. */
 export function classValue(p: Program, info: ClassInfo): ir.Expr {
@@ -115,8 +115,9 @@ export function staticMethod(p: Program, node: StaticFunction): StaticTarget {
   func.arity = params.length;
   f.returnType = func.result === "void" ? undefined : returnType;
   p.later(() => {
-    if (node.kind === "MethodDeclaration" && refuseKind(p, node)) return;
+    enterCoroutine(f, node);
     bindParameters(f, ownParameters(node), locals);
+    startCoroutine(f);
     if (node.body !== undefined) lowerBody(f, node.body.statements, node.body);
     endFunction(f, node);
   });

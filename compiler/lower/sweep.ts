@@ -3,7 +3,6 @@
  */
 import type { Node, PropertyName } from "../ast/ast.ts";
 import { forEachChild } from "../ast/ast.ts";
-import { ModifierFlags } from "../ast/base.ts";
 import { memberName } from "./classes.ts";
 import { canonicalSymbol, isTypeOnly } from "./closures.ts";
 import type { Program } from "./context.ts";
@@ -16,12 +15,7 @@ export function sweep(p: Program, node: Node): void {
     case "FunctionExpression":
     case "MethodDeclaration":
     case "ArrowFunction":
-      if ((node.modifiers & ModifierFlags.Async) !== 0) p.refuse("AR1001", node);
-      else if (node.kind !== "ArrowFunction" && node.asteriskToken) p.refuse("AR1002", node);
       if (node.kind === "MethodDeclaration") checkName(p, node.name);
-      break;
-    case "AwaitExpression":
-      if (!insideAsync(node)) p.refuse("AR1001", node);
       break;
     case "RegularExpressionLiteral":
       p.refuse("AR1004", node);
@@ -74,20 +68,4 @@ function isStaticOfExtended(p: Program, name: Node): boolean {
   if (!isStaticMember(d)) return false;
   const owner = p.typed.symbolOfDeclaration(d.parent);
   return owner !== undefined && (p.subclassNodes.get(canonicalSymbol(owner))?.length ?? 0) > 0;
-}
-
-function insideAsync(node: Node): boolean {
-  let n: Node = node;
-  while (n.kind !== "SourceFile") {
-    if (
-      (n.kind === "FunctionDeclaration" ||
-        n.kind === "FunctionExpression" ||
-        n.kind === "MethodDeclaration" ||
-        n.kind === "ArrowFunction") &&
-      (n.modifiers & ModifierFlags.Async) !== 0
-    )
-      return true;
-    n = n.parent;
-  }
-  return false;
 }

@@ -254,6 +254,8 @@ export function localizeGlobals(module: Module, ids: LocalIds): void {
 class LoopArrays implements Visitor {
   readonly globals: Set<Global> = new Set();
   readonly captures: Set<number> = new Set();
+  /** What it sets itself may not be there when it starts: a part of a module that waits. */
+  readonly sets: Set<Global> = new Set();
   private depth: number = 0;
 
   private receiver(e: Expr): void {
@@ -269,6 +271,7 @@ class LoopArrays implements Visitor {
   stmt(s: Stmt): void {
     if (s.kind === "ArraySet") this.receiver(s.array);
     else if (s.kind === "SetProp") this.receiver(s.object);
+    else if (s.kind === "GlobalSet") this.sets.add(s.global);
     if (s.kind === "Loop") this.depth++;
     visitStmtChildren(s, this);
     if (s.kind === "Loop") this.depth--;
@@ -310,7 +313,7 @@ function bindArrays(module: Module, facts: ReadonlyMap<Global, Facts>, ids: Loca
       for (const g of scan.globals) {
         const known = facts.get(g);
         // Set once, and read without a check: it is there before the function runs.
-        if (known === undefined || known.sets !== 1 || known.tdz) continue;
+        if (known === undefined || known.sets !== 1 || known.tdz || scan.sets.has(g)) continue;
         const local = ids.make(g.name, "obj");
         globals.set(g, local);
         lets.push({ kind: "Let", local, init: { kind: "GlobalGet", rep: "obj", global: g, tdz: false, site: 0 } });

@@ -16,6 +16,7 @@ class Reach implements Visitor {
   expr(e: Expr): void {
     if (e.kind === "Call" || e.kind === "Closure") this.add(e.func);
     else if (e.kind === "CallMethod") for (const t of e.targets) this.add(t.func);
+    else if (e.kind === "NewObject") for (const block of e.layout.coroutine?.blocks ?? []) this.add(block.func);
     visitExprChildren(e, this);
   }
   stmt(s: Stmt): void {

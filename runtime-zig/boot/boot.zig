@@ -98,6 +98,8 @@ fn runMain() callconv(.c) noreturn {
         uncaught.report(throw.caught(), current.state().throw_site);
         exit(1);
     }
+    // Other goroutines end here, as in Go; errors that nobody joined are told.
+    if (program.concurrent and @import("../sched/task.zig").reportFailures()) exit(1);
     exit(exit_code);
 }
 

@@ -12,6 +12,11 @@ pub const globals: []const object.RootRange = if (@hasDecl(P, "globals")) P.glob
 
 /// It starts goroutines: state is one a goroutine, and threads share the heap.
 pub const concurrent = @hasDecl(P, "concurrent") and P.concurrent;
+/// Whether the program has generator functions; whether it has promises, timers or jobs.
+pub const has_generators: bool = @hasDecl(P, "has_generators");
+pub const has_promises: bool = @hasDecl(P, "has_promises");
+/// Whether a module has an await at its top level.
+pub const has_waiting_modules: bool = @hasDecl(P, "has_waiting_modules");
 
 pub fn run() void {
     if (@hasDecl(P, "main")) P.main();

@@ -22,6 +22,7 @@ const guard_size = 1 * mib;
 /// What the runtime's own deep operations may use below the point where they ask.
 const margin = 64 << 10;
 const emergency_size = 256 << 10;
+pub const signal_size = 64 << 10;
 
 /// Usable bytes. Far more than Node has, so that deep recursion just works, and little enough that a runaway one is over soon.
 pub var size: usize = 256 * mib;
@@ -53,7 +54,8 @@ pub fn runOnMainStack(f: *const fn () callconv(.c) noreturn) noreturn {
     bound(current.state(), low, usable, high);
     // The emergency stack (and below it the signal stack) lie above the main stack.
     setEmergencyTop(high + emergency_size);
-    os.impl.installFaultHandler(@ptrFromInt(high), 64 << 10, &onFault);
+    os.impl.installFaultHandler(@ptrFromInt(high), signal_size, &onFault);
+    if (program.concurrent) thread.machine().signal_stack = high;
     callOn(high, f);
 }
 fn windowsStackIs(low: usize, high: usize) void {

@@ -29,8 +29,15 @@ pub fn report(v: Value, site: u32) void {
     var body: Body = .{ .v = v, .site = site };
     if (throw.tryCall(&Body.run, &body)) words.text("Uncaught exception (and another one while reporting it)\n");
 }
+/// A promise was rejected, and nobody has handled it.
+pub fn reportRejection(v: Value) void {
+    in_promise = true;
+    report(v, trace.no_site);
+}
+var in_promise = false;
+
 fn show(v: Value, site: u32) void {
-    words.text("Uncaught ");
+    words.text(if (in_promise) "Uncaught (in promise) " else "Uncaught ");
     if (errors.isError(v)) {
         showError(v.asObject(), 0);
         words.text("\n");

@@ -10,6 +10,8 @@ const map = @import("map.zig");
 const typed = @import("typed.zig");
 const ops = @import("operators.zig");
 const property = @import("property.zig");
+const promise = @import("promise.zig");
+const program = @import("../boot/program.zig");
 const object = @import("../object.zig");
 const Value = core.Value;
 const Object = core.Object;
@@ -276,7 +278,7 @@ fn formatRaw(c: *Context, o: *Object, recurse_times: u32) *String {
             if (!error_keys.any()) return base;
         } else {
             if (!string.equalsText(name, "Object")) open = string.concat(name, lit(" {"), 0);
-            if (!hasShownProps(o)) return string.concat(open, close, 0);
+            if (!hasShownProps(o) and !promise.isPromise(o)) return string.concat(open, close, 0);
         },
     }
     if (recurse_times > c.depth) return cat(&.{ lit("["), name, lit("]") });
@@ -310,6 +312,16 @@ fn formatRaw(c: *Context, o: *Object, recurse_times: u32) *String {
                 } else out.add(formatEntry(c, @constCast(p.name), property.loadSlot(o, p), recurse, false));
             }
             if (error_keys.cause) |v| out.add(formatEntry(c, lit("cause"), v, recurse, true));
+            if (error_keys.errors) |v| out.add(formatEntry(c, lit("errors"), v, recurse, true));
+            if (promise.isPromise(o)) {
+                const p = promise.as(Value.fromObject(o)).?;
+                if (p.state == .pending) out.add(lit("<pending>")) else {
+                    c.indentation += 2;
+                    const text = formatValue(c, p.value, recurse);
+                    c.indentation -= 2;
+                    out.add(if (p.state == .rejected) string.concat(lit("<rejected> "), text, 0) else text);
+                }
+            }
         },
     }
     if (indexIn(c.circular, o)) |i| {
@@ -398,12 +410,14 @@ fn formatFunction(o: *Object) *String {
 const ErrorKeys = struct {
     others: bool = false,
     cause: ?Value = null,
+    /// Of an AggregateError.
+    errors: ?Value = null,
     /// `name` and `message`, when assigned or declared as fields, are not shown again if the stack has them.
     stack: ?*String = null,
     owner: ?*Object = null,
 
     fn any(k: ErrorKeys) bool {
-        return k.others or k.cause != null;
+        return k.others or k.cause != null or k.errors != null;
     }
     fn leavesOut(k: ErrorKeys, name: *String) bool {
         if (!(string.equalsText(name, "name") or string.equalsText(name, "message") or string.equalsText(name, "stack"))) return false;
@@ -423,6 +437,7 @@ fn formatError(c: *Context, o: *Object, constructor: *String, keys: *ErrorKeys) 
     }
     const cause = o.slots()[object.ErrorSlot.cause];
     if (cause != .empty) keys.cause = cause;
+    if (o.desc.slot_count > object.ErrorSlot.first_own and o.desc.class_id == program.errors.AggregateError.class_id) keys.errors = o.slots()[object.ErrorSlot.first_own];
     stack = improved(stack, constructor, name);
     const message = property.getProp(v, lit("message"), 0);
     var from: u32 = 0;

@@ -9,6 +9,7 @@ const property = @import("property.zig");
 const rt = @import("../rt.zig");
 const object = @import("../object.zig");
 const Native = @import("prototype.zig").Native;
+const generator = @import("generator.zig");
 const Value = core.Value;
 const Object = core.Object;
 const String = core.String;
@@ -94,6 +95,10 @@ fn isList(o: *Object) bool {
 fn isTable(o: *Object) bool {
     return o.desc == &map_desc or o.desc == &set_desc;
 }
+/// One of the library's own but a generator: it has `next` only.
+pub fn isOwn(o: *Object) bool {
+    return isList(o) or isTable(o);
+}
 fn pair(k: Value, v: Value) Value {
     return Value.fromObject(array.fromValues(&.{ k, v }));
 }
@@ -153,9 +158,13 @@ const result_desc: Desc = .{
 fn nextMethod(_: *Object, this: Value, _: u32, _: [*]const Value) Value {
     if (!this.isObject() or this.asObject().desc.kind != .iterator) core.throwTypeError("next method called on incompatible receiver", 0);
     const v = step(this, 0);
+    return result(v, v == .empty);
+}
+/// `{ value, done }`
+pub fn result(v: Value, done: bool) Value {
     const r = core.allocObject(&result_desc);
     r.slots()[0] = if (v == .empty) .undefined else v;
-    r.slots()[1] = Value.fromBool(v == .empty);
+    r.slots()[1] = Value.fromBool(done);
     return Value.fromObject(r);
 }
 fn selfMethod(_: *Object, this: Value, _: u32, _: [*]const Value) Value {
@@ -193,7 +202,7 @@ pub fn open(v: Value, site: u32) Value {
         .chan => if (rt.concurrent) return Value.fromObject(overChan(o)),
         else => {},
     }
-    if (isList(o) or isTable(o) or isChan(o)) return v;
+    if (isList(o) or isTable(o) or isChan(o) or generator.is(o)) return v;
     const f = property.findMethod(v, string.literal(key), site) orelse throwNotIterable(v, site);
     const it = ops.callValue(f, v, &.{}, site);
     if (!it.isObject()) core.throwTypeError("Result of the Symbol.iterator method is not an object", site);
@@ -213,6 +222,7 @@ pub fn step(it: Value, site: u32) Value {
     if (isList(o)) return stepList(@ptrCast(o));
     if (isTable(o)) return stepTable(@ptrCast(o));
     if (isChan(o)) return stepChan(@ptrCast(o), site);
+    if (generator.is(o)) return generator.step(o, site);
     const r = ops.callMethod(it, string.literal("next"), &.{}, site);
     if (!r.isObject()) {
         const s = string.concatMany(&.{ string.literal("Iterator result "), ops.toString(r, site), string.literal(" is not an object") }, site);
@@ -226,6 +236,7 @@ pub fn step(it: Value, site: u32) Value {
 pub fn close(it: Value, site: u32) void {
     const o = it.asObject();
     if (isList(o) or isTable(o) or isChan(o)) return;
+    if (generator.is(o)) return generator.close(o, site);
     const f = property.getProp(it, string.literal("return"), site);
     if (f.isNullish() or f == .empty) return;
     const r = ops.callValue(f, it, &.{}, site);

@@ -146,6 +146,9 @@ pub fn defaultToString(v: Value, site: u32) *String {
         .map => return string.literal("[object Map]"),
         .set => return string.literal("[object Set]"),
         .typed_array => return @import("typed.zig").toString(o, site),
+        .other => if (@import("promise.zig").isPromise(o)) return string.literal("[object Promise]"),
+        // Named "Object [Array Iterator]".
+        .iterator => return string.concatMany(&.{ string.literal("[object "), string.sub(@constCast(o.desc.name.?), 8, o.desc.name.?.length) }, site),
         // ECMAScript's form for a host that has no source text.
         .function => return string.concatMany(&.{ string.literal("function "), @constCast(o.desc.name orelse string.empty()), string.literal("() { [native code] }") }, site),
         else => {},

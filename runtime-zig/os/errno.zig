@@ -38,12 +38,33 @@ const table = [_]Entry{
     .{ .number = 38, .name = "ENOSYS", .text = "function not implemented" },
     .{ .number = 39, .name = "ENOTEMPTY", .text = "directory not empty" },
     .{ .number = 40, .name = "ELOOP", .text = "too many symbolic links encountered" },
+    .{ .number = 71, .name = "EPROTO", .text = "protocol error" },
     .{ .number = 75, .name = "EOVERFLOW", .text = "value too large for defined data type" },
+    .{ .number = 88, .name = "ENOTSOCK", .text = "socket operation on non-socket" },
+    .{ .number = 89, .name = "EDESTADDRREQ", .text = "destination address required" },
+    .{ .number = 90, .name = "EMSGSIZE", .text = "message too long" },
+    .{ .number = 91, .name = "EPROTOTYPE", .text = "protocol wrong type for socket" },
+    .{ .number = 92, .name = "ENOPROTOOPT", .text = "protocol not available" },
+    .{ .number = 93, .name = "EPROTONOSUPPORT", .text = "protocol not supported" },
     .{ .number = 95, .name = "ENOTSUP", .text = "operation not supported on socket" },
+    .{ .number = 97, .name = "EAFNOSUPPORT", .text = "address family not supported" },
     .{ .number = 98, .name = "EADDRINUSE", .text = "address already in use" },
+    .{ .number = 99, .name = "EADDRNOTAVAIL", .text = "address not available" },
+    .{ .number = 100, .name = "ENETDOWN", .text = "network is down" },
+    .{ .number = 101, .name = "ENETUNREACH", .text = "network is unreachable" },
+    .{ .number = 103, .name = "ECONNABORTED", .text = "software caused connection abort" },
     .{ .number = 104, .name = "ECONNRESET", .text = "connection reset by peer" },
+    .{ .number = 105, .name = "ENOBUFS", .text = "no buffer space available" },
+    .{ .number = 106, .name = "EISCONN", .text = "socket is already connected" },
+    .{ .number = 107, .name = "ENOTCONN", .text = "socket is not connected" },
+    .{ .number = 108, .name = "ESHUTDOWN", .text = "cannot send after transport endpoint shutdown" },
     .{ .number = 110, .name = "ETIMEDOUT", .text = "connection timed out" },
     .{ .number = 111, .name = "ECONNREFUSED", .text = "connection refused" },
+    .{ .number = 112, .name = "EHOSTDOWN", .text = "host is down" },
+    .{ .number = 113, .name = "EHOSTUNREACH", .text = "host is unreachable" },
+    .{ .number = 114, .name = "EALREADY", .text = "connection already in progress" },
+    .{ .number = 115, .name = "EINPROGRESS", .text = "operation in progress" },
+    .{ .number = 125, .name = "ECANCELED", .text = "operation canceled" },
 };
 
 /// `result` as an os function gave it: below zero.
@@ -57,6 +78,7 @@ pub fn text(result: isize) []const u8 {
 }
 /// The number of a name, for systems that number differently.
 pub fn numberOf(comptime wanted: []const u8) ?u16 {
+    @setEvalBranchQuota(100_000);
     inline for (table) |e| {
         if (comptime same(e.name, wanted)) return e.number;
     }

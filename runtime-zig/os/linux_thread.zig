@@ -40,17 +40,26 @@ const urgent = 23;
 pub fn interrupt(thread: i32) void {
     _ = linux.syscall3(.tgkill, linux.syscall0(.getpid), @intCast(thread), urgent);
 }
-/// SIGURG, on the running stack, and not blocked meanwhile: the handler may switch to another goroutine, which may be interrupted in its turn.
-pub fn onInterrupt(f: *const fn () void) void {
+/// SIGURG, on the running stack, and not blocked meanwhile: f may switch to another goroutine, which may be interrupted in its turn. `resumed`
+/// is called before the return if f did switch (it says so), with the signal blocked: it may be on another thread, and gives that one's signal stack.
+pub fn onInterrupt(f: *const fn () bool, resumed: *const fn () SignalStack) void {
     on_interrupt = f;
+    on_resume = resumed;
     @import("linux.zig").installHandler(&handler, 4 | 0x1000_0000 | 0x4000_0000, &.{urgent}); // SIGINFO | RESTART | NODEFER
 }
-var on_interrupt: *const fn () void = undefined;
+var on_interrupt: *const fn () bool = undefined;
+var on_resume: *const fn () SignalStack = undefined;
+pub const SignalStack = struct { low: usize, len: usize };
 fn handler(_: i32, _: [*]const u8, ctx: [*]u8) callconv(.c) void {
-    on_interrupt();
-    // Perhaps on another thread: its register must survive the return from the handler.
+    if (!on_interrupt()) return;
+    // Interrupts that come faster than the goroutine gets on must not pile up on its stack.
+    blockInterrupts();
+    // The return sets the signal stack and, on RISC-V, the thread register to what they were: let that be this thread's.
+    const stack = on_resume();
+    const saved: *extern struct { low: usize, flags: u32, len: usize } = @ptrCast(@alignCast(ctx + 16));
+    saved.low = stack.low;
+    saved.len = stack.len;
     if (builtin.cpu.arch == .riscv64) {
-        blockInterrupts();
         @as(*usize, @ptrCast(@alignCast(ctx + 176 + 4 * 8))).* = asm volatile ("mv %[r], tp"
             : [r] "=r" (-> usize),
         );

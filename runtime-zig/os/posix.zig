@@ -9,17 +9,21 @@ const darwin = builtin.os.tag == .macos;
 /// Ranges for commit and decommit are multiples of this.
 pub const granularity = 16384;
 
-/// Numbers up to 34 are the same everywhere but for EAGAIN (11 there is EDEADLK).
-fn failure() isize {
+/// Numbers up to 34 are the same everywhere but for EAGAIN (11 there is EDEADLK); from there on macOS and FreeBSD agree where we look.
+pub fn failure() isize {
     const e: u32 = @intCast(c._errno().*);
-    const map = if (darwin)
-        .{ .{ 35, "EAGAIN" }, .{ 45, "ENOTSUP" }, .{ 48, "EADDRINUSE" }, .{ 54, "ECONNRESET" }, .{ 60, "ETIMEDOUT" }, .{ 61, "ECONNREFUSED" }, .{ 62, "ELOOP" }, .{ 63, "ENAMETOOLONG" }, .{ 66, "ENOTEMPTY" }, .{ 78, "ENOSYS" }, .{ 84, "EOVERFLOW" } }
-    else
-        .{ .{ 35, "EAGAIN" }, .{ 45, "ENOTSUP" }, .{ 48, "EADDRINUSE" }, .{ 54, "ECONNRESET" }, .{ 60, "ETIMEDOUT" }, .{ 61, "ECONNREFUSED" }, .{ 62, "ELOOP" }, .{ 63, "ENAMETOOLONG" }, .{ 66, "ENOTEMPTY" }, .{ 78, "ENOSYS" }, .{ 84, "EOVERFLOW" } };
+    const map = .{
+        .{ 35, "EAGAIN" },        .{ 36, "EINPROGRESS" },  .{ 37, "EALREADY" },      .{ 38, "ENOTSOCK" },   .{ 39, "EDESTADDRREQ" },
+        .{ 40, "EMSGSIZE" },      .{ 41, "EPROTOTYPE" },   .{ 42, "ENOPROTOOPT" },   .{ 43, "EPROTONOSUPPORT" }, .{ 45, "ENOTSUP" },
+        .{ 47, "EAFNOSUPPORT" },  .{ 48, "EADDRINUSE" },   .{ 49, "EADDRNOTAVAIL" }, .{ 50, "ENETDOWN" },   .{ 51, "ENETUNREACH" },
+        .{ 53, "ECONNABORTED" },  .{ 54, "ECONNRESET" },   .{ 55, "ENOBUFS" },       .{ 56, "EISCONN" },    .{ 57, "ENOTCONN" },
+        .{ 58, "ESHUTDOWN" },     .{ 60, "ETIMEDOUT" },    .{ 61, "ECONNREFUSED" },  .{ 62, "ELOOP" },      .{ 63, "ENAMETOOLONG" },
+        .{ 64, "EHOSTDOWN" },     .{ 65, "EHOSTUNREACH" }, .{ 66, "ENOTEMPTY" },     .{ 78, "ENOSYS" },     .{ 84, "EOVERFLOW" },
+    };
     inline for (map) |m| if (e == m[0]) return -@as(isize, comptime errno.numberOf(m[1]).?);
     return if (e < 35 and e != 11) -@as(isize, e) else -1000;
 }
-inline fn check(r: anytype) isize {
+pub inline fn check(r: anytype) isize {
     return if (r < 0) failure() else @intCast(r);
 }
 

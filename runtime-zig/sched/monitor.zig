@@ -10,15 +10,20 @@ const clock = @import("clock.zig");
 const Note = @import("lock.zig").Note;
 const Goroutine = sched.Goroutine;
 
-const shortest = 20_000;
+/// Between two looks while something may have to be done, and while nothing has for long.
+const shortest = 250_000;
 const longest = 10_000_000;
+/// A timer that is due soon, or was and has not been served yet.
+const soonest = 50_000;
 /// A goroutine may run so long while others wait.
 const slice = 10_000_000;
+/// A machine may be so long in a system call.
+const syscall_slice = 20_000;
 
 var machine: sched.Machine = undefined;
 var note: Note = .{};
-/// 1: it sleeps for long, or for good.
-var asleep: u32 = 0;
+/// When it will look again: who has something for it that is due earlier wakes it.
+var planned: u64 = 0;
 
 const Seen = struct { tick: u32 = 0, since: u64 = 0, syscalls: u32 = 0, syscall_since: u64 = 0, next: ?*Goroutine = null };
 var seen: [sched.most_processors]Seen = @splat(.{});
@@ -33,37 +38,39 @@ pub fn start() void {
     machine.own.locks = 1;
     if (!os.thread.start(@intFromPtr(p) + len, &entry, @intFromPtr(&machine), thread.register(&machine))) report.fatal("cannot start a thread", 134);
 }
-/// Something waits that a busy processor may be slow to serve: look at once, and often.
-pub fn hint() void {
-    if (@atomicLoad(u32, &asleep, .monotonic) != 0 and @atomicRmw(u32, &asleep, .Xchg, 0, .acq_rel) == 1) note.wake();
+/// Something waits that busy processors may be slow to serve.
+pub inline fn hint() void {
+    if (@atomicLoad(u64, &planned, .monotonic) == far) wake();
 }
+/// At this time there will be.
+pub fn hintAt(when: u64) void {
+    if (when < @atomicLoad(u64, &planned, .seq_cst)) wake();
+}
+noinline fn wake() void {
+    @branchHint(.cold);
+    if (@atomicRmw(u64, &planned, .Xchg, 0, .acq_rel) != 0) note.wake();
+}
+/// `planned` of a long sleep.
+const far: u64 = timers.never;
 
 fn entry(_: usize) callconv(.c) u8 {
     thread.become(&machine);
-    var idle: u32 = 0;
     var delay: u64 = shortest;
     while (true) {
-        if (idle == 0) delay = shortest else if (idle > 20) delay = @min(delay * 2, longest);
-        const now = clock.now();
-        var wait = delay;
-        const first = timers.earliest();
-        if (first != timers.never) wait = @min(wait, @max(first -| now, shortest));
-        // All processors are idle: the keeper serves timers, and whoever takes a processor gives a hint in time.
+        // All processors are idle: the keeper serves timers, and whoever takes a processor gives a hint.
         const resting = @atomicLoad(u32, &sched.idle_processor_count, .monotonic) == sched.processor_count;
-        if (resting or wait > 5 * shortest) {
-            @atomicStore(u32, &asleep, 1, .seq_cst);
-            const woken = note.sleepFor(if (resting) 60_000_000_000 else wait);
-            @atomicStore(u32, &asleep, 0, .seq_cst);
-            if (woken or resting) {
-                idle = 0;
-                delay = shortest;
-            }
-        } else os.sleepNs(wait);
+        const now = clock.now();
+        if (resting or delay == longest) {
+            @atomicStore(u64, &planned, far, .seq_cst);
+        } else @atomicStore(u64, &planned, now + delay, .seq_cst);
+        const first = timers.earliest();
+        _ = note.sleepFor(if (resting) 60_000_000_000 else @min(delay, @max(first -| now, soonest)));
+        const woken = @atomicRmw(u64, &planned, .Xchg, 0, .acq_rel) == 0;
         if (@atomicLoad(bool, &sched.stopping, .acquire)) continue;
-        idle = if (look(clock.now())) 0 else idle +| 1;
+        delay = if (look(clock.now()) or woken or resting) shortest else @min(delay * 2, longest);
     }
 }
-/// True: there was something to do.
+/// True: something waits, or did.
 fn look(now: u64) bool {
     var did = false;
     for (sched.processors[0..sched.processor_count], 0..) |*p, i| {
@@ -74,7 +81,7 @@ fn look(now: u64) bool {
                     s.syscalls = p.syscalls;
                     s.syscall_since = now;
                     did = true;
-                } else if (now - s.syscall_since > shortest) {
+                } else if (now - s.syscall_since > syscall_slice) {
                     sched.retake(p);
                     did = true;
                 }
@@ -86,12 +93,11 @@ fn look(now: u64) bool {
                     s.since = now;
                 }
                 const next = @atomicLoad(?*Goroutine, &p.run_next, .monotonic);
-                if (next != null and next == s.next) {
-                    sched.wakeOne();
+                if (next != null) {
+                    if (next == s.next) sched.wakeOne();
                     did = true;
                 }
                 s.next = next;
-                if (next != null) did = true;
                 if (@atomicLoad(u64, &p.timers.first, .monotonic) <= now) {
                     // An idle processor could take it over; else this one's goroutine has to make way.
                     if (@atomicLoad(u32, &sched.idle_processor_count, .monotonic) != 0) sched.wakeOne() else {

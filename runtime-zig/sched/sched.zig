@@ -19,6 +19,7 @@ const alloc = @import("../heap/alloc.zig");
 const report = @import("../boot/report.zig");
 const trace = @import("../trace.zig");
 const thread = @import("thread.zig");
+const stack = @import("../boot/stack.zig");
 const stacks = @import("stacks.zig");
 const clock = @import("clock.zig");
 const timers = @import("timers.zig");
@@ -131,6 +132,7 @@ pub const Machine = extern struct {
     /// The goroutine that is locked to it.
     locked: ?*Goroutine = null,
     emergency_top: usize = 0,
+    signal_stack: usize = 0,
     random: u64 = 0,
 
     fn rand(m: *Machine) u32 {
@@ -262,12 +264,12 @@ fn beginThreads() void {
     m.tid = os.thread.id();
     m.own.sp = makeMachineStack(m, &loopEntry);
     if (seeded.on) return;
-    os.thread.onInterrupt(&onInterrupt);
+    os.thread.onInterrupt(&onInterrupt, &onResume);
     monitor.start();
 }
 
 const own_stack = 256 << 10;
-const signal_stack = 64 << 10;
+const signal_stack = stack.signal_size;
 const emergency_stack = 256 << 10;
 /// Address space for a machine's own stack; its saved stack pointer.
 fn makeMachineStack(m: *Machine, entry: *const fn () callconv(.c) noreturn) usize {
@@ -276,9 +278,13 @@ fn makeMachineStack(m: *Machine, entry: *const fn () callconv(.c) noreturn) usiz
     if (!os.commit(p, len)) report.fatal("no memory for a thread", 134);
     os.thread.adviseSmall(p, len);
     const low = @intFromPtr(p);
+    m.own.state.guard_low = low;
     m.own.state.stack_low = low;
     m.own.state.stack_top = low + own_stack;
-    if (m.emergency_top == 0) m.emergency_top = low + len;
+    if (m.emergency_top == 0) {
+        m.emergency_top = low + len;
+        m.signal_stack = low + own_stack;
+    }
     return prepare(low, low + own_stack, entry);
 }
 
@@ -306,19 +312,25 @@ noinline fn stopHere() void {
     g.locks -= 1;
 }
 
-/// In the handler of an interrupt, on whatever stack it came upon.
-fn onInterrupt() void {
+/// In the handler of an interrupt, on whatever stack it came upon. Whether the goroutine was stopped, and goes on now.
+fn onInterrupt() bool {
     const g = thread.goroutine();
     const sp = @frameAddress();
     // A machine's own stack, an emergency stack, or pinned: it stops by itself before long.
     if (g.locks != 0 or sp < g.state.stack_low or sp >= g.state.stack_top or g.status != .running) {
         g.preempt = true;
-        return;
+        return false;
     }
     g.locks = 1;
     g.preempt = false;
     switchAway(g, .requeue, 0, 0);
-    g.locks = 0;
+    return true;
+}
+/// Interrupts are blocked until the handler has returned.
+fn onResume() os.thread.SignalStack {
+    const m = thread.machine();
+    thread.goroutine().locks = 0;
+    return .{ .low = m.signal_stack, .len = signal_stack };
 }
 /// Whoever runs on p: stop. Sent again by those who need it, since the goroutine may be pinned, or not yet running.
 pub fn interrupt(p: *Processor) void {
@@ -458,9 +470,7 @@ fn putNext(p: *Processor, g: *Goroutine) void {
     if (old) |o| {
         pushQueue(p, o);
         wakeOne();
-    } else if (@atomicLoad(u32, &idle_processor_count, .monotonic) != 0) {
-        monitor.hint();
-    }
+    } else monitor.hint();
 }
 /// Several at once, e.g. what the poller found.
 pub fn readyAll(list: []const *Goroutine) void {
@@ -561,7 +571,7 @@ fn threadEntry(arg: usize) callconv(.c) u8 {
     const m: *Machine = @ptrFromInt(arg);
     thread.become(m);
     m.tid = os.thread.id();
-    os.impl.useSignalStack(@ptrFromInt(m.own.state.stack_top), signal_stack);
+    os.impl.useSignalStack(@ptrFromInt(m.signal_stack), signal_stack);
     holdProcessor(m, m.next_p.?);
     m.next_p = null;
     loop();
@@ -729,6 +739,7 @@ fn waitForWork(m: *Machine) void {
 }
 var kept: [128]*Goroutine = undefined;
 fn keep(until: u64) void {
+    @import("../boot/out.zig").flush(); // what has been printed is seen while nothing runs
     const now = clock.now();
     if (until <= now) return;
     if (poller) |net| {
@@ -750,7 +761,7 @@ fn keep(until: u64) void {
 pub fn timerChanged(when: u64) void {
     if (@atomicLoad(u32, &keeper, .acquire) == 1) {
         if (when < @atomicLoad(u64, &keeper_until, .seq_cst)) wakeKeeper();
-    } else if (@atomicLoad(u32, &idle_processor_count, .monotonic) == 0) monitor.hint();
+    } else monitor.hintAt(when);
 }
 fn wakeKeeper() void {
     if (poller) |net| net.wake() else keeper_note.wake();
@@ -840,6 +851,7 @@ fn takeIdleLocked() ?*Processor {
     const p = idle_processors orelse return null;
     idle_processors = p.next_idle;
     @atomicStore(u32, &idle_processor_count, idle_processor_count - 1, .release);
+    monitor.hint();
     return p;
 }
 fn takeIdle() ?*Processor {
@@ -926,7 +938,7 @@ fn enterSyscall(sp: usize) void {
         if (stop_left > 0 and takeFromSyscall(p, .stopped)) stoppedOne();
         lock.release();
     }
-    if (@atomicLoad(u32, &idle_processor_count, .monotonic) != 0 or global.size != 0 or !p.isEmpty()) monitor.hint();
+    monitor.hint();
 }
 fn leaveSyscall() void {
     const m = thread.machine();

@@ -69,9 +69,9 @@ describe("run", () => {
   });
 
   test("refusals are exit code 3", () => {
-    write(directory, "refused.ts", "export async function f(): Promise<void> {}\nvoid f();\n");
+    write(directory, "refused.ts", "console.log(1n);\n");
     const answer = run(["run", "refused.ts"]);
-    expect(answer.stderr).toContain("error AR1001");
+    expect(answer.stderr).toContain("error AR1005");
     expect(answer.code).toBe(3);
   });
 

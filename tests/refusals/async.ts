@@ -1,2 +1,2 @@
-async function load(): Promise<number> { return 1; } // expect: AR1001
+async function* load(): AsyncGenerator<number> { yield 1; } // expect: AR1001
 console.log(typeof load);

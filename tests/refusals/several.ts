@@ -1,4 +1,4 @@
-async function a() {} // expect: AR1001
-function* b() {} // expect: AR1002
+const a = 1n; // expect: AR1005
+const b = import("node:fs"); // expect: AR1010
 const c = /x/; // expect: AR1004
-console.log(typeof a, typeof b, c.test("x"));
+console.log(a, typeof b, c.test("x"));

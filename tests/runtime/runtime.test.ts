@@ -141,7 +141,7 @@ for (const target of ["x86_64-macos", "aarch64-macos", "x86_64-freebsd", "x86_64
   });
 }
 
-test.each(["test_core.zig", "test_lang.zig"])("unit tests: %s", { timeout: 120000 }, (file) => {
+test.each(["test_core.zig", "test_lang.zig", "test_net.zig"])("unit tests: %s", { timeout: 120000 }, (file) => {
   const r = spawnSync(
     zig,
     ["test", "-fno-omit-frame-pointer", join(root, "runtime-zig", file), "--cache-dir", join(dir, "cache")],

@@ -1,9 +1,12 @@
 /** The whole table, and how lowering asks it. */
 import { arrayBuiltins } from "./array.ts";
+import { asyncBuiltins } from "./async.ts";
 import { collectionBuiltins, typedArrayBuiltins } from "./collections.ts";
 import { concurrencyBuiltins } from "./concurrency.ts";
 import { consoleBuiltins } from "./console.ts";
+import { generatorBuiltins } from "./generators.ts";
 import { mathBuiltins } from "./math.ts";
+import { netBuiltins } from "./net.ts";
 import { nodeBuiltins } from "./node.ts";
 import { numberBuiltins, stringBuiltins } from "./string.ts";
 import type { Builtin, BuiltinKind } from "./table.ts";
@@ -19,7 +22,10 @@ const tables: readonly (readonly Builtin[])[] = [
   collectionBuiltins,
   typedArrayBuiltins,
   nodeBuiltins,
+  netBuiltins,
   concurrencyBuiltins,
+  generatorBuiltins,
+  asyncBuiltins,
 ];
 
 const byName: Map<string, Builtin[]> = new Map();

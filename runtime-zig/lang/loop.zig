@@ -1,0 +1,405 @@
+//! The event loop: the queue of jobs, timers, immediates, and rejections that nobody has handled. Everything of it is in one `Loop`, reached
+//! by `current()`: there will be one for each goroutine that has async code.
+//!
+//! Order, as in Node: jobs until there are none, then `process.nextTick`'s, and again; then rejections are looked at. So after the main
+//! modules, after each timer and after each immediate.
+const std = @import("std");
+const core = @import("core.zig");
+const string = @import("string.zig");
+const number = @import("number.zig");
+const array = @import("array.zig");
+const ops = @import("operators.zig");
+const promise = @import("promise.zig");
+const object = @import("../object.zig");
+const uncaught = @import("../boot/uncaught.zig");
+const report = @import("../boot/report.zig");
+const program = @import("../boot/program.zig");
+const throw = @import("../throw.zig");
+const rt = @import("../rt.zig");
+const os = @import("../os/os.zig");
+const Value = core.Value;
+const Object = core.Object;
+const Desc = object.Desc;
+
+pub const Loop = struct {
+    roots: extern struct {
+        /// The queue of jobs, linked by `next`.
+        first: Value = .empty,
+        last: Value = .empty,
+        /// The job that runs, until it has returned.
+        running: Value = .empty,
+        /// Callbacks of process.nextTick with their arguments: an array of arrays.
+        ticks: Value = .empty,
+        /// A binary heap of Timers by (due, sequence): an array.
+        timers: Value = .empty,
+        immediates: Value = .empty,
+        /// Promises that were rejected with nobody waiting for them: an array.
+        rejections: Value = .empty,
+    } = .{},
+    /// `running` is a task that has to go on in its handler.
+    again: bool = false,
+    registered: bool = false,
+    /// Milliseconds of the monotonic clock, taken when the loop turns.
+    now: u64 = 0,
+    sequence: u64 = 0,
+    /// Timers and immediates that keep the program running.
+    alive: u32 = 0,
+    cancelled: u32 = 0,
+};
+var main_loop: Loop = .{};
+
+pub inline fn current() *Loop {
+    return &main_loop;
+}
+/// Before the loop first holds a value.
+inline fn ensure(l: *Loop) void {
+    if (l.registered) return;
+    register(l);
+}
+noinline fn register(l: *Loop) void {
+    l.registered = true;
+    rt.addRoots(@ptrCast(&l.roots), @sizeOf(@TypeOf(l.roots)) / @sizeOf(Value));
+}
+
+// ---------------------------------------------------------------- jobs
+
+/// At the end of the queue.
+pub inline fn push(o: *Object) void {
+    const l = current();
+    ensure(l);
+    const v = Value.fromObject(o);
+    const job: *promise.Job = @ptrCast(o);
+    job.next = .empty;
+    if (l.roots.first == .empty) l.roots.first = v else {
+        const last: *promise.Job = @ptrCast(l.roots.last.asObject());
+        rt.storeValue(&last.next, v);
+    }
+    l.roots.last = v;
+}
+fn runJobs(context: *anyopaque) callconv(.c) void {
+    const l: *Loop = @ptrCast(@alignCast(context));
+    if (l.again) {
+        l.again = false;
+        promise.goOn(l.roots.running.asObject());
+    }
+    while (l.roots.first != .empty) {
+        const job: *promise.Job = @ptrCast(l.roots.first.asObject());
+        l.roots.running = l.roots.first;
+        l.roots.first = job.next;
+        job.next = .empty;
+        promise.run(@ptrCast(job));
+    }
+    l.roots.running = .empty;
+}
+fn drainJobs(l: *Loop) void {
+    while (l.roots.first != .empty or l.again) {
+        if (!rt.tryCall(&runJobs, l)) return;
+        const e = rt.caught();
+        l.again = promise.failed(l.roots.running.asObject(), e);
+    }
+}
+/// Jobs and ticks until there are none, then rejections.
+pub fn drain(l: *Loop) void {
+    while (true) {
+        drainJobs(l);
+        if (l.roots.ticks != .empty) {
+            runTicks(l);
+            continue;
+        }
+        if (l.roots.rejections == .empty) return;
+        reportRejections(l);
+    }
+}
+fn runTicks(l: *Loop) void {
+    // Ticks of ticks come before jobs.
+    while (l.roots.ticks != .empty) {
+        const list = l.roots.ticks.asObject();
+        l.roots.ticks = .empty;
+        const n = array.lengthOf(list);
+        for (0..n) |i| callList(array.getOwn(list, @intCast(i)).asObject());
+    }
+}
+/// `[f, …args]`
+fn callList(list: *Object) void {
+    const b = array.buffer(list);
+    _ = ops.callValue(b.values()[0], .undefined, b.values()[1..b.length], rt.no_site);
+}
+fn listOf(f: Value, args: []const Value) Value {
+    const list = array.newValue(@intCast(args.len + 1));
+    array.pushValue(list, f);
+    for (args) |a| array.pushValue(list, a);
+    return Value.fromObject(list);
+}
+fn append(place: *Value, v: Value) void {
+    if (place.* == .empty) place.* = Value.fromObject(array.newValue(0));
+    array.pushValue(place.asObject(), v);
+}
+fn expectFunction(f: Value, site: u32) void {
+    if (ops.isCallable(f)) return;
+    const s = string.concatMany(&.{ string.literal("The \"callback\" argument must be of type function. Received "), ops.describe(f) }, site);
+    core.throwErrorString(.TypeError, s, site);
+}
+/// process.nextTick(f, ...args)
+pub fn nextTick(f: Value, args: []const Value, site: u32) void {
+    expectFunction(f, site);
+    const l = current();
+    ensure(l);
+    append(&l.roots.ticks, listOf(f, args));
+}
+
+// ---------------------------------------------------------------- rejections
+
+pub fn rejected(p: *promise.Promise) void {
+    const l = current();
+    ensure(l);
+    append(&l.roots.rejections, p.asValue());
+}
+fn reportRejections(l: *Loop) void {
+    const list = l.roots.rejections.asObject();
+    l.roots.rejections = .empty;
+    for (0..array.lengthOf(list)) |i| {
+        const p = promise.as(array.getOwn(list, @intCast(i))).?;
+        if (p.handled) continue;
+        uncaught.reportRejection(p.value);
+        rt.exit(1);
+    }
+}
+
+// ---------------------------------------------------------------- timers
+
+/// What setTimeout, setInterval and setImmediate give.
+const Timer = extern struct {
+    desc: *const Desc,
+    /// Milliseconds: when, and how often (0: once).
+    due: u64,
+    every: u64,
+    sequence: u64,
+    active: bool,
+    /// Keeps the program running (`ref`).
+    held: bool,
+    _: [6]u8,
+    call: Value,
+};
+const timer_map = [_]u64{16};
+fn timerDesc(comptime name: []const u8) Desc {
+    return .{ .kind = .other, .size = @sizeOf(Timer), .slot_count = 5, .pointer_map = &timer_map, .name = string.literal(name) };
+}
+const timeout_desc: Desc = timerDesc("Timeout");
+const immediate_desc: Desc = timerDesc("Immediate");
+fn asTimer(v: Value) ?*Timer {
+    if (!v.isPointer()) return null;
+    const d = v.asObject().desc;
+    return if (d == &timeout_desc or d == &immediate_desc) @ptrCast(v.asObject()) else null;
+}
+fn milliseconds() u64 {
+    return @as(u64, @intCast(os.monotonicNs())) / 1_000_000;
+}
+/// From 1 to 2^31 − 1; anything else is 1.
+fn delayOf(v: Value, site: u32) u64 {
+    if (v == .undefined) return 1;
+    const x = ops.toNumber(v, site);
+    return if (x >= 1 and x <= 2147483647) @intFromFloat(x) else 1;
+}
+fn before(a: *Timer, b: *Timer) bool {
+    return a.due < b.due or (a.due == b.due and a.sequence < b.sequence);
+}
+fn at(values: [*]Value, i: usize) *Timer {
+    return @ptrCast(values[i].asObject());
+}
+fn insert(l: *Loop, t: *Timer) void {
+    append(&l.roots.timers, Value.fromObject(@ptrCast(t)));
+    const b = array.buffer(l.roots.timers.asObject());
+    const values = b.values();
+    var i: usize = b.length - 1;
+    while (i > 0) {
+        const up = (i - 1) / 2;
+        if (!before(t, at(values, up))) break;
+        values[i] = values[up];
+        i = up;
+    }
+    rt.storeValue(&values[i], Value.fromObject(@ptrCast(t)));
+}
+fn top(l: *Loop) ?*Timer {
+    if (l.roots.timers == .empty) return null;
+    const b = array.buffer(l.roots.timers.asObject());
+    return if (b.length == 0) null else at(b.values(), 0);
+}
+fn removeTop(l: *Loop) void {
+    const list = l.roots.timers.asObject();
+    const last = array.pop(list);
+    const b = array.buffer(list);
+    if (b.length == 0) return;
+    sink(b.values(), b.length, 0, @ptrCast(last.asObject()));
+}
+/// `t` finds its place from `from` downwards.
+fn sink(values: [*]Value, length: usize, from: usize, t: *Timer) void {
+    var i = from;
+    while (true) {
+        var down = 2 * i + 1;
+        if (down >= length) break;
+        if (down + 1 < length and before(at(values, down + 1), at(values, down))) down += 1;
+        if (!before(at(values, down), t)) break;
+        values[i] = values[down];
+        i = down;
+    }
+    rt.storeValue(&values[i], Value.fromObject(@ptrCast(t)));
+}
+/// Without those that were cancelled.
+fn sweep(l: *Loop) void {
+    const old = l.roots.timers.asObject();
+    l.roots.timers = Value.fromObject(array.newValue(0));
+    for (0..array.lengthOf(old)) |i| {
+        const t: *Timer = @ptrCast(array.getOwn(old, @intCast(i)).asObject());
+        if (t.active) insert(l, t);
+    }
+    l.cancelled = 0;
+}
+
+fn start(f: Value, delay: Value, repeats: bool, args: []const Value, site: u32) *Object {
+    expectFunction(f, site);
+    const l = current();
+    ensure(l);
+    const ms = delayOf(delay, site);
+    const call = listOf(f, args);
+    const t: *Timer = @ptrCast(core.allocObject(&timeout_desc));
+    t.call = call;
+    t.every = if (repeats) ms else 0;
+    t.active = true;
+    t.held = true;
+    l.alive += 1;
+    arm(l, t, ms);
+    return @ptrCast(t);
+}
+fn arm(l: *Loop, t: *Timer, ms: u64) void {
+    t.due = milliseconds() + ms;
+    t.sequence = l.sequence;
+    l.sequence += 1;
+    insert(l, t);
+}
+pub fn setTimeout(f: Value, delay: Value, args: []const Value, site: u32) *Object {
+    return start(f, delay, false, args, site);
+}
+pub fn setInterval(f: Value, delay: Value, args: []const Value, site: u32) *Object {
+    return start(f, delay, true, args, site);
+}
+pub fn setImmediate(f: Value, args: []const Value, site: u32) *Object {
+    expectFunction(f, site);
+    const l = current();
+    ensure(l);
+    const call = listOf(f, args);
+    const t: *Timer = @ptrCast(core.allocObject(&immediate_desc));
+    t.call = call;
+    t.active = true;
+    t.held = true;
+    l.alive += 1;
+    append(&l.roots.immediates, Value.fromObject(@ptrCast(t)));
+    return @ptrCast(t);
+}
+/// Of anything that these three gave; everything else is ignored.
+pub fn clear(v: Value) void {
+    const t = asTimer(v) orelse return;
+    if (!t.active) return;
+    const l = current();
+    retire(l, t);
+    if (t.desc == &immediate_desc) return;
+    l.cancelled += 1;
+    if (l.cancelled > 64 and l.cancelled > array.lengthOf(l.roots.timers.asObject()) / 2) sweep(l);
+}
+fn retire(l: *Loop, t: *Timer) void {
+    t.active = false;
+    if (t.held) l.alive -= 1;
+    t.call = .undefined;
+}
+pub fn ref(v: Value) Value {
+    return hold(v, true);
+}
+pub fn unref(v: Value) Value {
+    return hold(v, false);
+}
+fn hold(v: Value, held: bool) Value {
+    const t = asTimer(v) orelse return v;
+    if (t.held == held) return v;
+    t.held = held;
+    const l = current();
+    if (t.active) {
+        if (held) l.alive += 1 else l.alive -= 1;
+    }
+    return v;
+}
+pub fn hasRef(v: Value) bool {
+    const t = asTimer(v) orelse return false;
+    return t.held;
+}
+
+fn runTimers(l: *Loop) void {
+    while (top(l)) |t| {
+        if (t.active and t.due > l.now) return;
+        removeTop(l);
+        if (!t.active) {
+            l.cancelled -|= 1;
+            continue;
+        }
+        const call = t.call.asObject();
+        if (t.every == 0) retire(l, t);
+        callList(call);
+        if (t.every != 0 and t.active) arm(l, t, t.every);
+        drain(l);
+    }
+}
+fn runImmediates(l: *Loop) void {
+    if (l.roots.immediates == .empty) return;
+    const list = l.roots.immediates.asObject();
+    l.roots.immediates = .empty;
+    for (0..array.lengthOf(list)) |i| {
+        const t: *Timer = @ptrCast(array.getOwn(list, @intCast(i)).asObject());
+        if (!t.active) continue;
+        const call = t.call.asObject();
+        retire(l, t);
+        callList(call);
+        drain(l);
+    }
+}
+
+// ---------------------------------------------------------------- turning
+
+/// The program's modules, then whatever they have set going, until nothing is left that could run.
+pub fn run(comptime modules: fn () void) void {
+    const l = current();
+    const Modules = struct {
+        fn body(_: *anyopaque) callconv(.c) void {
+            modules();
+        }
+    };
+    if (rt.tryCall(&Modules.body, l)) {
+        const e = rt.caught();
+        const site = throw.throw_site;
+        // Jobs that are ready come before the end.
+        drainJobs(l);
+        throw.throw_site = site;
+        rt.rethrow(e);
+    }
+    drain(l);
+    // What was due at once by the time that the program was started is: Node takes longer than a millisecond for that.
+    l.now = milliseconds() + 1;
+    while (true) {
+        runTimers(l);
+        runImmediates(l);
+        if (l.alive == 0) break;
+        if (l.roots.immediates == .empty) sleepUntilDue(l);
+        l.now = milliseconds();
+    }
+    if (program.has_waiting_modules) @import("modules.zig").ended();
+}
+/// The one place where the loop waits.
+fn sleepUntilDue(l: *Loop) void {
+    while (top(l)) |t| {
+        if (t.active) {
+            const now: u64 = @intCast(os.monotonicNs());
+            const due = t.due * 1_000_000;
+            if (due > now) os.sleepNs(due - now);
+            return;
+        }
+        removeTop(l);
+        l.cancelled -|= 1;
+    }
+}

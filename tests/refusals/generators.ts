@@ -1,2 +1,0 @@
-function* numbers() { yield 1; } // expect: AR1002
-console.log(typeof numbers);
