@@ -23,6 +23,8 @@ pub const State = extern struct {
     in_emergency: bool = false,
     /// The frame that had no room.
     fault_frame: usize = 0,
+    /// Its event loop (lang/loop.zig), in a program that has promises.
+    loop: ?*anyopaque = null,
 };
 
 /// The main goroutine's.
