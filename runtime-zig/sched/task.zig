@@ -178,6 +178,7 @@ pub fn isDone(o: *Object) bool {
     return @atomicLoad(State, &of(o).state, .acquire) != .running;
 }
 pub fn isCancelled() bool {
+    seeded.maybeYield();
     return thread.goroutine().cancel != .empty;
 }
 
