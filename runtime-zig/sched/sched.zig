@@ -263,7 +263,6 @@ fn beginThreads() void {
     const m = thread.machine();
     m.tid = os.thread.id();
     m.own.sp = makeMachineStack(m, &loopEntry);
-    if (seeded.on) return;
     os.thread.onInterrupt(&onInterrupt, &onResume);
     monitor.start();
 }
@@ -363,6 +362,7 @@ fn finishSwitch() void {
         .nothing => {},
         .requeue => {
             g.setStatus(.runnable);
+            if (seeded.on) return seeded.put(g);
             lock.acquire();
             global.push(g);
             lock.release();
@@ -609,6 +609,7 @@ fn findRunnable(m: *Machine) *Goroutine {
         }
         const p = m.p.?;
         if (seeded.on) {
+            p.tick +%= 1;
             if (seeded.pick()) |g| return g;
             if (timers.jump(p)) continue;
             deadlock.check();
