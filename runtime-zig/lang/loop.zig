@@ -1,8 +1,8 @@
 //! The event loop: the queue of jobs, timers, immediates, and rejections that nobody has handled. Everything of it is in one `Loop`, reached
 //! by `current()`: there will be one for each goroutine that has async code.
 //!
-//! Order, as in Node: jobs until there are none, then `process.nextTick`'s, and again; then rejections are looked at. So after the main
-//! modules, after each timer and after each immediate.
+//! Order, as in Node: what `process.nextTick` was given, then jobs until there are none, and again; then rejections are looked at. So after each
+//! timer and after each immediate; after the main modules jobs come first.
 const std = @import("std");
 const core = @import("core.zig");
 const string = @import("string.zig");
@@ -98,14 +98,12 @@ fn drainJobs(l: *Loop) void {
         l.again = promise.failed(l.roots.running.asObject(), e);
     }
 }
-/// Jobs and ticks until there are none, then rejections.
+/// Ticks and jobs until there are none, then rejections.
 pub fn drain(l: *Loop) void {
     while (true) {
+        runTicks(l);
         drainJobs(l);
-        if (l.roots.ticks != .empty) {
-            runTicks(l);
-            continue;
-        }
+        if (l.roots.ticks != .empty) continue;
         if (l.roots.rejections == .empty) return;
         reportRejections(l);
     }
@@ -378,6 +376,8 @@ pub fn run(comptime modules: fn () void) void {
         throw.throw_site = site;
         rt.rethrow(e);
     }
+    // The modules themselves are a job: others come before ticks.
+    drainJobs(l);
     drain(l);
     // What was due at once by the time that the program was started is: Node takes longer than a millisecond for that.
     l.now = milliseconds() + 1;
