@@ -2,8 +2,8 @@
 //! by `current()`: one a goroutine, which turns when the goroutine's function has returned. Nothing in it has a lock, so nothing of it may be
 //! touched by another goroutine; what comes from one (the results of tasks that are awaited) comes through a channel.
 //!
-//! Order, as in Node: jobs until there are none, then `process.nextTick`'s, and again; then rejections are looked at. So after the main
-//! modules, after each timer and after each immediate.
+//! Order, as in Node: what `process.nextTick` was given, then jobs until there are none, and again; then rejections are looked at. So after each
+//! timer and after each immediate; after the main modules jobs come first.
 const std = @import("std");
 const core = @import("core.zig");
 const string = @import("string.zig");
@@ -109,14 +109,12 @@ fn drainJobs(l: *Loop) void {
         l.again = promise.failed(l.roots.running.asObject(), e);
     }
 }
-/// Jobs and ticks until there are none, then rejections.
+/// Ticks and jobs until there are none, then rejections.
 pub fn drain(l: *Loop) void {
     while (true) {
+        runTicks(l);
         drainJobs(l);
-        if (l.roots.ticks != .empty) {
-            runTicks(l);
-            continue;
-        }
+        if (l.roots.ticks != .empty) continue;
         if (l.roots.rejections == .empty) return;
         reportRejections(l);
     }
@@ -389,6 +387,8 @@ pub fn run(comptime modules: fn () void) void {
         running.state().throw_site = site;
         rt.rethrow(e);
     }
+    // The modules themselves are a job: others come before ticks.
+    drainJobs(l);
     // What was due at once by the time that the program was started is: Node takes longer than a millisecond for that.
     turn(l, milliseconds() + 1);
     if (program.has_waiting_modules) @import("modules.zig").ended();

@@ -130,14 +130,14 @@ pub const PollDesc = struct {
         d.lock.release();
     }
 
-    /// Operations of this direction that have not ended by then end with ETIMEDOUT. 0: there is no such time.
-    pub fn setDeadline(d: *PollDesc, direction: Direction, when: u64) void {
+    /// Operations of this direction that have not ended by then end with ETIMEDOUT. 0: there is no such time. `now`: of park.nowNs.
+    pub fn setDeadline(d: *PollDesc, direction: Direction, when: u64, now: u64) void {
         const i = @intFromEnum(direction);
         var woken: ?*G = null;
         d.lock.acquire();
         if (!d.closing) {
             d.deadlines[i] = when;
-            const over = when != 0 and when <= park.nowNs();
+            const over = when != 0 and when <= now;
             @atomicStore(bool, &d.expired[i], over, .release);
             if (over) {
                 woken = d.take(i);

@@ -156,8 +156,11 @@ inline fn mayBegin(d: *netpoll.PollDesc, direction: netpoll.Direction, limit: u6
 }
 /// Waits for an edge. `limit`: nanoseconds from the first wait of the operation, which sets it to 0; or 0.
 inline fn waitWithin(d: *netpoll.PollDesc, direction: netpoll.Direction, limit: *u64) isize {
-    if (limit.* != 0) d.setDeadline(direction, park.nowNs() + limit.*);
-    limit.* = 0;
+    if (limit.* != 0) {
+        const now = park.nowNs();
+        d.setDeadline(direction, now + limit.*, now);
+        limit.* = 0;
+    }
     return d.wait(direction);
 }
 /// 0 at the end of the stream. `within`: nanoseconds to wait, which need no deadline where nothing is waited for; 0: the socket's deadline holds.
@@ -305,7 +308,7 @@ fn awaitConnected(handle: Handle, deadline: u64) isize {
     const s = acquire(handle) orelse return ebadf;
     defer release(s);
     const d = &s.desc;
-    if (deadline != 0) d.setDeadline(.write, deadline);
+    if (deadline != 0) d.setDeadline(.write, deadline, park.nowNs());
     while (true) {
         const waited = d.wait(.write);
         if (waited < 0) return waited;
@@ -314,7 +317,7 @@ fn awaitConnected(handle: Handle, deadline: u64) isize {
         var peer: sys.Raw = .{};
         if (e == 0 and sys.peerName(d.fd, &peer) >= 0) break;
     }
-    if (deadline != 0) d.setDeadline(.write, 0);
+    if (deadline != 0) d.setDeadline(.write, 0, 0);
     return 0;
 }
 pub fn shutdown(handle: Handle, how: sys.Shutdown) isize {
@@ -331,7 +334,7 @@ pub fn setOption(handle: Handle, option: sys.Option, on: bool) isize {
 pub fn setDeadline(handle: Handle, direction: netpoll.Direction, when: u64) isize {
     const s = acquire(handle) orelse return ebadf;
     defer release(s);
-    s.desc.setDeadline(direction, when);
+    s.desc.setDeadline(direction, when, park.nowNs());
     return 0;
 }
 pub fn localAddress(handle: Handle, out: *Address) isize {

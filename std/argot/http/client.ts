@@ -66,8 +66,9 @@ export function parseUrl(url: string): ParsedUrl {
     port = digits === "" ? 80 : Number(digits);
     if (!(port >= 0 && port <= 65535 && Math.floor(port) === port)) throw new TypeError(`Invalid URL: ${url}`);
   }
-  if (host.startsWith("[") && host.endsWith("]")) host = host.slice(1, -1);
-  if (host === "") throw new TypeError(`Invalid URL: ${url}`);
+  const brackets = host.startsWith("[") && host.endsWith("]");
+  if (brackets) host = host.slice(1, -1);
+  if (host === "" || brackets !== host.includes(":")) throw new TypeError(`Invalid URL: ${url}`);
   return { host, port, target, authority };
 }
 
