@@ -134,6 +134,8 @@ pub const Machine = extern struct {
     emergency_top: usize = 0,
     signal_stack: usize = 0,
     random: u64 = 0,
+    /// Of `Math.random`.
+    numbers: [2]u64 = .{ 0, 0 },
 
     fn rand(m: *Machine) u32 {
         m.random ^= m.random << 13;
