@@ -48,6 +48,9 @@ pub const receiveFrom = impl.receiveFrom; // (fd, buffer, *Raw) isize
 pub const sendTo = impl.sendTo; // (fd, bytes, *const Raw) isize
 pub const close = impl.close; // (fd) isize
 
+/// fn (name, out: []Address) usize: where names are the system's business and not that of a resolver of ours.
+pub const lookup: ?fn ([]const u8, []Address) usize = if (builtin.os.tag == .windows) impl.lookup else null;
+
 /// A `sockaddr` of any family, as the system has it.
 pub const Raw = extern struct {
     bytes: [128]u8 align(8) = @splat(0),
