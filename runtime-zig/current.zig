@@ -19,10 +19,14 @@ pub const State = extern struct {
     stack_limit: usize = 0,
     /// Where the last value that is not an Error was thrown.
     throw_site: u32 = trace.no_site,
+    /// Arrays that are being joined.
+    joining: ?*@import("lang/array.zig").Joining = null,
     /// On the emergency stack, after an overflow.
     in_emergency: bool = false,
     /// The frame that had no room.
     fault_frame: usize = 0,
+    /// Its event loop (lang/loop.zig), in a program that has promises.
+    loop: ?*anyopaque = null,
 };
 
 /// The main goroutine's.

@@ -19,14 +19,13 @@ const b = matrix((i, j) => ((i + j) % 5) - 2);
 const c = matrix(() => 0);
 const next = new AtomicInt();
 
+/** to += factor · from */
+function add(to: number[], factor: number, from: number[]): void {
+  for (let j = 0; j < to.length; j++) to[j] += factor * from[j];
+}
+
 function multiplyRow(i: number): void {
-  const row = c[i];
-  const left = a[i];
-  for (let k = 0; k < n; k++) {
-    const x = left[k];
-    const right = b[k];
-    for (let j = 0; j < n; j++) row[j] += x * right[j];
-  }
+  for (let k = 0; k < n; k++) add(c[i], a[i][k], b[k]);
 }
 
 scope((s) => {

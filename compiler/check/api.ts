@@ -44,6 +44,8 @@ export interface TypedProgram {
   resolvedCall(node: Node): ResolvedCall | undefined;
   /** In `for (const x of e)`, spread and destructuring of arrays: the element type. */
   iteratedType(type: Type): Type;
+  /** In `for await (const x of e)`. */
+  asyncIteratedType(type: Type): Type;
   awaitedType(type: Type): Type;
   /** The type of an assignment pattern's or binding pattern's source at this element. */
   typeOfDeclaration(node: Declaration): Type;

@@ -152,6 +152,9 @@ class Typed implements TypedProgram {
   iteratedType(type: Type): Type {
     return checkIteratedTypeOrElementType("forOf", type, undefinedType, undefined);
   }
+  asyncIteratedType(type: Type): Type {
+    return checkIteratedTypeOrElementType("forAwaitOf", type, undefinedType, undefined);
+  }
   awaitedType(type: Type): Type {
     return getAwaitedType(type) ?? errorType;
   }

@@ -15,21 +15,14 @@ import { SymbolFlags } from "../bind/symbols.ts";
 import type { Signature, Type, TypeParameter } from "../check/types.ts";
 import type * as ir from "../ir/ir.ts";
 import * as b from "./build.ts";
-import {
-  baseParams,
-  classOfExpression,
-  construct,
-  initError,
-  isErrorName,
-  isSymbolIterator,
-  lowerClass,
-} from "./classes.ts";
+import { baseParams, classOfExpression, construct, initError, isErrorName, symbolKey, lowerClass } from "./classes.ts";
 import type { ClassInfo, MethodInfo } from "./classinfo.ts";
 import { findAccessor, findMethod } from "./classinfo.ts";
 import { canonicalSymbol, skipParentheses } from "./closures.ts";
 import { coerce, coerceRep, settleObject } from "./coerce.ts";
 import type { Fn } from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
+import { iteratorKey } from "./layouts.ts";
 import type { Param, Target } from "./functions.ts";
 import { callSignatureOf, closureSignature, knownTarget, ownParameters, passArgument, resultRep } from "./functions.ts";
 import { isPlainInterface, libraryCall, libraryNew } from "./library.ts";
@@ -67,7 +60,7 @@ export function lowerCall(f: Fn, node: CallExpression): ir.Expr {
     case "PropertyAccessExpression":
       return lowerMemberCall(f, node, callee);
     case "ElementAccessExpression":
-      if (isSymbolIterator(skipParentheses(callee.argumentExpression))) {
+      if (symbolKey(skipParentheses(callee.argumentExpression)) === iteratorKey) {
         const iterable = b.toValue(lowerExpression(f, callee.expression));
         return b.callRt("iterator.open", "value", [iterable], f.site(node), true);
       }

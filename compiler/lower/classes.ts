@@ -42,7 +42,7 @@ import {
   resultRep,
   wrapTarget,
 } from "./functions.ts";
-import { iteratorKey } from "./layouts.ts";
+import { asyncIteratorKey, iteratorKey, shownKey } from "./layouts.ts";
 import { givenName } from "./naming.ts";
 import { emptyEnv } from "./reps.ts";
 import { lowerBody } from "./statements.ts";
@@ -63,21 +63,19 @@ export function memberName(name: PropertyName): string | undefined {
       const e = skipParentheses(name.expression);
       if (e.kind === "StringLiteral" || e.kind === "NoSubstitutionTemplateLiteral") return e.text;
       if (e.kind === "NumericLiteral") return String(e.value);
-      return isSymbolIterator(e) ? iteratorKey : undefined;
+      return symbolKey(e);
     }
     case "BigIntLiteral":
       return name.text;
   }
 }
 
-/** `Symbol.iterator` */
-export function isSymbolIterator(e: Expression): boolean {
-  return (
-    e.kind === "PropertyAccessExpression" &&
-    e.name.text === "iterator" &&
-    e.expression.kind === "Identifier" &&
-    e.expression.text === "Symbol"
-  );
+/** The key that `Symbol.iterator` and `Symbol.asyncIterator` stand for. */
+export function symbolKey(e: Expression): string | undefined {
+  if (e.kind !== "PropertyAccessExpression" || e.expression.kind !== "Identifier" || e.expression.text !== "Symbol")
+    return undefined;
+  if (e.name.text === "iterator") return iteratorKey;
+  return e.name.text === "asyncIterator" ? asyncIteratorKey : undefined;
 }
 
 function modifiersOf(m: ClassElement): number {
@@ -594,13 +592,7 @@ function methodTarget(
     returnType = p.typed.returnType(p.typed.signatureOfDeclaration(node));
     result = resultRep(p, returnType, env);
   }
-  const func = p.makeFunc(
-    `${info.ir.name}_${name}`,
-    `${info.ir.sourceName}.${name === iteratorKey ? "[Symbol.iterator]" : name}`,
-    "direct",
-    node,
-    result,
-  );
+  const func = p.makeFunc(`${info.ir.name}_${name}`, `${info.ir.sourceName}.${shownKey(name)}`, "direct", node, result);
   const f = new Fn(p, func, env, p.analysis.scopeOf(node));
   const self = f.local("this", "obj");
   func.params.push(self);

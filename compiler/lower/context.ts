@@ -15,7 +15,7 @@ import type { ClassInfo } from "./classinfo.ts";
 import type { Scope, Variable } from "./closures.ts";
 import type { CoroutineMark } from "./coroutines.ts";
 import { Analysis, canonicalSymbol } from "./closures.ts";
-import { iteratorKey, Layouts } from "./layouts.ts";
+import { asyncIteratorKey, iteratorKey, Layouts } from "./layouts.ts";
 import { refuse } from "./refusals.ts";
 import type { Env } from "./reps.ts";
 import { emptyEnv, makeEnv, Reps } from "./reps.ts";
@@ -72,7 +72,17 @@ export class Program {
   readonly pendingAccesses: PendingAccess[] = [];
   readonly pendingCalls: PendingCall[] = [];
   /** Names that are called or read by name: classes make closures of their methods of these names. */
-  readonly namesUsed: Set<string> = new Set(["toString", "toJSON", "valueOf", "next", "return", "throw", iteratorKey]);
+  readonly namesUsed: Set<string> = new Set([
+    "toString",
+    "toJSON",
+    "valueOf",
+    "next",
+    "return",
+    "throw",
+    "then",
+    iteratorKey,
+    asyncIteratorKey,
+  ]);
   /** Classes that are used as values: they get a side. `classesAreRead`: an object's class may be read, so that any class may be a value. */
   readonly valuedClasses: Set<ClassInfo> = new Set();
   classesAreRead: boolean = false;

@@ -12,6 +12,7 @@ import { assignPattern, bindName } from "./destructuring.ts";
 import { lowerExpression } from "./expressions.ts";
 import { has } from "./reps.ts";
 import { lowerLoopBody, lowerScoped } from "./statements.ts";
+import { awaitValue } from "./yielding.ts";
 
 /** Gives the loop's variable its value for this iteration. */
 function bind(f: Fn, node: ForOfStatement | ForInStatement, value: ir.Expr, type: Type): void {
@@ -30,7 +31,7 @@ function bind(f: Fn, node: ForOfStatement | ForInStatement, value: ir.Expr, type
 
 export function lowerForOf(f: Fn, node: ForOfStatement, names: readonly string[]): void {
   if (node.awaitModifier) {
-    f.refuse("AR1001", node);
+    overAsyncIterator(f, node, names);
     return;
   }
   const p = f.program;
@@ -214,6 +215,53 @@ function overIterator(f: Fn, node: ForOfStatement, names: readonly string[], sou
       { kind: "Throw", value: b.get(error), site },
     ],
     finalizer: [whenOpen(close())],
+  });
+}
+
+/** `for await`: as overIterator, with what the iterator's methods give awaited. */
+function overAsyncIterator(f: Fn, node: ForOfStatement, names: readonly string[]): void {
+  const site = f.site(node);
+  const source = b.toValue(lowerExpression(f, node.expression));
+  const it = f.temp("iterator", b.callRt("asyncgenerator.open", "value", [source], site, true));
+  const done = f.variable("done", "bool", b.bool(true));
+  done.mutable = true;
+  const label = f.label();
+  const element = f.typed.awaitedType(f.typed.asyncIteratedType(f.typed.nonNullableType(f.typeOf(node.expression))));
+  const loop = f.collect(() => {
+    const body = lowerLoopBody(f, names, label, label, () => {
+      const result = f.temp("result", awaitValue(f, b.callRt("asyncgenerator.step", "value", [it], site, true), site));
+      const item = f.temp("item", b.callRt("asyncgenerator.item", "value", [result], site, true));
+      f.push(b.ifStmt(b.binary("eq", "bool", item, b.empty(), site), [{ kind: "Break", label }], []));
+      f.push(b.assign(done, b.bool(false)));
+      bind(f, node, item, element);
+      lowerScoped(f, node.statement);
+    });
+    f.push({ kind: "Loop", label, test: undefined, body, update: [b.assign(done, b.bool(true))] });
+  });
+  const closing = (checked: boolean): ir.Stmt[] =>
+    f.collect(() => {
+      f.push(b.assign(done, b.bool(true)));
+      const answer = f.temp("closing", b.callRt("asyncgenerator.close", "value", [it], site, true));
+      const wait = f.collect(() => {
+        const result = f.temp("closed", awaitValue(f, answer, site));
+        if (checked) f.push(b.exprStmt(b.callRt("asyncgenerator.closed", "void", [result], site, true)));
+      });
+      f.push(b.ifStmt(b.binary("ne", "bool", answer, b.empty(), site), wait, []));
+    });
+  const error = f.local("error", "value");
+  f.push({
+    kind: "Try",
+    body: loop,
+    param: error,
+    handler: [
+      b.ifStmt(
+        b.not(b.get(done)),
+        [{ kind: "Try", body: closing(false), param: undefined, handler: [], finalizer: undefined }],
+        [],
+      ),
+      { kind: "Throw", value: b.get(error), site },
+    ],
+    finalizer: [b.ifStmt(b.not(b.get(done)), closing(true), [])],
   });
 }
 

@@ -16,6 +16,15 @@ const maxCandidates = 4;
 /** The name of a `[Symbol.iterator]` member in layouts and classes: no program can write it. */
 export const iteratorKey = "\u0001iterator";
 
+/** And of a `[Symbol.asyncIterator]` member. */
+export const asyncIteratorKey = "\u0001asyncIterator";
+
+/** As a program sees the name of a member. */
+export function shownKey(name: string): string {
+  if (name === iteratorKey) return "[Symbol.iterator]";
+  return name === asyncIteratorKey ? "[Symbol.asyncIterator]" : name;
+}
+
 /** The name of a slot that only says that the object is a module. */
 export const moduleKey = "\u0001module";
 
@@ -45,7 +54,7 @@ export class Layouts {
     if (layout === undefined) {
       const slots: ir.Slot[] = [];
       for (const k of keys) {
-        const hidden = k.name === iteratorKey || k.name === moduleKey;
+        const hidden = k.name === iteratorKey || k.name === asyncIteratorKey || k.name === moduleKey;
         const { name, kind } = k;
         if (k.accessor === true) {
           slots.push({ name, kind, test: undefined, isPrivate: false, hidden, accessor: true });

@@ -1,7 +1,7 @@
 /** The names that anonymous functions and classes get from where they stand (ECMA-262 8.4.5 NamedEvaluation). */
 import type { Expression, Node, PropertyName } from "../ast/ast.ts";
 import { memberName } from "./classes.ts";
-import { iteratorKey } from "./layouts.ts";
+import { shownKey } from "./layouts.ts";
 
 /** "" where the place has no name, or has it only when the program runs (a computed key). */
 export function givenName(node: Expression): string {
@@ -37,6 +37,5 @@ export function givenName(node: Expression): string {
 
 function keyName(key: PropertyName): string {
   const name = memberName(key);
-  if (name === iteratorKey) return "[Symbol.iterator]";
-  return name ?? "";
+  return name === undefined ? "" : shownKey(name);
 }

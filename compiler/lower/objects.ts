@@ -20,7 +20,7 @@ import type { Fn } from "./context.ts";
 import { lowerExpression, lowerSymbol, stringOf } from "./expressions.ts";
 import { lowerClosure } from "./functions.ts";
 import type { Key } from "./layouts.ts";
-import { iteratorKey } from "./layouts.ts";
+import { asyncIteratorKey, iteratorKey, shownKey } from "./layouts.ts";
 import { has } from "./reps.ts";
 
 // ------------------------------------------------------------------ arrays
@@ -305,7 +305,7 @@ function propertyValue(
     }
     case "MethodDeclaration": {
       const context = contextualProperty(f, parts, name);
-      return b.toValue(lowerClosure(f, e, context?.type, name === iteratorKey ? "[Symbol.iterator]" : name));
+      return b.toValue(lowerClosure(f, e, context?.type, shownKey(name)));
     }
     default:
       return f.refuse("AR9999", e);
@@ -336,7 +336,7 @@ function lowerDictionary(
         continue;
       }
       const name = e.kind === "ShorthandPropertyAssignment" ? e.name.text : memberName(e.name);
-      if (name === iteratorKey) f.refuse("AR1006", e);
+      if (name === iteratorKey || name === asyncIteratorKey) f.refuse("AR1006", e);
       let key: ir.Expr;
       if (name !== undefined) key = b.str(name);
       else if (e.kind !== "ShorthandPropertyAssignment" && e.name.kind === "ComputedPropertyName") {

@@ -4,9 +4,8 @@ import type { Type } from "../check/types.ts";
 import { TypeFlags } from "../check/types.ts";
 import type * as ir from "../ir/ir.ts";
 import * as b from "./build.ts";
-import { classOfExpression, isSymbolIterator, lowerClass } from "./classes.ts";
+import { classOfExpression, symbolKey, lowerClass } from "./classes.ts";
 import { skipParentheses } from "./closures.ts";
-import { iteratorKey } from "./layouts.ts";
 import { coerce } from "./coerce.ts";
 import type { Fn } from "./context.ts";
 import { lowerEffect, lowerExpression, stringOf } from "./expressions.ts";
@@ -111,9 +110,8 @@ export function lowerBinary(f: Fn, node: BinaryExpression): ir.Expr {
     case "!=":
       return lowerEquality(f, operator, left, node.right, node);
     case "in": {
-      const key = isSymbolIterator(skipParentheses(left))
-        ? b.str(iteratorKey)
-        : stringOf(f, lowerExpression(f, left), f.typeOf(left), left);
+      const symbol = symbolKey(skipParentheses(left));
+      const key = symbol !== undefined ? b.str(symbol) : stringOf(f, lowerExpression(f, left), f.typeOf(left), left);
       const object = lowerExpression(f, node.right);
       return f.inBlock(() => {
         const k = f.temp("key", key);

@@ -10,7 +10,7 @@ import { TypeFlags } from "../check/types.ts";
 import type * as ir from "../ir/ir.ts";
 import * as b from "./build.ts";
 import { builtinProperty, builtinPropertyStore, builtinValue } from "./calls.ts";
-import { classOfExpression, isSymbolIterator, lowerClass } from "./classes.ts";
+import { classOfExpression, symbolKey, lowerClass } from "./classes.ts";
 import type { ClassInfo, MethodInfo } from "./classinfo.ts";
 import { findAccessor, findMethod } from "./classinfo.ts";
 import { canonicalSymbol, skipParentheses } from "./closures.ts";
@@ -20,7 +20,6 @@ import type { Fn } from "./context.ts";
 import { enumObject } from "./enums.ts";
 import { lowerExpression, lowerSymbol, stringOf } from "./expressions.ts";
 import { passArgument } from "./functions.ts";
-import { iteratorKey } from "./layouts.ts";
 import { numberOf } from "./operators.ts";
 import { has } from "./reps.ts";
 import { isKnownStatic, receiverOf, staticField, staticFunction, staticMethod, wrapStatic } from "./statics.ts";
@@ -499,9 +498,10 @@ export function elementReference(f: Fn, node: ElementAccessExpression, stable: b
     return { type, read: () => b.undef(), write: () => {} };
   };
   if (isAny(receiverType)) return fail("AR2001", undefined);
-  if (isSymbolIterator(key)) {
+  const symbol = symbolKey(key);
+  if (symbol !== undefined) {
     const object = b.toValue(lowerExpression(f, base));
-    return namedReference(f, stable ? f.temp("object", object) : object, receiverType, iteratorKey, node, type);
+    return namedReference(f, stable ? f.temp("object", object) : object, receiverType, symbol, node, type);
   }
   if (has(keyType, TypeFlags.ESSymbolLike)) return fail("AR1006", undefined);
   if (p.reps.isArrayLike(receiverType)) {

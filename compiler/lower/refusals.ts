@@ -18,14 +18,13 @@ function refusal(code: string, reason: string, hint: string | undefined = undefi
 }
 
 export const refusals: readonly Refusal[] = [
-  refusal("AR1001", "async generators and for await are not compiled yet", undefined),
   refusal(
     "AR1004",
     "regular expressions are not compiled yet",
     "use the string methods: indexOf, split, startsWith, charCodeAt, …",
   ),
   refusal("AR1005", "bigint is not compiled yet", "use number where the values stay below 2^53"),
-  refusal("AR1006", "symbols but Symbol.iterator are not compiled yet", undefined),
+  refusal("AR1006", "symbols but Symbol.iterator and Symbol.asyncIterator are not compiled yet", undefined),
   refusal("AR1007", "decorators are not compiled", "call a function on the class after its declaration"),
   refusal("AR1008", "namespaces with values are not compiled", "use a module and import it with import * as"),
   refusal("AR1010", "dynamic import is not compiled: the program is one binary", "use a static import"),

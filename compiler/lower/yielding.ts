@@ -22,7 +22,6 @@ export function coroutineKind(node: BodyNode): ir.CoroutineKind | undefined {
 export function enterCoroutine(f: Fn, node: BodyNode): void {
   const kind = coroutineKind(node);
   if (kind === undefined) return;
-  if (kind === "asyncGenerator") f.refuse("AR1001", node);
   f.coroutine = kind;
   f.program.coroutines.set(f.func, { kind, prefix: 0 });
   const type = returnTypeOf(f.program, node);
@@ -77,27 +76,44 @@ function delegate(f: Fn, source: ir.Expr, site: number): ir.Expr {
     b.callRt(isAsync ? "asyncgenerator.open" : "iterator.open", "value", [b.toValue(source)], site, true),
   );
   f.push(b.exprStmt(b.callRt("coroutine.beginDelegate", "void", [frame()], site, false)));
+  const sent = (): ir.Expr => b.callRt("coroutine.sent", "value", [frame()], site, false);
+  const isReturning = (): ir.Expr => b.callRt("coroutine.isReturning", "bool", [frame()], site, false);
+  // Awaiting changes what the frame was asked for.
+  const returns = isAsync ? f.variable("returns", "bool", b.bool(false)) : undefined;
   const label = f.label();
   const body = f.collect(() => {
     let item: ir.Expr;
     if (isAsync) {
+      if (returns !== undefined) f.push(b.assign(returns, isReturning()));
       const asked = b.callRt("asyncgenerator.ask", "value", [frame(), it], site, true);
       const answer = f.temp("answer", asked);
-      f.push(b.ifStmt(b.binary("eq", "bool", answer, b.empty(), site), [{ kind: "Break", label }], []));
+      // It can't return: the generator does, when what it shall return has settled.
+      const ends = f.collect(() => {
+        const value = f.temp("returned", awaitValue(f, sent(), site));
+        f.push({ kind: "Return", value });
+      });
+      f.push(b.ifStmt(b.binary("eq", "bool", answer, b.empty(), site), ends, []));
       const result = f.temp("result", awaitValue(f, answer, site));
-      item = f.temp("item", b.callRt("asyncgenerator.answered", "value", [frame(), it, result], site, true));
+      item = f.temp("item", b.callRt("asyncgenerator.answered", "value", [frame(), result], site, true));
     } else item = f.temp("item", b.callRt("generator.delegate", "value", [frame(), it], site, true));
     f.push(b.ifStmt(b.binary("eq", "bool", item, b.empty(), site), [{ kind: "Break", label }], []));
     f.push(b.exprStmt(b.callRt(delegateName, "value", [item], site, false)));
+    if (isAsync) f.push(b.ifStmt(isReturning(), [settleReturn(f, frame, site)], []));
   });
   f.push({ kind: "Loop", label, test: undefined, body, update: [] });
-  const result = f.temp("result", b.callRt("coroutine.sent", "value", [frame()], site, false));
-  f.push(
-    b.ifStmt(
-      b.callRt("coroutine.isReturning", "bool", [frame()], site, false),
-      [{ kind: "Return", value: result }],
-      [],
-    ),
-  );
+  const result = f.temp("result", sent());
+  f.push(b.ifStmt(returns === undefined ? isReturning() : b.get(returns), [{ kind: "Return", value: result }], []));
   return result;
+}
+
+/** What an async generator shall return is awaited before the inner iterator is told; if it rejects, that is thrown instead. */
+function settleReturn(f: Fn, frame: () => ir.Expr, site: number): ir.Stmt {
+  const put = (mode: number, value: ir.Expr): ir.Stmt =>
+    b.exprStmt(b.callRt("coroutine.put", "void", [frame(), b.num(mode), value], site, false));
+  const error = f.local("error", "value");
+  const body = f.collect(() => {
+    const value = f.temp("returned", awaitValue(f, b.callRt("coroutine.sent", "value", [frame()], site, false), site));
+    f.push(put(2, value));
+  });
+  return { kind: "Try", body, param: error, handler: [put(1, b.get(error))], finalizer: undefined };
 }

@@ -21,7 +21,7 @@ pub fn decimal(buf: *[20]u8, n: u64) []const u8 {
 /// An error of the runtime or the machine, not of the program: no handler sees it.
 pub noinline fn fatal(message: []const u8, code: u8) noreturn {
     @branchHint(.cold);
-    out.flush();
+    out.flushNow();
     text("argot: ");
     text(message);
     text("\n");

@@ -40,6 +40,9 @@ fn options(list: []const u8) void {
         if (after(item, "gcstress=")) |v| gc.debug.stress = @intCast(@min(number(v) orelse bad(item), 1 << 30));
         if (after(item, "clobberfree=")) |v| gc.debug.clobber = !equal(v, "0");
         if (after(item, "gccheck=")) |v| gc.debug.check = !equal(v, "0");
+        if (after(item, "preemptstress=")) |v| {
+            if (program.concurrent) @import("../sched/monitor.zig").stress_ns = 1000 * (number(v) orelse bad(item));
+        }
         if (after(item, "markstack=")) |v| gc.debug.mark_limit = number(v) orelse bad(item);
     }
 }

@@ -113,14 +113,14 @@ fn span(s: [*:0]const u8) []const u8 {
 
 /// A bad memory access that is no stack overflow. In the signal handler.
 pub fn fault(address: usize, pc: usize, frame_pointer: usize) noreturn {
-    out.flush();
+    out.flushNow();
     words.words("internal error: invalid memory access at ", &.{ address, pc });
     places(frame_pointer);
     os.exit(139);
 }
 /// A failed check of Zig's.
 pub fn panicked(message: []const u8, frame_pointer: usize) noreturn {
-    out.flush();
+    out.flushNow();
     words.text("internal error: ");
     words.text(message);
     words.text("\n");

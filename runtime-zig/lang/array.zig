@@ -713,9 +713,8 @@ pub fn lastIndexOf(o: *Object, v: Value, from_arg: Value) f64 {
 
 // ---------------------------------------------------------------- to string
 
-/// The arrays being joined now, innermost last: a cycle gives "". An entry is dead once its frame is (a throw does not unwind us).
-var joining: [64]struct { o: *Object, frame: usize } = undefined;
-var joining_count: usize = 0;
+/// An array that is being joined now, on the stack: a cycle gives "". An entry is dead once its frame is (a throw does not unwind us).
+pub const Joining = struct { array: *Object, outer: ?*Joining };
 
 pub fn join(o: *Object, separator: Value, site: u32) *String {
     const ops = @import("operators.zig");
@@ -732,14 +731,15 @@ pub fn join(o: *Object, separator: Value, site: u32) *String {
         }
         return out.finish();
     }
-    const here = @frameAddress();
-    while (joining_count > 0 and joining[joining_count - 1].frame <= here) joining_count -= 1;
-    for (joining[0..joining_count]) |e| if (e.o == o) return string.empty();
-    const nested = joining_count < joining.len;
-    if (nested) {
-        joining[joining_count] = .{ .o = o, .frame = here };
-        joining_count += 1;
+    const state = @import("../current.zig").state();
+    var own: Joining = .{ .array = o, .outer = state.joining };
+    while (own.outer) |j| {
+        if (@intFromPtr(j) > @intFromPtr(&own)) break;
+        own.outer = j.outer;
     }
+    var around = own.outer;
+    while (around) |j| : (around = j.outer) if (j.array == o) return string.empty();
+    state.joining = &own;
     var i: u32 = 0;
     while (i < n) : (i += 1) {
         if (i > 0) out.string(sep);
@@ -750,7 +750,7 @@ pub fn join(o: *Object, separator: Value, site: u32) *String {
             out.text(number.format(v.asF64(), &buf));
         } else out.string(ops.toString(v, site));
     }
-    if (nested) joining_count -= 1;
+    state.joining = own.outer;
     return out.finish();
 }
 pub fn toString(o: *Object, site: u32) *String {

@@ -37,7 +37,9 @@ pub const Flags = packed struct(u8) {
     finished: bool = false,
     /// What is yielded is an iterator result already.
     result: bool = false,
-    _: u5 = 0,
+    /// An async generator that has ended answers what it was asked before.
+    draining: bool = false,
+    _: u4 = 0,
 };
 
 pub const Generator = extern struct { frame: Frame };
@@ -106,6 +108,12 @@ pub fn beginDelegate(o: *Object) void {
     const f = Frame.of(o);
     f.mode = .next;
     f.sent = .undefined;
+}
+/// What the generator is asked for, changed on the way.
+pub fn put(o: *Object, mode: f64, v: Value) void {
+    const f = Frame.of(o);
+    f.mode = @enumFromInt(@as(u8, @intFromFloat(mode)));
+    rt.storeValue(&f.sent, v);
 }
 /// `yield*` has ended because the generator shall return.
 pub fn isReturning(o: *Object) bool {

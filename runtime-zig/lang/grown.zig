@@ -6,6 +6,7 @@ const core = @import("core.zig");
 const string = @import("string.zig");
 const array = @import("array.zig");
 const property = @import("property.zig");
+const shared = @import("shared.zig");
 const object = @import("../object.zig");
 const Value = core.Value;
 const Object = core.Object;
@@ -57,15 +58,13 @@ var transitions: [256]?*Transition = @splat(null);
 fn extended(from: []const Prop, name: *String, slot: u32) [*]const Prop {
     return transition(from, name, slot).ptr;
 }
-fn transition(from: []const Prop, name: ?*String, at: u32) []const Prop {
+fn transition(from: []const Prop, given: ?*String, at: u32) []const Prop {
+    const name: ?*String = if (given) |n| string.flat(n) else null;
     const h = (@intFromPtr(from.ptr) / 16 +% from.len *% 31 +% at *% 7) % transitions.len;
-    var e = transitions[h];
-    while (e) |x| : (e = x.next) {
-        if (x.from != from.ptr or x.count != from.len or x.at != at) continue;
-        if (name) |n| {
-            if (x.name != null and string.equals(x.name.?, n)) return x.to;
-        } else if (x.name == null) return x.to;
-    }
+    if (find(h, from, name, at)) |to| return to;
+    shared.enter();
+    defer shared.leave();
+    if (find(h, from, name, at)) |to| return to;
     const kept: ?*String = if (name) |n| property.permanentString(n) else null;
     const to = property.permanentSlice(Prop, from.len + @intFromBool(name != null));
     if (kept) |n| {
@@ -80,8 +79,18 @@ fn transition(from: []const Prop, name: ?*String, at: u32) []const Prop {
     }
     const t = &property.permanentSlice(Transition, 1)[0];
     t.* = .{ .from = from.ptr, .count = from.len, .name = kept, .at = at, .to = to, .next = transitions[h] };
-    transitions[h] = t;
+    shared.publish(&transitions[h], t);
     return to;
+}
+fn find(h: usize, from: []const Prop, name: ?*String, at: u32) ?[]const Prop {
+    var e = shared.head(&transitions[h]);
+    while (e) |x| : (e = x.next) {
+        if (x.from != from.ptr or x.count != from.len or x.at != at) continue;
+        if (name) |n| {
+            if (x.name != null and string.equals(x.name.?, n)) return x.to;
+        } else if (x.name == null) return x.to;
+    }
+    return null;
 }
 /// Names that are array indices come first, in their order.
 fn place(from: []const Prop, name: *String) usize {

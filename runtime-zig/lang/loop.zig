@@ -1,8 +1,9 @@
 //! The event loop: the queue of jobs, timers, immediates, and rejections that nobody has handled. Everything of it is in one `Loop`, reached
-//! by `current()`: there will be one for each goroutine that has async code.
+//! by `current()`: one a goroutine, which turns when the goroutine's function has returned. Nothing in it has a lock, so nothing of it may be
+//! touched by another goroutine; what comes from one (the results of tasks that are awaited) comes through a channel.
 //!
-//! Order, as in Node: jobs until there are none, then `process.nextTick`'s, and again; then rejections are looked at. So after the main
-//! modules, after each timer and after each immediate.
+//! Order, as in Node: what `process.nextTick` was given, then jobs until there are none, and again; then rejections are looked at. So after each
+//! timer and after each immediate; after the main modules jobs come first.
 const std = @import("std");
 const core = @import("core.zig");
 const string = @import("string.zig");
@@ -14,9 +15,10 @@ const object = @import("../object.zig");
 const uncaught = @import("../boot/uncaught.zig");
 const report = @import("../boot/report.zig");
 const program = @import("../boot/program.zig");
-const throw = @import("../throw.zig");
 const rt = @import("../rt.zig");
 const os = @import("../os/os.zig");
+const running = @import("../current.zig");
+const Native = @import("prototype.zig").Native;
 const Value = core.Value;
 const Object = core.Object;
 const Desc = object.Desc;
@@ -35,6 +37,8 @@ pub const Loop = struct {
         immediates: Value = .empty,
         /// Promises that were rejected with nobody waiting for them: an array.
         rejections: Value = .empty,
+        /// What awaited tasks have come to: a channel of [promise, result or error, whether it is an error].
+        inbox: Value = .empty,
     } = .{},
     /// `running` is a task that has to go on in its handler.
     again: bool = false,
@@ -45,11 +49,18 @@ pub const Loop = struct {
     /// Timers and immediates that keep the program running.
     alive: u32 = 0,
     cancelled: u32 = 0,
+    /// Tasks that are awaited.
+    awaited: u32 = 0,
 };
 var main_loop: Loop = .{};
 
 pub inline fn current() *Loop {
-    return &main_loop;
+    if (!program.concurrent) return &main_loop;
+    const own = running.state().loop orelse return &main_loop;
+    return @ptrCast(@alignCast(own));
+}
+pub inline fn goroutineId() u64 {
+    return if (program.concurrent) @import("../sched/thread.zig").goroutine().id else 0;
 }
 /// Before the loop first holds a value.
 inline fn ensure(l: *Loop) void {
@@ -98,14 +109,12 @@ fn drainJobs(l: *Loop) void {
         l.again = promise.failed(l.roots.running.asObject(), e);
     }
 }
-/// Jobs and ticks until there are none, then rejections.
+/// Ticks and jobs until there are none, then rejections.
 pub fn drain(l: *Loop) void {
     while (true) {
+        runTicks(l);
         drainJobs(l);
-        if (l.roots.ticks != .empty) {
-            runTicks(l);
-            continue;
-        }
+        if (l.roots.ticks != .empty) continue;
         if (l.roots.rejections == .empty) return;
         reportRejections(l);
     }
@@ -307,7 +316,7 @@ pub fn clear(v: Value) void {
 }
 fn retire(l: *Loop, t: *Timer) void {
     t.active = false;
-    if (t.held) l.alive -= 1;
+    if (t.held) l.alive -|= 1;
     t.call = .undefined;
 }
 pub fn ref(v: Value) Value {
@@ -322,7 +331,7 @@ fn hold(v: Value, held: bool) Value {
     t.held = held;
     const l = current();
     if (t.active) {
-        if (held) l.alive += 1 else l.alive -= 1;
+        if (held) l.alive += 1 else l.alive -|= 1;
     }
     return v;
 }
@@ -372,34 +381,123 @@ pub fn run(comptime modules: fn () void) void {
     };
     if (rt.tryCall(&Modules.body, l)) {
         const e = rt.caught();
-        const site = throw.throw_site;
+        const site = running.state().throw_site;
         // Jobs that are ready come before the end.
         drainJobs(l);
-        throw.throw_site = site;
+        running.state().throw_site = site;
         rt.rethrow(e);
     }
-    drain(l);
+    // The modules themselves are a job: others come before ticks.
+    drainJobs(l);
     // What was due at once by the time that the program was started is: Node takes longer than a millisecond for that.
-    l.now = milliseconds() + 1;
+    turn(l, milliseconds() + 1);
+    if (program.has_waiting_modules) @import("modules.zig").ended();
+}
+/// Until nothing is left that could run.
+fn turn(l: *Loop, now: u64) void {
+    drain(l);
+    l.now = now;
     while (true) {
         runTimers(l);
         runImmediates(l);
-        if (l.alive == 0) break;
-        if (l.roots.immediates == .empty) sleepUntilDue(l);
+        if (program.concurrent) receiveAll(l);
+        if (l.alive == 0 and l.awaited == 0) return;
+        if (l.roots.immediates == .empty) wait(l);
         l.now = milliseconds();
     }
-    if (program.has_waiting_modules) @import("modules.zig").ended();
 }
 /// The one place where the loop waits.
-fn sleepUntilDue(l: *Loop) void {
+fn wait(l: *Loop) void {
     while (top(l)) |t| {
-        if (t.active) {
-            const now: u64 = @intCast(os.monotonicNs());
-            const due = t.due * 1_000_000;
-            if (due > now) os.sleepNs(due - now);
-            return;
-        }
+        if (t.active) break;
         removeTop(l);
         l.cancelled -|= 1;
     }
+    const due: ?u64 = if (top(l)) |t| t.due * 1_000_000 else null;
+    if (program.concurrent) return park(l, due);
+    if (due) |when| {
+        const now: u64 = @intCast(os.monotonicNs());
+        if (when > now) os.sleepNs(when - now);
+    }
+}
+
+// ---------------------------------------------------------------- goroutines
+
+/// What runs in a goroutine: its function, then its loop. `l` lives as long, on the goroutine's own stack, where the collector sees it.
+pub fn runGoroutine(l: *Loop, f: Value, site: u32) Value {
+    l.registered = true;
+    running.state().loop = l;
+    const Turn = struct {
+        fn body(p: *anyopaque) callconv(.c) void {
+            const own: *Loop = @ptrCast(@alignCast(p));
+            turn(own, milliseconds());
+        }
+    };
+    const result = ops.callValue(f, .undefined, &.{}, site);
+    if (rt.tryCall(&Turn.body, l)) {
+        const e = rt.caught();
+        // Who still waits to put something in finds it closed.
+        if (l.roots.inbox != .empty) rt.chan.close(l.roots.inbox.asObject(), rt.no_site);
+        rt.rethrow(e);
+    }
+    return result;
+}
+fn park(l: *Loop, due: ?u64) void {
+    const now: u64 = @intCast(os.monotonicNs());
+    const ms: f64 = if (due) |when| @as(f64, @floatFromInt(when -| now)) / 1e6 else 0;
+    if (l.awaited == 0) return rt.go.sleep(ms, rt.no_site);
+    var cases = [_]rt.select.Case{
+        .{ .chan = l.roots.inbox.asObject(), .value = .undefined, .kind = .receive, .ms = 0 },
+        .{ .chan = null, .value = .undefined, .kind = .after, .ms = ms },
+    };
+    const selected = rt.select.run(cases[0..if (due == null) 1 else 2], true, rt.no_site);
+    if (selected.index == 0) deliver(l, selected.value.asObject());
+}
+fn receiveAll(l: *Loop) void {
+    while (l.awaited > 0) {
+        const v = rt.chan.tryReceive(l.roots.inbox.asObject(), rt.no_site);
+        if (v == .undefined) return;
+        deliver(l, v.asObject());
+    }
+}
+fn deliver(l: *Loop, message: *Object) void {
+    l.awaited -= 1;
+    const p = promise.as(array.getOwn(message, 0)).?;
+    const v = array.getOwn(message, 1);
+    if (array.getOwn(message, 2) == .true) promise.reject(p, v) else promise.resolve(p, v);
+    drain(l);
+}
+
+/// `await task`: the promise becomes what the task does. A goroutine of its own joins it.
+pub fn follow(p: *promise.Promise, task: *Object) void {
+    const l = current();
+    ensure(l);
+    if (l.roots.inbox == .empty) l.roots.inbox = Value.fromObject(rt.chan.new(16, rt.no_site));
+    l.awaited += 1;
+    const given = [_]Value{ p.asValue(), Value.fromObject(task), l.roots.inbox };
+    const watch = ops.bind(Value.fromObject(@ptrCast(@constCast(&Watch.function))), .undefined, &given, rt.no_site);
+    _ = rt.go.start(watch.asObject(), rt.no_site);
+}
+const Watch = Native("await", 3, watchCode);
+fn watchCode(_: *Object, _: Value, _: u32, args: [*]const Value) Value {
+    const Attempt = struct {
+        task: *Object,
+        inbox: *Object,
+        message: Value = .undefined,
+        fn join(p: *anyopaque) callconv(.c) void {
+            const a: *@This() = @ptrCast(@alignCast(p));
+            a.message = rt.go.join(a.task, rt.no_site);
+        }
+        fn send(p: *anyopaque) callconv(.c) void {
+            const a: *@This() = @ptrCast(@alignCast(p));
+            rt.chan.send(a.inbox, a.message, rt.no_site);
+        }
+    };
+    var a: Attempt = .{ .task = args[1].asObject(), .inbox = args[2].asObject() };
+    const threw = rt.tryCall(&Attempt.join, &a);
+    const result = if (threw) rt.caught() else a.message;
+    a.message = Value.fromObject(array.fromValues(&.{ args[0], result, Value.fromBool(threw) }));
+    // Closed: the goroutine that awaited has failed meanwhile.
+    if (rt.tryCall(&Attempt.send, &a)) _ = rt.caught();
+    return .undefined;
 }

@@ -1,6 +1,9 @@
 //! Math, bit for bit as V8 computes it (Node 20): fdlibm's algorithms. Where std.math has the same algorithm, it is used; the others are here.
 //! tests/lang/differential.mjs compares with the engine on tens of thousands of arguments.
 const std = @import("std");
+const program = @import("../boot/program.zig");
+const sched = @import("../sched/sched.zig");
+const thread = @import("../sched/thread.zig");
 const core = @import("core.zig");
 const number = @import("number.zig");
 const array = @import("array.zig");
@@ -109,13 +112,20 @@ fn hypotOf(n: []const f64) f64 {
     return @sqrt(sum) * max;
 }
 
-/// xorshift128+, seeded from the clock when first used.
+/// xorshift128+, seeded from the clock when first used; in a concurrent program one a thread.
 var random_state: [2]u64 = .{ 0, 0 };
 pub fn random() f64 {
-    if (random_state[0] | random_state[1] == 0) {
+    if (!program.concurrent) return nextRandom(&random_state);
+    sched.pin();
+    const x = nextRandom(&thread.machine().numbers);
+    sched.unpin();
+    return x;
+}
+fn nextRandom(state: *[2]u64) f64 {
+    if (state[0] | state[1] == 0) {
         var z: u64 = @truncate(@as(u128, @bitCast(@as(i128, @import("../rt.zig").os.monotonicNs()))));
         z ^= @intFromPtr(&z);
-        for (&random_state) |*s| {
+        for (state) |*s| {
             z +%= 0x9E3779B97F4A7C15;
             var x = z;
             x = (x ^ (x >> 30)) *% 0xBF58476D1CE4E5B9;
@@ -123,13 +133,13 @@ pub fn random() f64 {
             s.* = x ^ (x >> 31);
         }
     }
-    var a = random_state[0];
-    const b = random_state[1];
-    random_state[0] = b;
+    var a = state[0];
+    const b = state[1];
+    state[0] = b;
     a ^= a << 23;
     a ^= a >> 17;
     a ^= b ^ (b >> 26);
-    random_state[1] = a;
+    state[1] = a;
     return @as(f64, @floatFromInt((a +% b) >> 11)) * 0x1p-53;
 }
 

@@ -4,6 +4,7 @@ const core = @import("core.zig");
 const object = @import("../object.zig");
 const property = @import("property.zig");
 const string = @import("string.zig");
+const shared = @import("shared.zig");
 const Value = core.Value;
 const Desc = object.Desc;
 const String = core.String;
@@ -11,18 +12,26 @@ const String = core.String;
 const Entry = struct { from: *const Desc, named: *Desc, next: ?*Entry };
 var buckets: [64]?*Entry = @splat(null);
 
-fn descOf(from: *const Desc, key: *String) *const Desc {
+fn descOf(from: *const Desc, given: *String) *const Desc {
+    const key = string.flat(given);
     const bucket = &buckets[(@intFromPtr(from) >> 4) % buckets.len];
-    var at = bucket.*;
-    while (at) |e| : (at = e.next) {
-        if (e.from == from and string.equals(e.named.name.?, key)) return e.named;
-    }
+    if (find(bucket, from, key)) |d| return d;
+    shared.enter();
+    defer shared.leave();
+    if (find(bucket, from, key)) |d| return d;
     const e = property.permanent(Entry);
     e.* = .{ .from = from, .named = property.permanent(Desc), .next = bucket.* };
     e.named.* = from.*;
     e.named.name = property.permanentString(key);
-    bucket.* = e;
+    shared.publish(bucket, e);
     return e.named;
+}
+fn find(bucket: *?*Entry, from: *const Desc, key: *String) ?*const Desc {
+    var at = shared.head(bucket);
+    while (at) |e| : (at = e.next) {
+        if (e.from == from and string.equals(e.named.name.?, key)) return e.named;
+    }
+    return null;
 }
 
 /// The function that was just made, by the name of the key under which it stands.

@@ -35,6 +35,8 @@ pub const Promise = extern struct {
     value: Value,
     /// The last of a ring of jobs; empty: none.
     jobs: Value,
+    /// The goroutine that made it: only its loop may touch the rest.
+    owner: [if (program.concurrent) 1 else 0]u64,
 
     inline fn from(o: *Object) *Promise {
         return @ptrCast(o);
@@ -56,7 +58,7 @@ const map = [_]u64{6};
 pub const desc: Desc = .{
     .kind = .other,
     .size = @sizeOf(Promise),
-    .slot_count = 3,
+    .slot_count = @sizeOf(Promise) / 8 - 1,
     .pointer_map = &map,
     .method_count = methods.len,
     .methods = &methods,
@@ -114,7 +116,17 @@ inline fn isTask(o: *Object) bool {
 }
 
 pub inline fn new() *Promise {
-    return @ptrCast(core.allocObject(&desc));
+    const p: *Promise = @ptrCast(core.allocObject(&desc));
+    if (program.concurrent) p.owner[0] = loop.goroutineId();
+    return p;
+}
+/// Promises have no locks.
+inline fn expectOwn(p: *Promise) void {
+    if (program.concurrent and p.owner[0] != loop.goroutineId()) throwNotOwn();
+}
+noinline fn throwNotOwn() noreturn {
+    @branchHint(.cold);
+    core.throwTypeError("this promise belongs to another goroutine: await a task, or use a channel", rt.no_site);
 }
 pub inline fn as(v: Value) ?*Promise {
     if (!v.isPointer() or v.asObject().desc != &desc) return null;
@@ -139,11 +151,13 @@ fn receiver(this: Value, comptime name: []const u8, site: u32) *Promise {
 // ---------------------------------------------------------------- settling
 
 pub fn fulfill(p: *Promise, v: Value) void {
+    expectOwn(p);
     p.state = .fulfilled;
     rt.storeValue(&p.value, v);
     if (p.jobs != .empty) trigger(p, .next);
 }
 pub fn reject(p: *Promise, reason: Value) void {
+    expectOwn(p);
     p.state = .rejected;
     rt.storeValue(&p.value, reason);
     if (!p.handled) loop.rejected(p);
@@ -179,6 +193,7 @@ fn ready(o: *Object, mode: coroutine.Mode, v: Value) void {
 }
 /// PerformPromiseThen.
 pub fn wait(p: *Promise, o: *Object) void {
+    expectOwn(p);
     p.handled = true;
     switch (p.state) {
         .fulfilled => ready(o, .next, p.value),
@@ -204,6 +219,7 @@ fn mayBeThenable(v: Value) bool {
     const d = v.asObject().desc;
     if (d == without_then) return false;
     switch (d.kind) {
+        .task => return program.concurrent,
         .string, .rope, .array, .map, .set, .typed_array, .buffer_f64, .buffer_value => return false,
         .dict => return property.getOwn(v, string.literal("then"), rt.no_site) != .empty,
         else => {
@@ -225,6 +241,7 @@ const GetThen = struct {
 
 /// What a resolve function does with its argument.
 pub fn resolve(p: *Promise, v: Value) void {
+    expectOwn(p);
     if (!v.isPointer()) return fulfill(p, v);
     if (v.asObject().desc == &desc) {
         if (v == p.asValue()) {
@@ -236,6 +253,7 @@ pub fn resolve(p: *Promise, v: Value) void {
         return loop.push(@ptrCast(j));
     }
     if (!mayBeThenable(v)) return fulfill(p, v);
+    if (program.concurrent and v.asObject().desc.kind == .task) return loop.follow(p, v.asObject());
     var get: GetThen = .{ .object = v, .then = .undefined };
     if (rt.tryCall(&GetThen.run, &get)) return reject(p, rt.caught());
     if (!ops.isCallable(get.then)) return fulfill(p, v);
@@ -371,6 +389,10 @@ fn finallyOf(p: *Promise, f: Value) *Object {
 pub fn then(o: *Object, on_fulfilled: Value, on_rejected: Value, site: u32) *Object {
     if (o.desc == &desc) return thenOf(Promise.from(o), on_fulfilled, on_rejected);
     return ops.expectObject(ops.callMethod(Value.fromObject(o), string.literal("then"), &.{ on_fulfilled, on_rejected }, site), site);
+}
+/// task.then(…)
+pub fn thenTask(o: *Object, on_fulfilled: Value, on_rejected: Value, _: u32) *Object {
+    return thenOf(of(Value.fromObject(o)), on_fulfilled, on_rejected);
 }
 pub fn catch_(o: *Object, on_rejected: Value, site: u32) *Object {
     if (o.desc == &desc) return thenOf(Promise.from(o), .undefined, on_rejected);

@@ -14,6 +14,9 @@ const array = @import("array.zig");
 const bound = @import("bound.zig");
 const iterator = @import("iterator.zig");
 const restrict = @import("restrict.zig");
+const shared = @import("shared.zig");
+const Lock = @import("../sched/lock.zig").Lock;
+const concurrent = @import("../boot/program.zig").concurrent;
 const map = @import("map.zig");
 const ops = @import("operators.zig");
 const typetest = @import("typetest.zig");
@@ -289,8 +292,10 @@ var permutations: [64]?*Permuted = @splat(null);
 /// The descriptor like d with property number `at` moved to the end. Kept for ever.
 fn permuted(d: *const Desc, at: usize) *const Desc {
     const h = (@intFromPtr(d) / 16 +% at *% 31) % 64;
-    var e = permutations[h];
-    while (e) |x| : (e = x.next) if (x.from == d and x.at == at) return x.to;
+    if (findPermuted(d, at, h)) |to| return to;
+    shared.enter();
+    defer shared.leave();
+    if (findPermuted(d, at, h)) |to| return to;
     const to = permanent(Desc);
     to.* = d.*;
     to.flags.dynamic = true;
@@ -301,15 +306,23 @@ fn permuted(d: *const Desc, at: usize) *const Desc {
     to.props = props.ptr;
     const n = permanent(Permuted);
     n.* = .{ .from = d, .at = at, .to = to, .next = permutations[h] };
-    permutations[h] = n;
+    shared.publish(&permutations[h], n);
     return to;
+}
+fn findPermuted(d: *const Desc, at: usize, h: usize) ?*const Desc {
+    var e = shared.head(&permutations[h]);
+    while (e) |x| : (e = x.next) if (x.from == d and x.at == at) return x.to;
+    return null;
 }
 
 /// Memory for descriptors: never freed, not part of the collected heap.
 var permanent_next: usize = 0;
 var permanent_end: usize = 0;
+var permanent_lock: Lock = .{};
 fn permanentBytes(n: usize) usize {
     const size = (n + 15) & ~@as(usize, 15);
+    if (concurrent) permanent_lock.acquire();
+    defer if (concurrent) permanent_lock.release();
     if (permanent_next + size > permanent_end) {
         const chunk = @max(size, 1 << 16);
         // (std's page allocator would bring std.debug into every debug build.)
@@ -349,21 +362,23 @@ pub const max_dynamic = 96;
 const max_children = 512;
 
 pub fn emptyLayout() *Layout {
-    return root_layout orelse {
+    return shared.head(&root_layout) orelse {
+        shared.enter();
+        defer shared.leave();
+        if (root_layout) |l| return l;
         const l = permanent(Layout);
         l.* = .{ .desc = .{ .kind = .object, .size = 8, .flags = .{ .dynamic = true }, .props = undefined } };
-        root_layout = l;
+        shared.publish(&root_layout, l);
         return l;
     };
 }
 /// The layout with one more key; null: make a dictionary instead.
-pub fn extendLayout(l: *Layout, name: *String) ?*Layout {
-    var e = l.children;
-    var first = true;
-    while (e) |x| : ({
-        e = x.next;
-        first = false;
-    }) if (string.equals(x.name, name)) return x.to;
+pub fn extendLayout(l: *Layout, given: *String) ?*Layout {
+    const name = string.flat(given);
+    if (findChild(l, name)) |to| return to;
+    shared.enter();
+    defer shared.leave();
+    if (findChild(l, name)) |to| return to;
     if (l.desc.slot_count >= max_dynamic or l.child_count >= max_children) return null;
     const own = permanentString(name);
     _ = string.hash(own);
@@ -383,9 +398,14 @@ pub fn extendLayout(l: *Layout, name: *String) ?*Layout {
     n.desc.props = props.ptr;
     const edge = permanent(Edge);
     edge.* = .{ .name = own, .to = n, .next = l.children, .plain = isPlain(own) };
-    l.children = edge;
     l.child_count += 1;
+    shared.publish(&l.children, edge);
     return n;
+}
+fn findChild(l: *Layout, name: *String) ?*Layout {
+    var e = shared.head(&l.children);
+    while (e) |x| : (e = x.next) if (string.equals(x.name, name)) return x.to;
+    return null;
 }
 fn isPlain(s: *const String) bool {
     for (0..s.length) |i| {

@@ -7,6 +7,7 @@ const string = @import("string.zig");
 const array = @import("array.zig");
 const map = @import("map.zig");
 const property = @import("property.zig");
+const shared = @import("shared.zig");
 const object = @import("../object.zig");
 const Value = core.Value;
 const Object = core.Object;
@@ -59,15 +60,22 @@ const Made = struct { from: *const Desc, restriction: Restriction, to: *Desc, ne
 var made: [64]?*Made = @splat(null);
 fn restricted(d: *const Desc, wanted: Restriction) *const Desc {
     const h = (@intFromPtr(d) / 16 +% @intFromEnum(wanted)) % made.len;
-    var e = made[h];
-    while (e) |x| : (e = x.next) if (x.from == d and x.restriction == wanted) return x.to;
+    if (find(h, d, wanted)) |to| return to;
+    shared.enter();
+    defer shared.leave();
+    if (find(h, d, wanted)) |to| return to;
     const to = property.permanent(Desc);
     to.* = d.*;
     restrictDesc(to, wanted);
     const n = property.permanent(Made);
     n.* = .{ .from = d, .restriction = wanted, .to = to, .next = made[h] };
-    made[h] = n;
+    shared.publish(&made[h], n);
     return to;
+}
+fn find(h: usize, d: *const Desc, wanted: Restriction) ?*const Desc {
+    var e = shared.head(&made[h]);
+    while (e) |x| : (e = x.next) if (x.from == d and x.restriction == wanted) return x.to;
+    return null;
 }
 
 pub fn isFrozen(v: Value) bool {

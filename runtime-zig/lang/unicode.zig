@@ -124,7 +124,7 @@ pub fn normalize(s: *String, form: Value, site: u32) *String {
     const compose = string.equalsText(name, "NFC");
     const decompose = string.equalsText(name, "NFD");
     if (!compose and !decompose and !string.equalsText(name, "NFKC") and !string.equalsText(name, "NFKD")) {
-        core.throwErrorString(.RangeError, string.concatMany(&.{ string.literal("The normalization form should be one of NFC, NFD, NFKC, NFKD.") }, site), site);
+        core.throwErrorString(.RangeError, string.concatMany(&.{string.literal("The normalization form should be one of NFC, NFD, NFKC, NFKD.")}, site), site);
     }
     var max: u16 = 0;
     for (0..f.length) |i| max = @max(max, string.unitAt(f, i));

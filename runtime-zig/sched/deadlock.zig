@@ -6,6 +6,8 @@ const sched = @import("sched.zig");
 const timers = @import("timers.zig");
 const seeded = @import("seeded.zig");
 const dump = @import("dump.zig");
+const thread = @import("thread.zig");
+const current = @import("../current.zig");
 
 /// Whatever else may wake a goroutine: open signal channels.
 pub var outside: u32 = 0;
@@ -24,5 +26,9 @@ pub fn check() void {
     out.flush();
     report.text("fatal error: all goroutines are asleep - deadlock!\n");
     dump.all();
+    // What may have led to it. Nothing else runs: this machine may use any processor, without a collection.
+    thread.machine().p = &sched.processors[0];
+    current.state().in_emergency = true;
+    _ = @import("task.zig").reportFailures();
     os.exit(2);
 }

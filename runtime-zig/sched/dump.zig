@@ -48,16 +48,22 @@ pub fn created(site: u32, parent: u64) void {
     report.text(if (name.len > 0) name else "the main module");
     report.text(" in goroutine ");
     number(parent);
+    report.text(" (");
     position(f.file, s.line, s.column);
+    report.text(")\n");
 }
 fn place(before: []const u8, p: trace.Place) void {
     const f = program.function(p.function) orelse return;
     report.text(before);
-    report.text(span(f.name));
+    const name = span(f.name);
+    if (name.len > 0) {
+        report.text(name);
+        report.text(" (");
+    }
     position(f.file, p.line, p.column);
+    report.text(if (name.len > 0) ")\n" else "\n");
 }
 fn position(file: [*:0]const u8, line: u32, column: u32) void {
-    report.text(" (");
     report.text(span(file));
     if (line > 0) {
         report.text(":");
@@ -65,7 +71,6 @@ fn position(file: [*:0]const u8, line: u32, column: u32) void {
         report.text(":");
         number(column);
     }
-    report.text(")\n");
 }
 fn number(n: u64) void {
     var buf: [20]u8 = undefined;

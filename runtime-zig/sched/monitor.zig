@@ -7,6 +7,7 @@ const sched = @import("sched.zig");
 const thread = @import("thread.zig");
 const timers = @import("timers.zig");
 const clock = @import("clock.zig");
+const seeded = @import("seeded.zig");
 const Note = @import("lock.zig").Note;
 const Goroutine = sched.Goroutine;
 
@@ -19,6 +20,9 @@ const soonest = 50_000;
 const slice = 10_000_000;
 /// A machine may be so long in a system call.
 const syscall_slice = 20_000;
+
+/// Check mode: every goroutine is stopped so often (nanoseconds). 0: not.
+pub var stress_ns: u64 = 0;
 
 var machine: sched.Machine = undefined;
 var note: Note = .{};
@@ -55,6 +59,8 @@ const far: u64 = timers.never;
 
 fn entry(_: usize) callconv(.c) u8 {
     thread.become(&machine);
+    if (seeded.on) rescue();
+    if (stress_ns != 0) stress();
     var delay: u64 = shortest;
     while (true) {
         // All processors are idle: the keeper serves timers, and whoever takes a processor gives a hint.
@@ -68,6 +74,24 @@ fn entry(_: usize) callconv(.c) u8 {
         const woken = @atomicRmw(u64, &planned, .Xchg, 0, .acq_rel) == 0;
         if (@atomicLoad(bool, &sched.stopping, .acquire)) continue;
         delay = if (look(clock.now()) or woken or resting) shortest else @min(delay * 2, longest);
+    }
+}
+/// Seeded, goroutines switch where the generator says. Only one that never comes to such a place is stopped, after a while.
+fn rescue() noreturn {
+    const p = &sched.processors[0];
+    while (true) {
+        const tick = @atomicLoad(u32, &p.tick, .monotonic);
+        os.sleepNs(200_000_000);
+        if (@atomicLoad(u32, &p.tick, .monotonic) == tick) sched.interrupt(p);
+    }
+}
+fn stress() noreturn {
+    while (true) {
+        os.sleepNs(stress_ns);
+        for (sched.processors[0..sched.processor_count]) |*p| {
+            if (@atomicLoad(sched.ProcessorStatus, &p.status, .acquire) == .running) sched.interrupt(p);
+        }
+        if (!@atomicLoad(bool, &sched.stopping, .acquire)) _ = look(clock.now());
     }
 }
 /// True: something waits, or did.

@@ -134,6 +134,8 @@ pub const Machine = extern struct {
     emergency_top: usize = 0,
     signal_stack: usize = 0,
     random: u64 = 0,
+    /// Of `Math.random`.
+    numbers: [2]u64 = .{ 0, 0 },
 
     fn rand(m: *Machine) u32 {
         m.random ^= m.random << 13;
@@ -263,7 +265,6 @@ fn beginThreads() void {
     const m = thread.machine();
     m.tid = os.thread.id();
     m.own.sp = makeMachineStack(m, &loopEntry);
-    if (seeded.on) return;
     os.thread.onInterrupt(&onInterrupt, &onResume);
     monitor.start();
 }
@@ -363,6 +364,7 @@ fn finishSwitch() void {
         .nothing => {},
         .requeue => {
             g.setStatus(.runnable);
+            if (seeded.on) return seeded.put(g);
             lock.acquire();
             global.push(g);
             lock.release();
@@ -609,6 +611,7 @@ fn findRunnable(m: *Machine) *Goroutine {
         }
         const p = m.p.?;
         if (seeded.on) {
+            p.tick +%= 1;
             if (seeded.pick()) |g| return g;
             if (timers.jump(p)) continue;
             deadlock.check();

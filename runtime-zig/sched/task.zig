@@ -15,6 +15,8 @@ const uncaught = @import("../boot/uncaught.zig");
 const boot = @import("../boot/boot.zig");
 const ops = @import("../lang/operators.zig");
 const string = @import("../lang/string.zig");
+const loop = @import("../lang/loop.zig");
+const program = @import("../boot/program.zig");
 const sched = @import("sched.zig");
 const thread = @import("thread.zig");
 const clock = @import("clock.zig");
@@ -105,6 +107,10 @@ fn call(p: *anyopaque) callconv(.c) void {
     const g: *Goroutine = @ptrCast(@alignCast(p));
     const t = of(g.task.?);
     const f = t.value;
+    if (program.has_promises) {
+        var own: loop.Loop = .{};
+        return end(t, .returned, loop.runGoroutine(&own, f, t.site));
+    }
     const result = ops.callValue(f, .undefined, &.{}, t.site);
     end(t, .returned, result);
 }
@@ -175,9 +181,12 @@ pub fn cancel(o: *Object, reason: Value) void {
     t.lock.release();
 }
 pub fn isDone(o: *Object) bool {
+    // A loop that asks this waits for it: with a seed, nothing else would let the others run.
+    seeded.maybeYield();
     return @atomicLoad(State, &of(o).state, .acquire) != .running;
 }
 pub fn isCancelled() bool {
+    seeded.maybeYield();
     return thread.goroutine().cancel != .empty;
 }
 

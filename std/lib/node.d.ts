@@ -58,6 +58,7 @@ interface NodeProcess {
   uptime(): number;
   hrtime: NodeHighResolutionTime;
   memoryUsage(): NodeMemoryUsage;
+  nextTick<A extends any[]>(callback: (...args: A) => void, ...args: A): void;
 }
 
 declare var process: NodeProcess;

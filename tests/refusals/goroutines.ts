@@ -1,7 +1,7 @@
 import { go, chan } from "argot";
 
-go(async () => 1); // expect: AR3008 AR1001
-function* counter(): Generator<number, void> { // expect: AR1002
+go(async () => 1); // expect: AR3008
+function* counter(): Generator<number, void> {
   yield 1;
 }
 go(counter); // expect: AR3008

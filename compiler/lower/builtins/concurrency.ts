@@ -31,6 +31,7 @@ export const concurrencyBuiltins: readonly Builtin[] = [
   internal("otherwise", "cases.otherwise", "value -> obj"),
 
   entry("Task", "join", "method", "go.join", "obj -> value !"),
+  entry("Task", "then", "method", "promise.thenTask", "obj value value -> obj !"),
   entry("Task", "done", "property", "go.isDone", "obj -> bool"),
   internal("cancelTask", "go.cancel", "obj value -> void"),
   internal("sleep", "go.sleep", "f64 -> void !"),

@@ -1,3 +1,4 @@
+// oracles: node
 // Errors through async functions: catch, finally, rethrow, return in finally, rejections that are handled late.
 const log: string[] = [];
 const flush = () => log.splice(0).join("; ");

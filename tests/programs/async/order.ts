@@ -1,3 +1,4 @@
+// oracles: node, deno
 // The order of jobs: each way to wait takes as many turns as ECMAScript says.
 const out: string[] = [];
 const note = (s: string) => { out.push(s); };

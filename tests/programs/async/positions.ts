@@ -1,3 +1,4 @@
+// oracles: node
 // await as a part of every kind of expression, in functions, methods, arrows, and at the top level.
 const log: string[] = [];
 function note<T>(name: string, v: T): T { log.push(name); return v; }

@@ -1,3 +1,4 @@
+// oracles: node
 // try, catch and finally around yields: next, throw and return at every place.
 const log: string[] = [];
 function* guarded(name: string): Generator<number, string, string> {

@@ -1,3 +1,4 @@
+// oracles: node
 // yield as a part of every kind of expression: what is evaluated before it stays evaluated.
 const log: string[] = [];
 function note<T>(name: string, v: T): T { log.push(name); return v; }

@@ -1,3 +1,4 @@
+// oracles: node
 // Generators where the language takes iterables, and what closes them.
 const log: string[] = [];
 function* traced(name: string, n: number): Generator<number, string, undefined> {

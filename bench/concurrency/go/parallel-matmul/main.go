@@ -9,6 +9,12 @@ import (
 	"sync/atomic"
 )
 
+func add(to []float64, factor float64, from []float64) {
+	for j := range to {
+		to[j] += factor * from[j]
+	}
+}
+
 func main() {
 	n := 701
 	if len(os.Args) > 1 {
@@ -38,12 +44,8 @@ func main() {
 				if i >= n {
 					return
 				}
-				row := c[i]
-				for k, x := range a[i] {
-					right := b[k][:len(row)]
-					for j := range row {
-						row[j] += x * right[j]
-					}
+				for k := 0; k < n; k++ {
+					add(c[i], a[i][k], b[k])
 				}
 			}
 		}()

@@ -1,0 +1,3 @@
+console.log("quick");
+export const quick = "quick value";
+queueMicrotask(() => console.log("quick's job"));
