@@ -80,7 +80,7 @@ fn overChan(o: *Object) *Object {
     it.channel = Value.fromObject(o);
     return @ptrCast(it);
 }
-fn isChan(o: *Object) bool {
+inline fn isChan(o: *Object) bool {
     return rt.concurrent and o.desc == &chan_desc;
 }
 fn stepChan(it: *ChanIterator, site: u32) Value {

@@ -736,6 +736,7 @@ pub fn pollForMonitor(now: u64) bool {
 
 /// Without a processor: in the poller or until the next timer, if nobody else does that, or until someone needs a machine.
 fn waitForWork(m: *Machine) void {
+    @import("../boot/out.zig").flush(); // what has been printed is seen while this machine sleeps
     const until = timers.earliest();
     const waiting = poller != null and poller.?.waiters() != 0;
     if ((until != timers.never or waiting) and @cmpxchgStrong(u32, &keeper, 0, 1, .acq_rel, .monotonic) == null) {
@@ -753,7 +754,6 @@ fn waitForWork(m: *Machine) void {
 }
 var kept: [128]*Goroutine = undefined;
 fn keep(until: u64) void {
-    @import("../boot/out.zig").flush(); // what has been printed is seen while nothing runs
     const now = clock.now();
     if (until <= now) return;
     if (poller) |net| {
