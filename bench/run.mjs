@@ -40,6 +40,7 @@ const quick = {
   strings: "2",
   map: "200000",
   sort: "20000",
+  await: "100000",
 };
 
 /** Targets: at most `limit` times the wall time of the rival. */
@@ -52,6 +53,7 @@ const targets = {
   "binary-trees": ["go", 2],
   strings: ["node", 1],
   map: ["node", 1],
+  await: ["node", 1],
 };
 
 const names = readdirSync(join(here, "programs"))
@@ -102,6 +104,8 @@ const all = {
   go: {
     version: go && works(go, ["version"]),
     prepare(name) {
+      // Go has nothing like async functions.
+      if (!existsSync(join(here, "go", name))) return undefined;
       const binary = join(out, `go-${name}`);
       execFileSync(go, ["build", "-ldflags=-s -w", "-o", binary, `./${name}`], {
         cwd: join(here, "go"),
