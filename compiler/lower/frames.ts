@@ -107,6 +107,7 @@ export class Frames {
       });
     });
     this.module.layouts.push(layout);
+    for (const block of made) this.module.waiting?.get(this.func)?.push(block.func);
     this.makeStart(layout);
   }
 
