@@ -187,17 +187,26 @@ pub fn dnsAnswer(query: *Object, packet: *Object, length: f64) Value {
     var found: [dns.max_addresses]Address = undefined;
     const bytes = typed.bytesOf(packet);
     switch (dns.decodeAnswer(typed.bytesOf(query), bytes[0..@min(bytes.len, @as(usize, @intFromFloat(length)))], &found)) {
-        .addresses => |n| {
-            const list = array.newValue(0);
-            for (found[0..n]) |*a| {
-                var buf: [128]u8 = undefined;
-                array.pushValue(list, Value.fromString(string.fromUtf8(addresses.format(a, &buf))));
-            }
-            return Value.fromObject(list);
-        },
+        .addresses => |n| return Value.fromObject(hostsOf(found[0..n])),
         .unrelated => return Value.fromF64(0),
         .truncated => return Value.fromF64(1),
         .no_such_name => return Value.fromF64(2),
         .failed => return Value.fromF64(3),
     }
+}
+fn hostsOf(found: []const Address) *Object {
+    const list = array.newValue(0);
+    for (found) |*a| {
+        var buf: [128]u8 = undefined;
+        array.pushValue(list, Value.fromString(string.fromUtf8(addresses.format(a, &buf))));
+    }
+    return list;
+}
+/// What the system knows of a name; undefined where it leaves names to us.
+pub fn systemLookup(name: *String) Value {
+    const lookup = sys.lookup orelse return .undefined;
+    rt.ensureStack();
+    var found: [dns.max_addresses]Address = undefined;
+    const n = lookup(string.toUtf8(name), &found);
+    return Value.fromObject(hostsOf(found[0..n]));
 }

@@ -192,7 +192,10 @@ fn init() isize {
     if (@atomicLoad(bool, &ready_to_use, .acquire)) return 0;
     init_lock.acquire();
     var r: isize = 0;
-    if (!ready_to_use) r = poller.init();
+    if (!ready_to_use) {
+        sys.raiseLimit();
+        r = poller.init();
+    }
     const made = r >= 0 and !ready_to_use;
     if (made) @atomicStore(bool, &ready_to_use, true, .release);
     init_lock.release();

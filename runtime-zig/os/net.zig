@@ -47,6 +47,11 @@ pub const sendTwo = impl.sendTwo;
 pub const receiveFrom = impl.receiveFrom; // (fd, buffer, *Raw) isize
 pub const sendTo = impl.sendTo; // (fd, bytes, *const Raw) isize
 pub const close = impl.close; // (fd) isize
+/// Lets the process open as many descriptors as it may.
+pub const raiseLimit = impl.raiseLimit;
+
+/// fn (name, out: []Address) usize: where names are the system's business and not that of a resolver of ours.
+pub const lookup: ?fn ([]const u8, []Address) usize = if (builtin.os.tag == .windows) impl.lookup else null;
 
 /// A `sockaddr` of any family, as the system has it.
 pub const Raw = extern struct {

@@ -81,3 +81,11 @@ pub fn sendTo(fd: i32, bytes: []const u8, to: *const Raw) isize {
 pub fn close(fd: i32) isize {
     return result(linux.syscall1(.close, arg(fd)));
 }
+/// As many descriptors as the process may have, as Go does: a server has one for each connection.
+pub fn raiseLimit() void {
+    var limit: [2]u64 = undefined;
+    const nofile = 7;
+    if (result(linux.syscall4(.prlimit64, 0, nofile, 0, @intFromPtr(&limit))) < 0 or limit[0] == limit[1]) return;
+    limit[0] = limit[1];
+    _ = linux.syscall4(.prlimit64, 0, nofile, @intFromPtr(&limit), 0);
+}

@@ -24,6 +24,8 @@ const c = struct {
     extern "c" fn sendmsg(fd: c_int, m: *const Message, flags: c_int) isize;
     extern "c" fn fcntl(fd: c_int, command: c_int, ...) c_int;
     extern "c" fn close(fd: c_int) c_int;
+    extern "c" fn getrlimit(what: c_int, limit: *[2]u64) c_int;
+    extern "c" fn setrlimit(what: c_int, limit: *const [2]u64) c_int;
 };
 const max_io = 1 << 30;
 /// macOS has the option SO_NOSIGPIPE instead.
@@ -115,4 +117,13 @@ pub fn sendTo(fd: i32, bytes: []const u8, to: *const Raw) isize {
 }
 pub fn close(fd: i32) isize {
     return check(c.close(fd));
+}
+/// As many descriptors as the process may have, as Go does: a server has one for each connection.
+pub fn raiseLimit() void {
+    var limit: [2]u64 = undefined;
+    const nofile = 8;
+    if (c.getrlimit(nofile, &limit) != 0 or limit[0] == limit[1]) return;
+    // macOS says that there is no limit, and takes at most OPEN_MAX.
+    limit[0] = if (darwin) @min(limit[1], 10240) else limit[1];
+    _ = c.setrlimit(nofile, &limit);
 }

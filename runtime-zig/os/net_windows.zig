@@ -1,4 +1,5 @@
-//! Sockets of Windows, by ws2_32. A SOCKET is a handle, whose significant bits are 32: it travels as an i32.
+//! Sockets and names of Windows, by ws2_32. A SOCKET is a handle, whose significant bits are 32: it travels as an i32.
+const std = @import("std");
 const net = @import("net.zig");
 const Raw = net.Raw;
 
@@ -8,7 +9,10 @@ pub inline fn handle(fd: i32) Socket {
     return @bitCast(@as(isize, fd));
 }
 const Part = extern struct { len: u32, p: [*]const u8 };
+const AddressInfo = extern struct { flags: i32 = 0, family: i32 = 0, kind: i32 = 0, protocol: i32 = 0, len: usize = 0, name: ?[*:0]u16 = null, address: ?[*]const u8 = null, next: ?*AddressInfo = null };
 const w = struct {
+    extern "ws2_32" fn GetAddrInfoW(name: [*:0]const u16, service: ?[*:0]const u16, hints: *const AddressInfo, out: *?*AddressInfo) callconv(.winapi) i32;
+    extern "ws2_32" fn FreeAddrInfoW(list: ?*AddressInfo) callconv(.winapi) void;
     extern "ws2_32" fn WSAStartup(version: u16, data: *[408]u8) callconv(.winapi) i32;
     extern "ws2_32" fn WSAGetLastError() callconv(.winapi) i32;
     extern "ws2_32" fn WSASocketW(family: i32, kind: i32, protocol: i32, info: ?*anyopaque, group: u32, flags: u32) callconv(.winapi) Socket;
@@ -174,3 +178,27 @@ pub fn sendTo(fd: i32, bytes: []const u8, to: *const Raw) isize {
 pub fn close(fd: i32) isize {
     return check(w.closesocket(handle(fd)));
 }
+/// What the system knows of a name: how many addresses; 0 where it knows none. It may take its time.
+pub fn lookup(name: []const u8, out: []net.Address) usize {
+    start();
+    var wide: [256:0]u16 = undefined;
+    if (name.len == 0 or name.len >= wide.len) return 0;
+    const len = std.unicode.wtf8ToWtf16Le(&wide, name) catch return 0;
+    wide[len] = 0;
+    const hints: AddressInfo = .{ .kind = 1 };
+    var list: ?*AddressInfo = null;
+    if (w.GetAddrInfoW(&wide, null, &hints, &list) != 0) return 0;
+    defer w.FreeAddrInfoW(list);
+    var n: usize = 0;
+    var at = list;
+    while (at) |i| : (at = i.next) {
+        var raw: Raw = .{};
+        if (n == out.len or i.len > raw.bytes.len) break;
+        @memcpy(raw.bytes[0..i.len], i.address.?[0..i.len]);
+        raw.len = @intCast(i.len);
+        out[n] = net.Address.fromRaw(&raw);
+        n += 1;
+    }
+    return n;
+}
+pub fn raiseLimit() void {}

@@ -19,6 +19,7 @@ declare module "argot/internal/net" {
   export function bindUdp(host: string, port: number): number;
   export function sendTo(handle: number, data: string | Uint8Array, host: string, port: number): number;
   export function receiveFrom(handle: number, buffer: Uint8Array): [number, string];
+  export function systemLookup(name: string): string[] | undefined;
   export function dnsQuery(name: string, kind: number): Uint8Array | undefined;
   export function dnsAnswer(query: Uint8Array, packet: Uint8Array, length: number): string[] | number;
 }

@@ -93,6 +93,38 @@ true caught
 [ 0.3333333333333333, 0.6666666666666666, 1 ] 4
 `;
 
+/** Both ends of a connection in one thread. */
+const sockets = `import { connect, listen, lookup } from "argot/net";
+
+const listener = listen({ port: 0, host: "127.0.0.1" });
+const client = connect({ host: "localhost", port: listener.address.port, timeout: 10000 });
+client.write("héllo");
+const server = listener.accept();
+const buffer = new Uint8Array(100);
+const n = server.read(buffer);
+console.log(n, buffer.subarray(0, n).join(","));
+client.setReadDeadline(10);
+try {
+  client.read(buffer);
+} catch (error) {
+  console.log(String(error));
+}
+client.setReadDeadline();
+server.close();
+console.log(client.read(buffer), lookup("localhost").includes("127.0.0.1"));
+listener.close();
+try {
+  connect({ host: "127.0.0.1", port: listener.address.port });
+} catch (error) {
+  console.log(String(error).replace(String(listener.address.port), "PORT"));
+}
+`;
+const expectedOfSockets = `6 104,195,169,108,108,111
+Error: read ETIMEDOUT
+0 true
+Error: connect ECONNREFUSED 127.0.0.1:PORT
+`;
+
 /** What the first bytes of a binary are: ELF with a machine, Mach-O, PE. */
 function format(path: string): string {
   const bytes = readFileSync(path);
@@ -137,17 +169,17 @@ const runners: { readonly [target: string]: string | undefined } = {
 
 let directory = "";
 beforeAll(() => {
-  directory = folder({ "shapes.ts": program });
+  directory = folder({ "shapes.ts": program, "sockets.ts": sockets });
 });
 
 describe.each(targets.map((target) => [target.name, target] as const))("%s", (name, target) => {
-  const binary = (): string => join(directory, name + target.executableSuffix);
+  const binary = (program = "shapes"): string => join(directory, `${program}-${name}${target.executableSuffix}`);
 
-  test("builds", () => {
-    const answer = argot(["build", "shapes.ts", "--target", name, "-o", binary()], { cwd: directory });
+  test.each(["shapes", "sockets"])("builds %s", (program) => {
+    const answer = argot(["build", `${program}.ts`, "--target", name, "-o", binary(program)], { cwd: directory });
     expect(answer.stderr.replace(/^argot: compiling .*\n/gm, "")).toBe("");
     expect(answer.code).toBe(0);
-    expect(format(binary())).toBe(formats[name]);
+    expect(format(binary(program))).toBe(formats[name]);
   });
 
   if (target.tier === "built") return;
@@ -157,8 +189,12 @@ describe.each(targets.map((target) => [target.name, target] as const))("%s", (na
       `SKIPPED: programs for ${name} are not run: ${name.includes("windows") ? "wine64" : "qemu-user-static"} is not installed`,
     );
   }
-  const start = (args: readonly string[], input = ""): { code: number | null; stdout: string; stderr: string } => {
-    const command = runner === undefined || runner === "" ? [binary()] : [runner, binary()];
+  const start = (
+    args: readonly string[],
+    input = "",
+    program = "shapes",
+  ): { code: number | null; stdout: string; stderr: string } => {
+    const command = runner === undefined || runner === "" ? [binary(program)] : [runner, binary(program)];
     const { status, stdout, stderr } = spawnSync(command[0] ?? "", [...command.slice(1), ...args], {
       encoding: "utf8",
       cwd: directory,
@@ -177,6 +213,10 @@ describe.each(targets.map((target) => [target.name, target] as const))("%s", (na
       const answer = start(["a", "b"]);
       expect(answer.stdout).toBe(expected);
       expect(answer.code).toBe(42);
+    });
+
+    test("sockets", () => {
+      expect(start([], "", "sockets")).toEqual({ code: 0, stdout: expectedOfSockets, stderr: "" });
     });
 
     test("arguments, standard input, files", () => {

@@ -105,7 +105,6 @@ test("names", async () => {
     udp.send(other, from.port, from.address);
     udp.send(reply, from.port, from.address);
   });
-  await new Promise<void>((done) => udp.bind(0, "127.0.0.1", done));
   const tcp = createTcpServer((socket) => {
     socket.once("data", (data: Buffer) => {
       const reply = answer(data.subarray(2), true) ?? Buffer.alloc(0);
@@ -116,8 +115,16 @@ test("names", async () => {
     });
     socket.on("error", () => {});
   });
-  const port = udp.address().port;
-  await new Promise<void>((done) => tcp.listen(port, "127.0.0.1", done));
+  // One port for both.
+  let port = 0;
+  while (port === 0) {
+    await new Promise<void>((done) => tcp.listen(0, "127.0.0.1", done));
+    const wanted = (tcp.address() as AddressInfo).port;
+    port = await new Promise<number>((done) => {
+      udp.once("error", () => tcp.close(() => done(0)));
+      udp.bind(wanted, "127.0.0.1", () => done(wanted));
+    });
+  }
   const names = ["one.test", "four.test", "HOST", "big.test", "none.test", "broken.test", "garbage.test", "a..b"];
   const { text } = await runToEnd("names", String(port), ...names);
   udp.close();

@@ -28,6 +28,7 @@ export const netBuiltins: readonly Builtin[] = [
   net("bindUdp", "str f64 -> f64"),
   net("sendTo", "f64 value str f64 -> f64 !"),
   net("receiveFrom", "f64 obj -> obj !"),
+  net("systemLookup", "str -> value"),
   net("dnsQuery", "str f64 -> value"),
   net("dnsAnswer", "obj obj f64 -> value"),
 

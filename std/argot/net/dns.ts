@@ -1,6 +1,6 @@
 /**
  * Names to addresses as resolv.conf(5) and hosts(5) say, for binaries without a C library: /etc/hosts, then the name servers, each asked in turn for A
- * and AAAA records over UDP, and over TCP where an answer did not fit. Nothing is cached.
+ * and AAAA records over UDP, and over TCP where an answer did not fit. Nothing is cached. On Windows the system is asked.
  */
 import { existsSync, readFileSync } from "node:fs";
 import * as native from "argot/internal/net";
@@ -185,6 +185,11 @@ function notFound(host: string, code: string): Error {
 /** timeout in milliseconds for all of it, below 0 for none. Throws ENOTFOUND or EAI_AGAIN. */
 export function lookupAddresses(host: string, timeout: number): string[] {
   if (native.isIP(host) !== 0) return [host];
+  const known = native.systemLookup(host);
+  if (known !== undefined) {
+    if (known.length === 0) throw notFound(host, "ENOTFOUND");
+    return known;
+  }
   const inHosts = findInHosts(textOf("/etc/hosts"), host);
   if (inHosts.length > 0) return inHosts;
   return resolve(host, parseConfig(textOf("/etc/resolv.conf")), timeout);
