@@ -98,6 +98,12 @@ pub const Goroutine = extern struct {
     cancel: Value = .empty,
     /// It was woken by a cancellation and not by what it waited for.
     was_cancelled: bool = false,
+    /// Of the collection that looks for leaks: its stack has been scanned; it has been reported.
+    scanned: bool = false,
+    reported: bool = false,
+    /// The objects that it waits at, if only they can wake it.
+    waits: ?[*]const *Object = null,
+    wait_count: u32 = 0,
 
     pub inline fn setStatus(g: *Goroutine, s: Status) void {
         @atomicStore(Status, &g.status, s, .release);
@@ -439,6 +445,12 @@ pub fn parkUnlock(l: *Lock, reason: Reason) bool {
     unpin();
     return r;
 }
+/// Before a park: only these objects can wake the running goroutine. The list lies on its stack.
+pub inline fn waitsAt(list: [*]const *Object, n: usize) void {
+    const g = thread.goroutine();
+    g.waits = list;
+    g.wait_count = @intCast(n);
+}
 /// Parks; then `commit` runs on another stack. False of it: go on.
 pub fn parkCommit(commit: *const fn (*Goroutine, usize) bool, ctx: usize, reason: Reason) bool {
     return parkWith(.commit, @intFromPtr(commit), ctx, reason);
@@ -449,6 +461,7 @@ inline fn parkWith(after: After, arg: usize, ctx: usize, reason: Reason) bool {
     g.reason = reason;
     switchAway(g, after, arg, ctx);
     g.reason = .none;
+    g.waits = null;
     if (!g.was_cancelled) return false;
     g.was_cancelled = false;
     return true;
@@ -1163,6 +1176,8 @@ pub fn create(entry: *const fn () callconv(.c) noreturn, site: u32) ?*Goroutine 
     g.preempt = false;
     g.reason = .none;
     g.wake = 0;
+    g.waits = null;
+    g.reported = false;
     g.cancel = .empty;
     g.was_cancelled = false;
     g.state.handler = null;
