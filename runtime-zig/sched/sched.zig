@@ -110,7 +110,7 @@ pub const Goroutine = extern struct {
     }
     /// Whether the caller is the one that makes it runnable.
     pub inline fn takeWake(g: *Goroutine) bool {
-        return @cmpxchgStrong(u32, &g.wake, 1, 0, .acq_rel, .monotonic) == null;
+        return @cmpxchgStrong(u32, &g.wake, 1, 0, .seq_cst, .monotonic) == null;
     }
 };
 
@@ -386,9 +386,10 @@ fn finishSwitch() void {
         },
         .park, .unlock, .commit => {
             g.setStatus(.waiting);
-            @atomicStore(u32, &g.wake, 1, .release);
+            // Whoever cancels writes `cancel` and then tries to take `wake`: one of the two sees the other.
+            _ = @atomicRmw(u32, &g.wake, .Xchg, 1, .seq_cst);
             // After the lock has been released, g may run elsewhere.
-            const cancelled = g.cancel != .empty;
+            const cancelled = @atomicLoad(Value, &g.cancel, .seq_cst) != .empty;
             if (m.after == .unlock) {
                 const l: *Lock = @ptrFromInt(m.after_arg);
                 l.releaseStayPinned();
