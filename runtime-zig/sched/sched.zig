@@ -267,6 +267,10 @@ fn beginThreads() void {
     m.own.sp = makeMachineStack(m, &loopEntry);
     os.thread.onInterrupt(&onInterrupt, &onResume);
     monitor.start();
+    if (!seeded.on) @import("signals.zig").watchQuit();
+}
+pub fn ensureThreads() void {
+    if (!began_threads) beginThreads();
 }
 
 const own_stack = 256 << 10;
@@ -1074,6 +1078,16 @@ fn stopMachine(m: *Machine) void {
     m.note.sleep();
     holdProcessor(m, m.next_p.?);
     m.next_p = null;
+}
+/// The monitor: every goroutine that runs has been interrupted, or does not listen. Nothing goes on after it.
+pub fn stopForDump() void {
+    @atomicStore(bool, &stopping, true, .release);
+    for (0..20) |_| {
+        for (processors[0..processor_count]) |*p| {
+            if (@atomicLoad(ProcessorStatus, &p.status, .acquire) == .running) interrupt(p);
+        }
+        os.sleepNs(1_000_000);
+    }
 }
 pub fn startWorld() void {
     if (!began_threads or seeded.on) return;
