@@ -14,10 +14,14 @@ export interface Native {
 
 const built = new Map<string, Promise<string>>();
 
+/** A program of tests/net/servers by its name, or another one by its path. */
+const sourceOf = (name: string): string =>
+  join(root, name.includes("/") ? `${name}.ts` : `tests/net/servers/${name}.ts`);
+
 function build(name: string): Promise<string> {
   let binary = built.get(name);
   if (binary === undefined) {
-    binary = buildNative(join(root, "tests/net/servers", `${name}.ts`), "fast").then((b) => {
+    binary = buildNative(sourceOf(name), "fast").then((b) => {
       if (b.outcome.code !== 0) throw new Error(b.outcome.stderr);
       return b.binary;
     });
