@@ -68,6 +68,7 @@ const quick = {
   strings: "2",
   map: "200000",
   sort: "20000",
+  await: "100000",
 };
 
 /** Targets: at most `limit` times the wall time of the rival. */
@@ -80,6 +81,7 @@ const targets = {
   "binary-trees": ["go", 2],
   strings: ["node", 1],
   map: ["node", 1],
+  await: ["node", 1],
   ...(concurrent ? concurrencyTargets() : {}),
 };
 
@@ -138,6 +140,8 @@ const all = {
   go: {
     version: go && works(go, ["version"]),
     prepare(name) {
+      // Go has nothing like async functions.
+      if (!existsSync(join(here, "go", name))) return undefined;
       const binary = join(out, `go-${name}`);
       execFileSync(go, ["build", "-ldflags=-s -w", "-o", binary, `./${name}`], {
         cwd: goFolder,

@@ -1,6 +1,6 @@
 // A pool of workers with cancellation: numbers are factored by a few goroutines; who has enough results stops them all, and the first error does too.
 //   argot run examples/worker-pool.ts [workers] [results wanted]
-import { type Chan, chan, go, maxProcs, type ReceiveChan, scope, select, type SendChan, yieldNow } from "argot";
+import { type Chan, chan, go, maxProcs, type ReceiveChan, scope, select, type SendChan, sleep } from "argot";
 import { CancelToken } from "argot/sync";
 
 interface Job {
@@ -107,7 +107,7 @@ try {
 
 // A task that nobody needs any more.
 const endless = go(() => {
-  for (;;) yieldNow();
+  for (;;) sleep(1);
 });
 endless.cancel();
 try {

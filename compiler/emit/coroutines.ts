@@ -14,7 +14,7 @@ interface Head {
 function headOf(coroutine: Coroutine): Head {
   switch (coroutine.kind) {
     case "generator":
-      return { type: "Generator", kinds: ["f64", "value"] };
+      return { type: "Generator", kinds: ["f64", "value", "value"] };
     case "async":
       return { type: "Task", kinds: ["f64", "value", "value", "value"] };
     case "asyncGenerator":

@@ -139,7 +139,7 @@ export function printOwner(context: Context, owner: Class | Layout, ids: ClassId
 
 export function constructorText(context: Context, layout: Layout, name: string): string {
   const names = new Names(context.names);
-  for (const n of ["self", "of", "new", "descriptor", "rt", "Object", "Value"]) names.reserve(n);
+  for (const n of ["self", "of", "new", "descriptor", "states", "run", "rt", "Object", "Value"]) names.reserve(n);
   const params: string[] = [];
   let body = `        const self = of(rt.allocObject(&descriptor));\n`;
   layout.slots.forEach((slot, i) => {

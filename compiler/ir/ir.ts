@@ -27,8 +27,8 @@ export interface Module {
   readonly files: string[];
   /** Object.freeze and its kin are called: stores that don't test the exact descriptor ask whether the object is restricted. */
   restricts?: boolean;
-  /** Where a module has an await at its top level: what each module's init imports. `waiting`: those that have. */
-  waiting?: Set<Func>;
+  /** Where a module has an await at its top level: what each module's init imports. `waiting`: those that have, and their blocks. */
+  waiting?: Map<Func, Func[]>;
   dependencies?: Map<Func, readonly Func[]>;
   /** The runtime makes AggregateErrors. */
   aggregates?: boolean;

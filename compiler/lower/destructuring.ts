@@ -27,7 +27,7 @@ import { lowerExpression, stringOf } from "./expressions.ts";
 import { namedReference } from "./properties.ts";
 import { has } from "./reps.ts";
 import { isAny } from "./tests.ts";
-import { declareVariable } from "./variables.ts";
+import { declareEarly, declareVariable } from "./variables.ts";
 
 /** Stores a value of that static type. */
 type Sink = (value: ir.Expr, type: Type) => void;
@@ -243,7 +243,108 @@ function itemOf(f: Fn, source: ir.Expr, type: Type, index: number, node: Node): 
   };
 }
 
+type Item = Expression | OmittedBindingElement | BindingElement;
+
+/** Can the program tell whether all items are taken before the first is stored? Where the source is an iterator, and something runs in between. */
+function isLazy(f: Fn, type: Type, items: readonly Item[]): boolean {
+  const t = f.typed.nonNullableType(type);
+  if (f.program.reps.isArrayLike(t) || isAny(t) || f.rep(t) === "str") return false;
+  const sort = f.program.reps.sortOf(t);
+  if (sort === "map" || sort === "set" || sort === "typed") return false;
+  const runs = (e: Expression | undefined): boolean =>
+    e !== undefined &&
+    e.kind !== "NumericLiteral" &&
+    e.kind !== "StringLiteral" &&
+    e.kind !== "NullKeyword" &&
+    e.kind !== "TrueKeyword" &&
+    e.kind !== "FalseKeyword";
+  for (const item of items) {
+    if (item.kind === "OmittedExpression" || item.kind === "Identifier") continue;
+    if (item.kind !== "BindingElement" || item.name.kind !== "Identifier" || runs(item.initializer)) return true;
+  }
+  return false;
+}
+
+/** Item by item; the iterator is closed if it has more, and if storing fails. */
+function takeLazily(
+  f: Fn,
+  items: readonly Item[],
+  given: ir.Expr,
+  node: Node,
+  store: (item: Exclude<Item, OmittedBindingElement>, value: ir.Expr, isRest: boolean) => void,
+): void {
+  const site = f.site(node);
+  const it = f.temp("iterator", b.callRt("iterator.open", "value", [b.toValue(given)], site, true));
+  // While the iterator itself runs it counts as done: what it throws does not close it.
+  const done = f.variable("done", "bool", b.bool(false));
+  done.mutable = true;
+  const body = f.collect(() => {
+    for (const item of items) {
+      const isRest = item.kind === "SpreadElement" || (item.kind === "BindingElement" && item.dotDotDotToken);
+      if (item.kind !== "OmittedExpression" && isRest) {
+        const list: ir.Expr = { kind: "NewArray", rep: "obj", elem: "value", items: [], isTuple: false };
+        const rest = f.temp("rest", list);
+        const take = f.collect(() => {
+          f.push(b.assign(done, b.bool(true)));
+          f.push(b.exprStmt(b.callRt("iterator.appendRest", "void", [rest, it], site, true)));
+        });
+        f.push(b.ifStmt(b.get(done), [], take));
+        store(item, rest, true);
+        continue;
+      }
+      const value = f.variable("item", "value", b.undef());
+      const step = f.collect(() => {
+        f.push(b.assign(done, b.bool(true)));
+        const next = f.temp("next", b.callRt("iterator.step", "value", [it], site, true));
+        const some = [b.assign(done, b.bool(false)), b.assign(value, next)];
+        f.push(b.ifStmt(b.binary("eq", "bool", next, b.empty(), site), [], some));
+      });
+      f.push(b.ifStmt(b.get(done), [], step));
+      if (item.kind !== "OmittedExpression") store(item, b.get(value), false);
+    }
+  });
+  const close = (): ir.Stmt => b.exprStmt(b.callRt("iterator.close", "void", [it], site, true));
+  const whenOpen = (s: ir.Stmt): ir.Stmt => b.ifStmt(b.not(b.get(done)), [b.assign(done, b.bool(true)), s], []);
+  const error = f.local("error", "value");
+  f.push({
+    kind: "Try",
+    body,
+    param: error,
+    handler: [
+      whenOpen({ kind: "Try", body: [close()], param: undefined, handler: [], finalizer: undefined }),
+      { kind: "Throw", value: b.get(error), site },
+    ],
+    finalizer: [whenOpen(close())],
+  });
+}
+
+/** The pattern's variables, before something around their declaration. */
+function predeclare(f: Fn, pattern: BindingPattern): void {
+  for (const element of pattern.elements) {
+    if (element.kind === "OmittedExpression") continue;
+    if (element.name.kind !== "Identifier") {
+      predeclare(f, element.name);
+      continue;
+    }
+    const symbol = f.typed.symbolOfDeclaration(element);
+    if (symbol !== undefined) declareEarly(f, symbol);
+  }
+}
+
 function bindArray(f: Fn, pattern: ArrayBindingPattern, given: ir.Expr, type: Type, node: Node): void {
+  if (isLazy(f, type, pattern.elements)) {
+    const itemType = f.typed.iteratedType(f.typed.nonNullableType(type));
+    predeclare(f, pattern);
+    takeLazily(f, pattern.elements, given, node, (element, value, isRest) => {
+      if (element.kind !== "BindingElement") return;
+      if (isRest) bindName(f, element.name, value, elementType(f, element, type), element);
+      else
+        withDefault(f, value, itemType, element.initializer, undefined, (v, t) => {
+          bindName(f, element.name, v, t, element);
+        });
+    });
+    return;
+  }
   const source = arraySource(f, given, type, pattern.elements, node);
   pattern.elements.forEach((element, i) => {
     if (element.kind === "OmittedExpression") return;
@@ -274,6 +375,15 @@ export function assignPattern(
   node: Node,
 ): void {
   if (pattern.kind === "ArrayLiteralExpression") {
+    if (isLazy(f, type, pattern.elements)) {
+      const itemType = f.typed.iteratedType(f.typed.nonNullableType(type));
+      takeLazily(f, pattern.elements, given, node, (element, value) => {
+        if (element.kind === "SpreadElement")
+          assignTo(f, element.expression, value, f.typeOf(element.expression), node);
+        else if (element.kind !== "BindingElement") assignElement(f, element, value, itemType, node);
+      });
+      return;
+    }
     const source = arraySource(f, given, type, pattern.elements, node);
     pattern.elements.forEach((element, i) => {
       if (element.kind === "OmittedExpression") return;

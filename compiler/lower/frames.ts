@@ -22,6 +22,8 @@ export interface Block {
 class Mentions implements Visitor {
   readonly locals: Map<ir.Local, { declared: boolean }> = new Map();
   readonly captures: Set<number> = new Set();
+  /** A loop that stays in the block. */
+  loops: boolean = false;
 
   private touch(local: ir.Local, declared: boolean): void {
     if (!this.locals.has(local)) this.locals.set(local, { declared });
@@ -33,6 +35,7 @@ class Mentions implements Visitor {
   }
   stmt(s: ir.Stmt): void {
     if (s.kind === "Try" && s.param !== undefined) this.touch(s.param, true);
+    else if (s.kind === "Loop") this.loops = true;
     visitStmtChildren(s, this);
     if (s.kind === "Let") this.touch(s.local, true);
     else if (s.kind === "Assign") this.touch(s.local, false);
@@ -107,6 +110,7 @@ export class Frames {
       });
     });
     this.module.layouts.push(layout);
+    for (const block of made) this.module.waiting?.get(this.func)?.push(block.func);
     this.makeStart(layout);
   }
 
@@ -177,7 +181,10 @@ export class Frames {
   }
 }
 
-/** Locals of the frame become slots. One that is set once is read once, at the start of the block. */
+/**
+ * Locals of the frame become slots. One that is set once is read once, at the start of the block; so is one that changes, if the block has a loop: then
+ * each assignment goes to the copy and to the slot.
+ */
 class BlockRewriter implements Mapper {
   private readonly layout: ir.Layout;
   private readonly frame: ir.Local;
@@ -199,7 +206,7 @@ class BlockRewriter implements Mapper {
     this.slotOf = slotOf;
     this.captured = captured;
     for (const [local, { declared }] of found.locals) {
-      if (local.mutable || !slotOf.has(local)) continue;
+      if (!slotOf.has(local) || (local.mutable && !(found.loops && mayBeUnset(local)))) continue;
       const own = copy(local);
       this.copies.set(local, own);
       if (!declared) this.start.push(b.letStmt(own, this.load(local)));
@@ -256,16 +263,24 @@ class BlockRewriter implements Mapper {
       const copy = this.copies.get(s.local);
       const init = s.init === undefined ? undefined : this.expr(s.init);
       if (copy !== undefined) {
-        out.push(b.letStmt(copy, init));
-        out.push(this.store(s.local, b.get(copy)));
+        out.push(b.letStmt(copy, init ?? (mayBeUnset(copy) ? b.anyValue(copy.rep) : undefined)));
+        if (init !== undefined || copy.rep === "value") out.push(this.store(s.local, b.get(copy)));
       } else if (init !== undefined) out.push(this.store(s.local, init));
       else if (s.local.rep === "value") out.push(this.store(s.local, b.undef()));
       return;
     }
     if (s.kind === "Assign" && this.slotOf.has(s.local)) {
-      out.push(this.store(s.local, this.expr(s.value)));
+      const value = this.expr(s.value);
+      const copy = this.copies.get(s.local);
+      if (copy !== undefined) out.push(b.assign(copy, value));
+      out.push(this.store(s.local, copy === undefined ? value : b.get(copy)));
       return;
     }
     out.push(mapStmtChildren(s, this));
   }
+}
+
+/** Is what its slot holds before it is set a value of its rep? A pointer that is null is not. */
+function mayBeUnset(local: ir.Local): boolean {
+  return local.rep === "f64" || local.rep === "value" || local.rep === "bool";
 }

@@ -804,6 +804,8 @@ export function builtinValue(f: Fn, lib: LibSymbol, node: Expression | BindingEl
       : findBuiltins(owner, lib.name);
   for (const e of list) {
     if (e.kind === "constant") return constantOf(e, site);
+    // They need their `this`.
+    if (owner === "PromiseConstructor") return f.refuse("AR3002", node, lib.name);
     if (e.kind === "method") return f.refuse("AR3002", node);
     if (owner === "Math" && (lib.name === "max" || lib.name === "min")) return minMaxFunction(f, lib.name, node);
     if (e.kind !== "construct" && e.kind !== "property" && !e.params.includes("elem"))

@@ -65,8 +65,8 @@ function lowerModule(p: Program, file: SourceFile): ir.Func {
   if (file.statements.some(awaits)) {
     f.coroutine = "async";
     p.coroutines.set(func, { kind: "async", prefix: 0 });
-    if (p.module.waiting === undefined) p.module.waiting = new Set();
-    p.module.waiting.add(func);
+    if (p.module.waiting === undefined) p.module.waiting = new Map();
+    p.module.waiting.set(func, []);
   }
   lowerBody(f, file.statements, file);
   return func;

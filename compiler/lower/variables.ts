@@ -391,6 +391,23 @@ export function hoistVariable(f: Fn, symbol: Symbol): void {
   f.places.set(v, { kind: "plain", local, capture: -1, rep: shape.rep, tdz: undefined });
 }
 
+/** Makes a place for a variable that is declared, and so assigned, in a block of its own. */
+export function declareEarly(f: Fn, symbol: Symbol): void {
+  const v = f.program.analysis.declare(symbol);
+  if (v === undefined || v.isGlobal || f.places.has(v)) return;
+  const shape = shapeOf(f.program, v, f.env);
+  if (shape.kind === "cell") {
+    const cell: ir.SlotKind = shape.rep === "f64" ? "f64" : "value";
+    const init = cell === "f64" ? b.num(0) : b.undef();
+    const local = f.variable(v.name, "obj", { kind: "CellNew", rep: "obj", cell, init });
+    f.places.set(v, { kind: "cell", local, capture: -1, rep: shape.rep, tdz: undefined });
+    return;
+  }
+  const local = f.variable(v.name, shape.rep, shape.rep === "value" ? b.undef() : undefined);
+  local.mutable = true;
+  f.places.set(v, { kind: "plain", local, capture: -1, rep: shape.rep, tdz: undefined });
+}
+
 /** A parameter, or another local that has its value already. */
 export function adoptLocal(f: Fn, v: Variable, local: ir.Local): void {
   f.places.set(v, { kind: "plain", local, capture: -1, rep: local.rep, tdz: undefined });

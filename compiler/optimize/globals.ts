@@ -230,7 +230,10 @@ export function localizeGlobals(module: Module, ids: LocalIds): void {
   if (known.size > 0) for (const f of module.functions) f.body = mapStmts(f.body, new Replace(known));
 
   const removed: Set<Global> = new Set(known.keys());
-  for (const f of module.inits) {
+  // A module's top level runs once, in one piece or in blocks.
+  const once: Func[] = [...module.inits];
+  for (const blocks of module.waiting?.values() ?? []) once.push(...blocks);
+  for (const f of once) {
     const first = new FirstMention();
     first.top(f.body);
     const locals: Map<Global, Local> = new Map();

@@ -1,5 +1,5 @@
 /** Removes functions that nothing refers to any more, and constants for them that nothing reads. */
-import type { Expr, Func, Local, Module, Stmt } from "../ir/ir.ts";
+import type { Expr, Func, Layout, Local, Module, Stmt } from "../ir/ir.ts";
 import { sideFunctions, visitExprChildren, visitStmtChildren } from "../ir/walk.ts";
 import type { Visitor } from "../ir/walk.ts";
 
@@ -73,4 +73,12 @@ export function removeUnused(module: Module): void {
   for (const f of module.functions) if (reach.reached.has(f)) kept.push(f);
   module.functions.length = 0;
   module.functions.push(...kept);
+  // Frames of coroutines that nobody makes.
+  const layouts: Layout[] = [];
+  for (const l of module.layouts) {
+    const first = l.coroutine?.blocks[0];
+    if (first === undefined || reach.reached.has(first.func)) layouts.push(l);
+  }
+  module.layouts.length = 0;
+  module.layouts.push(...layouts);
 }

@@ -143,7 +143,7 @@ fn collectHere(_: *anyopaque) callconv(.c) void {
     }
     var marker: Marker = .open();
     marker.roots(@frameAddress());
-    root_bytes = current.state().stack_top - @min(current.state().stack_top, @frameAddress());
+    root_bytes = marker.stack_bytes;
     marker.drain();
     while (mark_stack.overflowed) {
         mark_stack.overflowed = false;
@@ -231,6 +231,8 @@ const Marker = struct {
     items: [*]usize,
     len: usize = 0,
     capacity: usize,
+    /// Scanned word by word.
+    stack_bytes: usize = 0,
 
     fn open() Marker {
         return .{ .base = arena.base, .used = arena.used, .bits = arena.mark_bits, .items = mark_stack.items, .capacity = mark_stack.capacity };
@@ -356,6 +358,7 @@ const Marker = struct {
     }
     /// All words from `low` on that lead to an object.
     fn stack(m: *Marker, low: usize, high: usize) void {
+        m.stack_bytes += high - low;
         var p = low & ~@as(usize, 7);
         while (p < high) : (p += 8) {
             const start = arena.objectStart(@as(*const usize, @ptrFromInt(p)).*);

@@ -39,10 +39,13 @@ pub const Flags = packed struct(u8) {
     result: bool = false,
     /// An async generator that has ended answers what it was asked before.
     draining: bool = false,
-    _: u4 = 0,
+    /// The generator that `yield*` passes on has ended: `sent` is its result.
+    answered: bool = false,
+    _: u3 = 0,
 };
 
-pub const Generator = extern struct { frame: Frame };
+/// `inner`: the generator that a `yield*` has yielded from.
+pub const Generator = extern struct { frame: Frame, inner: Value };
 /// An async function: the head of a job (see promise.zig), which it is while it waits.
 pub const Task = extern struct { frame: Frame, promise: Value, next: Value };
 pub const AsyncGenerator = extern struct { frame: Frame, promise: Value, next: Value, queue: Value };

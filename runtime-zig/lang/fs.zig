@@ -10,6 +10,7 @@ const ops = @import("operators.zig");
 const property = @import("property.zig");
 const object = @import("../object.zig");
 const os = rt.os;
+const blocking = @import("../sched/blocking.zig");
 const Value = core.Value;
 const Object = core.Object;
 const String = core.String;
@@ -130,7 +131,7 @@ fn readAll(f: File, site: u32) []u8 {
             buf = more;
         }
         if (f.fd == 0) rt.out.flush(); // a prompt is seen before its answer is waited for
-        const r = os.read(f.fd, buf[n..]);
+        const r = blocking.read(f.fd, buf[n..]);
         if (r < 0) {
             if (r == -11) { // EAGAIN
                 std.atomic.spinLoopHint();

@@ -43,25 +43,80 @@ fn frameOf(this: Value, comptime name: []const u8, site: u32) *Frame {
     return Frame.of(this.asObject());
 }
 
-/// The generator goes on until it yields (true: `sent` is what) or ends (false: `sent` is what it returns). Throws what it throws.
-pub fn resumeWith(f: *Frame, mode: Mode, v: Value, site: u32) bool {
-    if (f.flags.running) core.throwTypeError("Generator is already running", site);
-    if (f.flags.finished or !coroutine.take(f, mode, v)) {
-        if (mode == .throw) core.throwValue(v, site);
-        f.sent = if (mode == .next) .undefined else v;
-        return false;
-    }
+const Outcome = enum { yielded, done, threw };
+/// Until it leaves; `sent` is what it yields, returns or throws.
+fn execute(f: *Frame) Outcome {
     f.flags.running = true;
     while (rt.tryCall(coroutine.runOf(f), f)) {
         const e = rt.caught();
         if (coroutine.handle(f, e)) continue;
         f.flags.running = false;
-        rt.rethrow(e);
+        rt.storeValue(&f.sent, e);
+        return .threw;
     }
     f.flags.running = false;
-    if (f.signal == .yields) return true;
+    if (f.signal == .yields) return .yielded;
     f.flags.finished = true;
-    return false;
+    return .done;
+}
+inline fn innerOf(f: *Frame) ?*Frame {
+    const g: *coroutine.Generator = @ptrCast(f);
+    return if (g.inner == .empty) null else Frame.of(g.inner.asObject());
+}
+inline fn setInner(f: *Frame, v: Value) void {
+    rt.storeValue(&@as(*coroutine.Generator, @ptrCast(f)).inner, v);
+}
+
+/// `next` of a generator that stands at a `yield*`: the innermost one goes on, and those around it only when it ends. So a value passes any number of levels
+/// at once.
+fn resumeInner(root: *Frame, given: Value, site: u32) bool {
+    var at = innerOf(root).?;
+    while (innerOf(at)) |x| at = x;
+    if (at.flags.running) core.throwTypeError("Generator is already running", site);
+    root.flags.running = true;
+    var outcome: Outcome = .done;
+    if (at.flags.finished) at.sent = .undefined else {
+        _ = coroutine.take(at, .next, given);
+        outcome = execute(at);
+    }
+    while (at != root and outcome != .yielded) {
+        var around = root;
+        while (innerOf(around)) |x| {
+            if (x == at) break;
+            around = x;
+        }
+        setInner(around, .empty);
+        const v = at.sent;
+        at = around;
+        if (outcome == .done) {
+            at.flags.answered = true;
+            at.mode = .next;
+            rt.storeValue(&at.sent, v);
+            outcome = execute(at);
+        } else if (coroutine.handle(at, v)) outcome = execute(at) else rt.storeValue(&at.sent, v);
+    }
+    root.flags.running = false;
+    if (at != root) {
+        rt.storeValue(&root.sent, at.sent);
+        root.flags.result = at.flags.result;
+        at.flags.result = false;
+    }
+    if (outcome == .threw) rt.rethrow(root.sent);
+    return outcome == .yielded;
+}
+
+/// The generator goes on until it yields (true: `sent` is what) or ends (false: `sent` is what it returns). Throws what it throws.
+pub fn resumeWith(f: *Frame, mode: Mode, v: Value, site: u32) bool {
+    if (f.flags.running) core.throwTypeError("Generator is already running", site);
+    if (mode == .next and innerOf(f) != null) return resumeInner(f, v, site);
+    if (f.flags.finished or !coroutine.take(f, mode, v)) {
+        if (mode == .throw) core.throwValue(v, site);
+        f.sent = if (mode == .next) .undefined else v;
+        return false;
+    }
+    const outcome = execute(f);
+    if (outcome == .threw) rt.rethrow(f.sent);
+    return outcome == .yielded;
 }
 
 /// As the methods give it: an object with value and done.
@@ -137,14 +192,20 @@ pub fn close(o: *Object, site: u32) void {
 /// (`mode` is then `return_` if the generator shall return it).
 pub fn delegate(o: *Object, it: Value, site: u32) Value {
     const f = Frame.of(o);
+    if (f.flags.answered) {
+        f.flags.answered = false;
+        return .empty;
+    }
     const inner = it.asObject();
     const mode = f.mode;
     const given = f.sent;
     if (is(inner)) {
         const g = Frame.of(inner);
+        setInner(f, .empty);
         const yielded = resumeWith(g, mode, given, site);
         rt.storeValue(&f.sent, g.sent);
         if (!yielded) return .empty;
+        setInner(f, it);
         f.flags.result = g.flags.result;
         g.flags.result = false;
         return g.sent;

@@ -265,7 +265,10 @@ pub fn take(v: Value, count: f64, site: u32) *Object {
 }
 /// Everything that is left of it.
 pub fn appendTo(list: *Object, v: Value, site: u32) void {
-    const it = open(v, site);
+    appendRest(list, open(v, site), site);
+}
+/// What an iterator still has.
+pub fn appendRest(list: *Object, it: Value, site: u32) void {
     while (true) {
         const x = step(it, site);
         if (x == .empty) return;

@@ -642,6 +642,8 @@ fn findRunnable(m: *Machine) *Goroutine {
                 _ = @atomicRmw(u32, &spinning, .Add, 1, .acq_rel);
             }
             if (stealWork(m, p)) |g| return g;
+            // To sleep and to be woken costs more than to look for a while.
+            if (waitSpinning()) continue;
         }
         if (@atomicLoad(bool, &stopping, .acquire)) continue;
         // Nothing: give the processor back.
@@ -692,6 +694,15 @@ fn stealWork(m: *Machine, p: *Processor) ?*Goroutine {
     }
     return null;
 }
+/// True: there may be something to steal, or the world is to stop. False: not for some microseconds.
+fn waitSpinning() bool {
+    for (0..spin_rounds) |_| {
+        for (0..32) |_| std.atomic.spinLoopHint();
+        if (anyQueued() or @atomicLoad(bool, &stopping, .monotonic)) return true;
+    }
+    return false;
+}
+const spin_rounds = 16;
 fn anyQueued() bool {
     for (processors[0..processor_count]) |*p| if (!p.isEmpty()) return true;
     return @atomicLoad(u32, &global.size, .monotonic) != 0;

@@ -177,8 +177,9 @@ pub fn prepare(low: usize, high: usize, entry: *const Entry) usize {
     // At the entry of a function on x86-64 the stack pointer is 8 beside a multiple of 16; Windows wants room for four registers above it.
     const above: usize = if (windows) 5 else if (builtin.cpu.arch == .x86_64) 1 else 0;
     const words: [*]usize = @ptrFromInt(high - (frame.words + above) * 8);
-    @memset(words[0 .. frame.words + above], 0);
+    // The other registers may be anything.
     words[frame.pc] = @intFromPtr(entry);
+    words[frame.fp] = 0;
     if (windows) {
         words[0] = low;
         words[1] = high;

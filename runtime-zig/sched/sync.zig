@@ -84,12 +84,13 @@ pub inline fn tryLock(o: *Object) bool {
 }
 pub inline fn lock(o: *Object, site: u32) void {
     seeded.maybeYield();
-    if (!tryLock(o)) lockSlow(mutex(o), site);
+    const old = @atomicRmw(u32, &mutex(o).word, .Xchg, locked, .acquire);
+    if (old != 0) lockSlow(mutex(o), old, site);
 }
-noinline fn lockSlow(m: *Mutex, site: u32) void {
+noinline fn lockSlow(m: *Mutex, old: u32, site: u32) void {
     @branchHint(.cold);
-    // Where another processor holds it, it is soon free.
-    if (sched.processor_count > 1 and !seeded.on) for (0..4) |_| {
+    // Where another processor holds it, it is soon free. (If others wait, that has just been forgotten: it must be said again first.)
+    if (old == locked and sched.processor_count > 1 and !seeded.on) for (0..4) |_| {
         for (0..30) |_| std.atomic.spinLoopHint();
         if (@atomicLoad(u32, &m.word, .monotonic) == 0 and @cmpxchgStrong(u32, &m.word, 0, locked, .acquire, .monotonic) == null) return;
     };
@@ -124,33 +125,34 @@ noinline fn lockSlow(m: *Mutex, site: u32) void {
     }
 }
 pub inline fn unlock(o: *Object, site: u32) void {
-    const m = mutex(o);
-    if (@cmpxchgStrong(u32, &m.word, locked, 0, .release, .monotonic) == null) return;
-    unlockSlow(m, site);
+    const old = @atomicRmw(u32, &mutex(o).word, .Xchg, 0, .release);
+    if (old != locked) unlockSlow(mutex(o), old, site);
 }
 /// Whoever is woken finds the word 0, or has the mutex by `w.n`. While there are waiters the word is `contended`, or one that was woken is on its way.
-noinline fn unlockSlow(m: *Mutex, site: u32) void {
+noinline fn unlockSlow(m: *Mutex, old: u32, site: u32) void {
     @branchHint(.cold);
+    if (old == 0) errors.throwKind(.Error, string.fromUtf8("unlock of unlocked mutex"), site);
     m.lock.acquire();
-    if (@atomicLoad(u32, &m.word, .monotonic) == 0) {
-        m.lock.release();
-        errors.throwKind(.Error, string.fromUtf8("unlock of unlocked mutex"), site);
-    }
+    // To hand it over, it has to be ours again; who came in between will see that somebody waits.
+    if (m.starving and m.queue.first != null and @atomicRmw(u32, &m.word, .Xchg, contended, .acquire) != 0) return m.lock.release();
     while (m.queue.first) |w| {
         m.queue.drop();
         const g = w.goroutine;
         if (!g.takeWake()) continue; // cancelled
         if (m.starving) {
             w.n = 1;
-            if (m.queue.first == null) m.starving = false;
-            @atomicStore(u32, &m.word, if (m.queue.first == null) locked else contended, .release);
-        } else @atomicStore(u32, &m.word, 0, .release);
+            if (m.queue.first == null) {
+                m.starving = false;
+                @atomicStore(u32, &m.word, locked, .release);
+            }
+        }
         m.lock.releaseStayPinned();
         sched.ready(g);
         return sched.unpin();
     }
+    // All were cancelled.
+    if (m.starving) @atomicStore(u32, &m.word, 0, .release);
     m.starving = false;
-    @atomicStore(u32, &m.word, 0, .release);
     m.lock.release();
 }
 

@@ -5,13 +5,14 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { ask, type Release, root, runNative } from "../oracle.ts";
-import { programOf } from "./generate.ts";
+import { type Kind, programOf } from "./generate.ts";
 
 /** A case is the choices it is made from. */
 export type Numbers = readonly number[];
 
 export interface Failure {
   readonly numbers: Numbers;
+  readonly kind: Kind;
   readonly expected: string;
   readonly got: string;
 }
@@ -34,10 +35,11 @@ let programs = 0;
 async function outputs(
   cases: readonly Numbers[],
   release: Release,
+  kind: Kind,
 ): Promise<{ expected: string[]; got: string[]; trouble: string }> {
   mkdirSync(scratch, { recursive: true });
   const file = join(scratch, `fuzz${process.pid}-${programs++ % 50}.ts`);
-  writeFileSync(file, programOf(cases));
+  writeFileSync(file, programOf(cases, kind));
   const onNode = await ask("node", file, { timeout: 60_000 });
   if (onNode.code !== 0)
     throw new Error(`the generator made a program that fails on Node (${file}):\n${onNode.stderr}`);
@@ -47,20 +49,25 @@ async function outputs(
 }
 
 /** The cases that differ; a program that doesn't compile or crashes is cut in halves until its guilty cases are alone (at most `limit`). */
-export async function failuresOf(cases: readonly Numbers[], release: Release = "debug", limit = 3): Promise<Failure[]> {
-  const { expected, got, trouble } = await outputs(cases, release);
+export async function failuresOf(
+  cases: readonly Numbers[],
+  release: Release = "debug",
+  limit = 3,
+  kind: Kind = "plain",
+): Promise<Failure[]> {
+  const { expected, got, trouble } = await outputs(cases, release, kind);
   const failures: Failure[] = [];
   const missing = got.length < cases.length || trouble !== "";
   if (missing && cases.length > 1) {
     const middle = cases.length >> 1;
     for (const half of [cases.slice(0, middle), cases.slice(middle)]) {
-      if (failures.length < limit) failures.push(...(await failuresOf(half, release, limit - failures.length)));
+      if (failures.length < limit) failures.push(...(await failuresOf(half, release, limit - failures.length, kind)));
     }
     return failures;
   }
   cases.forEach((numbers, i) => {
     if (expected[i] !== got[i] || (missing && cases.length === 1)) {
-      failures.push({ numbers, expected: expected[i], got: (got[i] ?? "") + trouble });
+      failures.push({ numbers, kind, expected: expected[i], got: (got[i] ?? "") + trouble });
     }
   });
   return failures.slice(0, limit);
@@ -72,7 +79,7 @@ export async function shrink(failure: Failure, release: Release = "debug", attem
   let left = attempts;
   const attempt = async (numbers: Numbers): Promise<boolean> => {
     left--;
-    const [still] = await failuresOf([numbers], release, 1);
+    const [still] = await failuresOf([numbers], release, 1, failure.kind);
     // The same kind of failure: a crash must not turn into a difference of output, nor the other way round.
     if (still === undefined || still.got.includes("exit code") !== failure.got.includes("exit code")) return false;
     best = still;
@@ -99,17 +106,18 @@ export function keep(failure: Failure): string {
   mkdirSync(seedsFolder, { recursive: true });
   writeFileSync(
     file,
-    `${JSON.stringify({ numbers: failure.numbers, expected: failure.expected, got: failure.got.slice(0, 1000) }, null, 1)}\n`,
+    `${JSON.stringify({ kind: failure.kind, numbers: failure.numbers, expected: failure.expected, got: failure.got.slice(0, 1000) }, null, 1)}\n`,
   );
   return file;
 }
 
-export function seeds(): Numbers[] {
+export function seeds(kind: Kind): Numbers[] {
   const all: Numbers[] = [];
   try {
     for (const name of readdirSync(seedsFolder).sort()) {
       if (!name.endsWith(".json")) continue;
-      all.push((JSON.parse(readFileSync(join(seedsFolder, name), "utf8")) as { numbers: number[] }).numbers);
+      const seed = JSON.parse(readFileSync(join(seedsFolder, name), "utf8")) as { kind?: Kind; numbers: number[] };
+      if ((seed.kind ?? "plain") === kind) all.push(seed.numbers);
     }
   } catch {
     // There are none yet.

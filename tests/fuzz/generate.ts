@@ -26,6 +26,10 @@ export class Choices {
   }
 }
 
+/** What the functions of the cases are. In those that suspend any expression may be awaited or yielded first. */
+export type Kind = "plain" | "async" | "generator" | "async generator";
+export const kinds: readonly Kind[] = ["plain", "async", "generator", "async generator"];
+
 type Type =
   | "number"
   | "string"
@@ -220,14 +224,24 @@ class Case {
   #loops = 0;
   /** How many nested functions deep: no `break` or `return` out of a callback. */
   #inLoop: boolean[] = [false];
+  readonly #kind: Kind;
+  /** In a function of its own: nothing suspends there. */
+  #inner = 0;
 
-  constructor(choices: Choices) {
+  constructor(choices: Choices, kind: Kind) {
     this.#c = choices;
+    this.#kind = kind;
   }
 
   generate(name: string): string {
     this.#lines = [];
-    this.#push(`function ${name}(out: (s: string) => void): void {`, 0);
+    const heads: Record<Kind, string> = {
+      plain: `function ${name}(out: (s: string) => void): void {`,
+      async: `async function ${name}(out: (s: string) => void): Promise<void> {`,
+      generator: `function* ${name}(out: (s: string) => void): Generator<unknown, void, unknown> {`,
+      "async generator": `async function* ${name}(out: (s: string) => void): AsyncGenerator<unknown, void, unknown> {`,
+    };
+    this.#push(heads[this.#kind], 0);
     const n = 4 + this.#c.below(10);
     for (let i = 0; i < n; i++) this.#statement(3);
     for (const v of this.#scopes[0]) this.#report(v);
@@ -436,7 +450,10 @@ class Case {
       }
       case 22: {
         this.#push(
-          `out(show(tryIt(() => ${this.#expression("boolean", 1)} ? fail(${this.#expression("number", 1)}) : ${this.#expression("number", 1)})) + count.n);`,
+          this.#quiet(
+            () =>
+              `out(show(tryIt(() => ${this.#expression("boolean", 1)} ? fail(${this.#expression("number", 1)}) : ${this.#expression("number", 1)})) + count.n);`,
+          ),
         );
         break;
       }
@@ -468,7 +485,8 @@ class Case {
       case 25: {
         const fs = this.#fresh("fs");
         this.#push(`const ${fs}: (() => number)[] = [];`);
-        this.#push(`for (let k = 0; k < 3; k++) ${fs}.push(() => k * ${this.#expression("number", 1)});`);
+        const product = this.#quiet(() => this.#expression("number", 1));
+        this.#push(`for (let k = 0; k < 3; k++) ${fs}.push(() => k * ${product});`);
         this.#push(`out(${fs}.map((f) => show(f())).join());`);
         break;
       }
@@ -614,6 +632,29 @@ class Case {
   // ---------------------------------------------------------------- expressions
 
   #expression(type: Type, depth: number): string {
+    const plain = this.#unsuspended(type, depth);
+    if (this.#kind === "plain" || this.#inner > 0 || !this.#c.chance(12)) return plain;
+    // With its type: what is inferred of an element that may not be there excludes undefined.
+    const given = `<${written[type]}>(${plain})`;
+    switch (this.#kind) {
+      case "generator":
+        return `(yield* give${given})`;
+      case "async":
+        return `(await ${this.#c.pick(["later", "soon"])}${given})`;
+      case "async generator":
+        return this.#c.pick([`(await soon${given})`, `(yield* offer${given})`, `(yield* give${given})`]);
+    }
+  }
+
+  /** In a function: without suspensions. */
+  #quiet(make: () => string): string {
+    this.#inner++;
+    const text = make();
+    this.#inner--;
+    return text;
+  }
+
+  #unsuspended(type: Type, depth: number): string {
     const known = this.#variables(type);
     if (known.length > 0 && this.#c.below(depth <= 0 ? 2 : 4) === 1) return this.#c.pick(known).name;
     if (depth > 0 && this.#c.chance(6))
@@ -647,7 +688,7 @@ class Case {
           case 8:
             return `${s()}.${this.#c.pick(["includes", "startsWith", "endsWith"])}(${s()})`;
           case 9:
-            return `${e("number[]")}.${this.#c.pick(["some", "every"])}((x) => x > ${n()})`;
+            return `${e("number[]")}.${this.#c.pick(["some", "every"])}((x) => x > ${this.#quiet(n)})`;
           case 10:
             return `(${e("Obj")} instanceof ${this.#c.pick(["Derived", "Other", "Base"])})`;
           case 11:
@@ -785,7 +826,7 @@ class Case {
           case 0:
             return `[${e("number[]")}, ${e("number[]")}]`;
           case 1:
-            return `Array.from({ length: ${this.#c.below(4)} }, (_, i) => new Array<number>(i).fill(${n()}))`;
+            return `Array.from({ length: ${this.#c.below(4)} }, (_, i) => new Array<number>(i).fill(${this.#quiet(n)}))`;
           case 2:
             return `${e("Matrix")}.map((r) => [...r, r.length])`;
           default:
@@ -838,7 +879,7 @@ class Case {
 
   #with(variables: Variable[], type: Type, depth: number): string {
     this.#scopes.push(variables);
-    const e = this.#expression(type, depth);
+    const e = this.#quiet(() => this.#expression(type, depth));
     this.#scopes.pop();
     return e.startsWith("{") ? `(${e})` : e;
   }
@@ -867,7 +908,7 @@ class Case {
       case 32:
         return `(${e("Node")}?.left?.key ?? ${n()})`;
       case 33:
-        return `[${n()}, ${n()}, ${n()}].sort((x, y) => y - x).findIndex((x) => x <= ${n()})`;
+        return `[${n()}, ${n()}, ${n()}].sort((x, y) => y - x).findIndex((x) => x <= ${this.#quiet(n)})`;
       case 0:
         return this.#c.pick(constants);
       case 1:
@@ -981,13 +1022,48 @@ class Case {
 }
 
 /** One case as a function of this name. */
-export function generateCase(name: string, numbers: readonly number[]): string {
-  return new Case(new Choices(numbers)).generate(name);
+export function generateCase(name: string, numbers: readonly number[], kind: Kind = "plain"): string {
+  return new Case(new Choices(numbers), kind).generate(name);
 }
 
+const suspending = `
+async function later<T>(v: T): Promise<T> { await null; return v; }
+function soon<T>(v: T): Promise<T> { return Promise.resolve(v); }
+function* give<T>(v: T): Generator<unknown, T, unknown> { try { yield v; } finally { count.n++; } return v; }
+async function* offer<T>(v: T): AsyncGenerator<unknown, T, unknown> { yield v; await null; return v; }
+`;
+
+/** Runs a case to its end, or for a while: then it is told to return. */
+const runners: Record<Exclude<Kind, "plain">, string> = {
+  async: "await run(out);",
+  generator: "let n = 0; for (const _ of run(out)) if (++n > 60) break;",
+  "async generator": "let n = 0; for await (const _ of run(out)) if (++n > 60) break;",
+};
+const results: Record<Exclude<Kind, "plain">, string> = {
+  async: "Promise<void>",
+  generator: "Generator<unknown, void, unknown>",
+  "async generator": "AsyncGenerator<unknown, void, unknown>",
+};
+
 /** A program of many cases: each is run on its own, so that one's exception says nothing about the others. */
-export function programOf(cases: readonly (readonly number[])[]): string {
-  const functions = cases.map((numbers, i) => generateCase(`case${i}`, numbers));
+export function programOf(cases: readonly (readonly number[])[], kind: Kind = "plain"): string {
+  const functions = cases.map((numbers, i) => generateCase(`case${i}`, numbers, kind));
+  if (kind !== "plain")
+    return `${prelude}${suspending}
+${functions.join("\n\n")}
+
+const cases: ((out: (s: string) => void) => ${results[kind]})[] = [${cases.map((_, i) => `case${i}`).join(", ")}];
+for (const [i, run] of cases.entries()) {
+  let lines = 0;
+  const out = (s: string): void => { if (lines++ < 400) console.log(s); };
+  console.log("== " + i);
+  try {
+    ${runners[kind]}
+  } catch (e) {
+    console.log(e instanceof Error ? "! " + e.name + " " + e.message : "! not an error");
+  }
+}
+`;
   return `${prelude}
 ${functions.join("\n\n")}
 
