@@ -73,7 +73,7 @@ test("crawler", async () => {
   });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  const { text, code } = await runToEnd("examples/crawler", base, "4");
+  const { text, code } = await runToEnd("examples/crawler", { args: [base, "4"] });
   server.closeAllConnections();
   server.close();
   const lines = text.trim().split("\n");
