@@ -15,6 +15,7 @@ const object = @import("../object.zig");
 const Object = object.Object;
 const Value = @import("../value.zig").Value;
 const current = @import("../current.zig");
+const out = @import("../boot/out.zig");
 const alloc = @import("../heap/alloc.zig");
 const report = @import("../boot/report.zig");
 const trace = @import("../trace.zig");
@@ -631,6 +632,7 @@ fn findRunnable(m: *Machine) *Goroutine {
         if (seeded.on) {
             p.tick +%= 1;
             if (seeded.pick()) |g| return g;
+            if (pollSeeded()) continue;
             if (timers.jump(p)) continue;
             deadlock.check();
             report.fatal("nothing to run", 134);
@@ -739,6 +741,17 @@ fn pollNow(m: *Machine) ?*Goroutine {
     return list[0];
 }
 
+/// Under a seed, time jumps to the next timer; the network, which has its own time, gets a moment before that.
+fn pollSeeded() bool {
+    const net = poller orelse return false;
+    if (net.waiters() == 0) return false;
+    out.flush();
+    var list: [128]*Goroutine = undefined;
+    const n = net.poll(if (timers.earliest() == timers.never) -1 else 10_000_000, &list);
+    readyAll(list[0..n]);
+    return n > 0;
+}
+
 /// Nobody has asked the poller for 10 ms: the monitor does.
 pub fn pollForMonitor(now: u64) bool {
     const net = poller orelse return false;
@@ -754,7 +767,7 @@ pub fn pollForMonitor(now: u64) bool {
 
 /// Without a processor: in the poller or until the next timer, if nobody else does that, or until someone needs a machine.
 fn waitForWork(m: *Machine) void {
-    @import("../boot/out.zig").flush(); // what has been printed is seen while this machine sleeps
+    out.flush(); // what has been printed is seen while this machine sleeps
     const until = timers.earliest();
     const waiting = poller != null and poller.?.waiters() != 0;
     if ((until != timers.never or waiting) and @cmpxchgStrong(u32, &keeper, 0, 1, .acq_rel, .monotonic) == null) {
