@@ -15,6 +15,7 @@ const object = @import("../object.zig");
 const Object = object.Object;
 const Value = @import("../value.zig").Value;
 const current = @import("../current.zig");
+const out = @import("../boot/out.zig");
 const alloc = @import("../heap/alloc.zig");
 const report = @import("../boot/report.zig");
 const trace = @import("../trace.zig");
@@ -98,13 +99,19 @@ pub const Goroutine = extern struct {
     cancel: Value = .empty,
     /// It was woken by a cancellation and not by what it waited for.
     was_cancelled: bool = false,
+    /// Of the collection that looks for leaks: its stack has been scanned; it has been reported.
+    scanned: bool = false,
+    reported: bool = false,
+    /// The objects that it waits at, if only they can wake it.
+    waits: ?[*]const *Object = null,
+    wait_count: u32 = 0,
 
     pub inline fn setStatus(g: *Goroutine, s: Status) void {
         @atomicStore(Status, &g.status, s, .release);
     }
     /// Whether the caller is the one that makes it runnable.
     pub inline fn takeWake(g: *Goroutine) bool {
-        return @cmpxchgStrong(u32, &g.wake, 1, 0, .acq_rel, .monotonic) == null;
+        return @cmpxchgStrong(u32, &g.wake, 1, 0, .seq_cst, .monotonic) == null;
     }
 };
 
@@ -380,9 +387,10 @@ fn finishSwitch() void {
         },
         .park, .unlock, .commit => {
             g.setStatus(.waiting);
-            @atomicStore(u32, &g.wake, 1, .release);
+            // Whoever cancels writes `cancel` and then tries to take `wake`: one of the two sees the other.
+            _ = @atomicRmw(u32, &g.wake, .Xchg, 1, .seq_cst);
             // After the lock has been released, g may run elsewhere.
-            const cancelled = g.cancel != .empty;
+            const cancelled = @atomicLoad(Value, &g.cancel, .seq_cst) != .empty;
             if (m.after == .unlock) {
                 const l: *Lock = @ptrFromInt(m.after_arg);
                 l.releaseStayPinned();
@@ -439,6 +447,12 @@ pub fn parkUnlock(l: *Lock, reason: Reason) bool {
     unpin();
     return r;
 }
+/// Before a park: only these objects can wake the running goroutine. The list lies on its stack.
+pub inline fn waitsAt(list: [*]const *Object, n: usize) void {
+    const g = thread.goroutine();
+    g.waits = list;
+    g.wait_count = @intCast(n);
+}
 /// Parks; then `commit` runs on another stack. False of it: go on.
 pub fn parkCommit(commit: *const fn (*Goroutine, usize) bool, ctx: usize, reason: Reason) bool {
     return parkWith(.commit, @intFromPtr(commit), ctx, reason);
@@ -449,6 +463,7 @@ inline fn parkWith(after: After, arg: usize, ctx: usize, reason: Reason) bool {
     g.reason = reason;
     switchAway(g, after, arg, ctx);
     g.reason = .none;
+    g.waits = null;
     if (!g.was_cancelled) return false;
     g.was_cancelled = false;
     return true;
@@ -617,6 +632,7 @@ fn findRunnable(m: *Machine) *Goroutine {
         if (seeded.on) {
             p.tick +%= 1;
             if (seeded.pick()) |g| return g;
+            if (pollSeeded()) continue;
             if (timers.jump(p)) continue;
             deadlock.check();
             report.fatal("nothing to run", 134);
@@ -725,6 +741,17 @@ fn pollNow(m: *Machine) ?*Goroutine {
     return list[0];
 }
 
+/// Under a seed, time jumps to the next timer; the network, which has its own time, gets a moment before that.
+fn pollSeeded() bool {
+    const net = poller orelse return false;
+    if (net.waiters() == 0) return false;
+    out.flush();
+    var list: [128]*Goroutine = undefined;
+    const n = net.poll(if (timers.earliest() == timers.never) -1 else 10_000_000, &list);
+    readyAll(list[0..n]);
+    return n > 0;
+}
+
 /// Nobody has asked the poller for 10 ms: the monitor does.
 pub fn pollForMonitor(now: u64) bool {
     const net = poller orelse return false;
@@ -740,7 +767,7 @@ pub fn pollForMonitor(now: u64) bool {
 
 /// Without a processor: in the poller or until the next timer, if nobody else does that, or until someone needs a machine.
 fn waitForWork(m: *Machine) void {
-    @import("../boot/out.zig").flush(); // what has been printed is seen while this machine sleeps
+    out.flush(); // what has been printed is seen while this machine sleeps
     const until = timers.earliest();
     const waiting = poller != null and poller.?.waiters() != 0;
     if ((until != timers.never or waiting) and @cmpxchgStrong(u32, &keeper, 0, 1, .acq_rel, .monotonic) == null) {
@@ -1163,6 +1190,8 @@ pub fn create(entry: *const fn () callconv(.c) noreturn, site: u32) ?*Goroutine 
     g.preempt = false;
     g.reason = .none;
     g.wake = 0;
+    g.waits = null;
+    g.reported = false;
     g.cancel = .empty;
     g.was_cancelled = false;
     g.state.handler = null;

@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { connect, type Socket } from "node:net";
 import { join } from "node:path";
+import process from "node:process";
 import { buildNative, root } from "../oracle.ts";
 
 export interface Native {
@@ -14,10 +15,14 @@ export interface Native {
 
 const built = new Map<string, Promise<string>>();
 
+/** A program of tests/net/servers by its name, or another one by its path. */
+const sourceOf = (name: string): string =>
+  join(root, name.includes("/") ? `${name}.ts` : `tests/net/servers/${name}.ts`);
+
 function build(name: string): Promise<string> {
   let binary = built.get(name);
   if (binary === undefined) {
-    binary = buildNative(join(root, "tests/net/servers", `${name}.ts`), "fast").then((b) => {
+    binary = buildNative(sourceOf(name), "fast").then((b) => {
       if (b.outcome.code !== 0) throw new Error(b.outcome.stderr);
       return b.binary;
     });
@@ -44,9 +49,13 @@ export async function startNative(name: string, ...args: string[]): Promise<Nati
   return { child, port, output: () => text, ended: () => end };
 }
 
-/** Runs a program to its end. */
-export async function runToEnd(name: string, ...args: string[]): Promise<{ text: string; code: number | null }> {
-  const child = spawn(await build(name), args, { stdio: ["ignore", "pipe", "pipe"] });
+/** Runs a program to its end, with the scheduler's choices made from a seed where one is given. */
+export async function runToEnd(
+  name: string,
+  run: { args: readonly string[]; seed?: string | undefined },
+): Promise<{ text: string; code: number | null }> {
+  const env = run.seed === undefined ? process.env : { ...process.env, ARGOT_SCHED_SEED: run.seed };
+  const child = spawn(await build(name), run.args, { env, stdio: ["ignore", "pipe", "pipe"] });
   let text = "";
   child.stdout.on("data", (chunk: Buffer) => {
     text += chunk.toString();
