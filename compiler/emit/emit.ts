@@ -161,7 +161,8 @@ function needsOf(module: Module, f: Func, seen: Set<Func>): Func[] {
 }
 
 /** Does it use goroutines, channels or what guards shared objects? Then the runtime has a scheduler. */
-function isConcurrent(module: Module): boolean {
+/** Does the program need the scheduler? */
+export function isConcurrent(module: Module): boolean {
   let found = false;
   const visitor: Visitor = {
     expr: (e) => {
@@ -183,6 +184,7 @@ function isConcurrentCall(name: string): boolean {
     case "chan":
     case "cases":
     case "sync":
+    case "signals":
     case "timer":
       return name !== "timer.now";
     default:
