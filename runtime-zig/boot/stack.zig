@@ -125,6 +125,13 @@ pub inline fn room() void {
         noRoom();
     }
 }
+/// With so many bytes more: for what has to clean up after an overflow further down.
+pub inline fn roomFor(bytes: usize) void {
+    if (@frameAddress() < limit + bytes and !in_emergency) {
+        @branchHint(.unlikely);
+        noRoom();
+    }
+}
 noinline fn noRoom() noreturn {
     @branchHint(.cold);
     const state = current.state();
