@@ -22,7 +22,7 @@ pub fn checkLocked() void {
 pub fn check() void {
     if (@atomicLoad(u32, &outside, .monotonic) != 0) return;
     if (timers.earliest() != timers.never) return;
-    if (sched.poller) |p| if (p.waiters() != 0) return;
+    if (sched.networkWaits() or sched.mayHaveFound()) return;
     out.flush();
     report.text("fatal error: all goroutines are asleep - deadlock!\n");
     dump.all();
