@@ -156,6 +156,7 @@ pub const chan = @import("sched/chan.zig");
 pub const select = @import("sched/select.zig");
 pub const sync = @import("sched/sync.zig");
 pub const timer = @import("sched/ticker.zig");
+pub const signals = @import("sched/signals.zig");
 /// A static string: `rt.literal("text")`, every byte a unit; `rt.Latin1Literal(n)`, `rt.Utf16Literal(n)` are the structures behind it.
 pub const literal = string.literal;
 pub const literal16 = string.literal16;

@@ -5,7 +5,7 @@ import { existsSync, mkdirSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import process from "node:process";
 import { describe, expect, test } from "vitest";
-import { buildNative, expectKnown, programsIn, recordedOf, type Release, root, start } from "./oracle.ts";
+import { argot, buildNative, expectKnown, programsIn, recordedOf, type Release, root, start } from "./oracle.ts";
 
 const programs = programsIn(join(root, "tests/programs/concurrency"));
 const seeds = Number(process.env.SEEDS ?? 0);
@@ -40,6 +40,18 @@ describe.concurrent("programs with goroutines", { timeout: 600_000 }, () => {
         return expectRecorded(file, "fast", environments);
       }));
   }
+});
+
+test("a select with written cases makes no objects", { timeout: 60_000 }, async () => {
+  const file = join(root, "bench/concurrency/select-blocking.ts");
+  const { stdout, code } = await argot(["emit", "--zig", file]);
+  expect(code).toBe(0);
+  const receiver = stdout.slice(stdout.indexOf("fn init_select_blocking"));
+  const main = receiver.slice(0, receiver.indexOf("\n}\n"));
+  expect(main).toContain("rt.select.run");
+  // No functions, no cells, no cases; what the handlers change is a local variable.
+  expect(main.match(/newFunction|newCell|rt\.cases/g)).toBeNull();
+  expect(main).toContain("var sum: f64");
 });
 
 /** `go`, or where it usually is. */

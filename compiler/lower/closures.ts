@@ -22,6 +22,7 @@ import { localsOf } from "../bind/bindings.ts";
 import type { Symbol } from "../bind/symbols.ts";
 import { SymbolFlags } from "../bind/symbols.ts";
 import type { TypedProgram } from "../check/api.ts";
+import { handlersInPlace } from "./selectcases.ts";
 
 export type KnownFunction = FunctionDeclaration | FunctionExpression | ArrowFunction;
 
@@ -144,6 +145,8 @@ export class Analysis {
   private readonly allScopes: Scope[] = [];
   private readonly byParameter: Map<number, Variable> = new Map();
   private readonly safeMemo: Map<string, boolean> = new Map();
+  /** Arrow functions that are compiled as a part of the function around: handlers of select. */
+  readonly inPlace: Set<number> = new Set();
 
   constructor(typed: TypedProgram, files: readonly SourceFile[]) {
     this.typed = typed;
@@ -216,7 +219,7 @@ export class Analysis {
   private walk(node: Node, scope: Scope): void {
     if (isTypeOnly(node)) return;
     let inner = scope;
-    if (isBoundary(node)) inner = this.makeScope(node, scope);
+    if (isBoundary(node) && !this.inPlace.has(node.id)) inner = this.makeScope(node, scope);
     switch (node.kind) {
       case "Identifier":
         this.reference(node, scope);
@@ -293,6 +296,7 @@ export class Analysis {
       case "CallExpression":
       case "NewExpression":
         this.walk(node.expression, inner);
+        if (node.kind === "CallExpression") for (const h of handlersInPlace(this.typed, node)) this.inPlace.add(h.id);
         if (node.arguments !== undefined) for (const a of node.arguments) this.walk(a, inner);
         return;
       default:
@@ -432,7 +436,7 @@ export class Analysis {
     let n: Node = declaration;
     // A function's own name belongs to what is around it: an expression's too, whose cell is made where the expression stands.
     if (declaration.kind !== "SourceFile") n = declaration.parent;
-    while (!isBoundary(n)) n = n.parent;
+    while (!isBoundary(n) || this.inPlace.has(n.id)) n = n.parent;
     return this.scopes.get(n.id);
   }
 

@@ -13,9 +13,12 @@ import { skipParentheses } from "./closures.ts";
 import { coerce, settleObject } from "./coerce.ts";
 import type { Fn } from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
-import { callSignatureOf, knownTarget, passArgument } from "./functions.ts";
+import { bindParameters, callSignatureOf, knownTarget, passArgument } from "./functions.ts";
 import { lowerCondition } from "./operators.ts";
 import { has } from "./reps.ts";
+import type { WrittenCase } from "./selectcases.ts";
+import { arrowOf, isArrow, writtenCases } from "./selectcases.ts";
+import { lowerStatements } from "./statements.ts";
 import { captureOf } from "./variables.ts";
 
 /** Calls of functions and methods of argot that are lowered here; undefined: by the table. */
@@ -97,111 +100,9 @@ function cancelTask(f: Fn, node: CallExpression, receiver: Expression): ir.Expr 
 
 // ------------------------------------------------------------------ select
 
-/** A case that is written where select is called. */
-interface WrittenCase {
-  readonly kind: "receive" | "send" | "after" | "otherwise";
-  readonly node: CallExpression;
-  /** The channel, or the milliseconds; undefined for `otherwise`. */
-  readonly operand: Expression | undefined;
-  /** `channel?.onReceive(…)`: it may be undefined. */
-  readonly optional: boolean;
-  /** `condition ? channel.onReceive(…) : undefined`; `whenTrue` says on which side the case is. */
-  readonly condition: { readonly test: Expression; readonly whenTrue: boolean } | undefined;
-  readonly sent: Expression | undefined;
-  readonly handler: Expression | undefined;
-}
-
-function isUndefined(node: Expression): boolean {
-  const e = skipParentheses(node);
-  return e.kind === "Identifier" && e.text === "undefined";
-}
-
-function writtenCase(f: Fn, given: Expression): WrittenCase | undefined {
-  const node = skipParentheses(given);
-  if (node.kind === "ConditionalExpression") {
-    const whenTrue = isUndefined(node.whenFalse);
-    if (!whenTrue && !isUndefined(node.whenTrue)) return undefined;
-    const inner = writtenCase(f, whenTrue ? node.whenTrue : node.whenFalse);
-    // What is evaluated only if the condition holds can be nothing but a name.
-    if (inner === undefined || inner.condition !== undefined || inner.kind === "otherwise" || inner.kind === "after")
-      return undefined;
-    if (inner.operand === undefined || !isSteady(inner.operand)) return undefined;
-    if (inner.sent !== undefined && !isSteady(inner.sent)) return undefined;
-    if (inner.handler !== undefined && !isArrow(inner.handler)) return undefined;
-    return { ...inner, condition: { test: node.condition, whenTrue } };
-  }
-  if (node.kind !== "CallExpression" || hasSpread(node.arguments)) return undefined;
-  const callee = skipParentheses(node.expression);
-  const args = node.arguments;
-  if (callee.kind === "Identifier") {
-    const symbol = f.program.analysis.symbolOfReference(callee);
-    const lib = symbol === undefined ? undefined : f.typed.libSymbol(symbol);
-    if (lib?.module !== "argot/internal" || lib.parent !== undefined || node.questionDotToken) return undefined;
-    const none = { node, optional: false, condition: undefined, sent: undefined };
-    if (lib.name === "otherwise") return { ...none, kind: "otherwise", operand: undefined, handler: args[0] };
-    if (lib.name === "after") return { ...none, kind: "after", operand: args[0], handler: args[1] };
-    return undefined;
-  }
-  if (callee.kind !== "PropertyAccessExpression" || node.questionDotToken) return undefined;
-  const symbol = f.memberSymbol(callee);
-  const lib = symbol === undefined ? undefined : f.typed.libSymbol(symbol);
-  const channel = callee.expression;
-  const optional = callee.questionDotToken;
-  // A longer chain may end further out.
-  if (node.optionalChain && (!optional || ("optionalChain" in channel && channel.optionalChain))) return undefined;
-  const common = { node, optional, condition: undefined, operand: channel };
-  if (lib?.parent === "ReceiveChan" && lib.name === "onReceive")
-    return { ...common, kind: "receive", sent: undefined, handler: args[0] };
-  if (lib?.parent === "SendChan" && lib.name === "onSend") {
-    // `x?.onSend(y, …)` evaluates y only if x is there.
-    if (optional && (args[0] === undefined || !isSteady(args[0]) || (args[1] !== undefined && !isArrow(args[1]))))
-      return undefined;
-    return { ...common, kind: "send", sent: args[0], handler: args[1] };
-  }
-  return undefined;
-}
-
-/** Evaluating it has no effect. */
-function isSteady(node: Expression): boolean {
-  const e = skipParentheses(node);
-  switch (e.kind) {
-    case "Identifier":
-    case "ThisKeyword":
-    case "NumericLiteral":
-    case "StringLiteral":
-    case "TrueKeyword":
-    case "FalseKeyword":
-    case "NullKeyword":
-      return true;
-    case "PropertyAccessExpression":
-      return e.name.kind === "PrivateIdentifier" && e.expression.kind === "ThisKeyword";
-    default:
-      return false;
-  }
-}
-
-function isArrow(node: Expression): boolean {
-  return arrowOf(node) !== undefined;
-}
-
-/** A handler that can be called directly: its object is never seen. */
-function arrowOf(node: Expression): ArrowFunction | undefined {
-  const e = skipParentheses(node);
-  if (e.kind !== "ArrowFunction" || (e.modifiers & ModifierFlags.Async) !== 0) return undefined;
-  return e.parameters.some((p) => p.dotDotDotToken) ? undefined : e;
-}
-
 function lowerSelect(f: Fn, node: CallExpression): ir.Expr {
-  const cases: WrittenCase[] = [];
-  let others = 0;
-  for (const a of node.arguments) {
-    if (isUndefined(a)) continue;
-    const written = writtenCase(f, a);
-    if (written === undefined) return restCall(f, "cases.select", [], node.arguments, node);
-    if (written.kind === "otherwise") others++;
-    cases.push(written);
-  }
-  if (others > 1) return restCall(f, "cases.select", [], node.arguments, node);
+  const cases = writtenCases(f.typed, node);
+  if (cases === undefined) return restCall(f, "cases.select", [], node.arguments, node);
   return f.inBlock(() => selectStatement(f, node, cases));
 }
 
@@ -296,6 +197,14 @@ function handle(
   const arrow = arrowOf(node);
   const signature = callSignatureOf(f.program, f.typeOf(node));
   const returned = signature === undefined ? type : f.typed.returnType(signature);
+  if (arrow !== undefined && f.program.analysis.inPlace.has(arrow.id)) {
+    const annotated = arrow.type === undefined ? undefined : returned;
+    handleInPlace(f, arrow, [item, open], returned, (e, at, given) => {
+      const fitted = annotated === undefined ? e : coerce(f, e, given, annotated, at);
+      give(fitted, annotated ?? given, at);
+    });
+    return;
+  }
   if (arrow !== undefined) {
     const target = knownTarget(f.program, arrow, "handler", f.env);
     const args: ir.Expr[] = target.captures.map((v) => captureOf(f, v, node));
@@ -319,4 +228,29 @@ function handle(
     site: f.site(node),
   };
   give(call, returned, node);
+}
+
+/** The body of an arrow function as a part of this function; what it returns goes to `give`. */
+function handleInPlace(
+  f: Fn,
+  arrow: ArrowFunction,
+  given: readonly (ir.Local | undefined)[],
+  returned: Type,
+  give: (e: ir.Expr, at: Expression, type: Type) => void,
+): void {
+  const label = f.label();
+  const body = f.collect(() => {
+    const locals = arrow.parameters.map((_, i) => given[i] ?? f.variable("missing", "value", b.undef()));
+    bindParameters(f, arrow.parameters, locals);
+    if (arrow.body.kind !== "Block") {
+      give(lowerExpression(f, arrow.body), arrow.body, f.typeOf(arrow.body));
+      return;
+    }
+    f.inPlace.push({ label, give });
+    lowerStatements(f, arrow.body.statements);
+    f.inPlace.pop();
+    // Where it falls off the end.
+    give(b.undef(), arrow, returned);
+  });
+  f.push({ kind: "Labeled", label, body });
 }

@@ -40,6 +40,11 @@ export interface BreakTarget {
   readonly plain: boolean;
 }
 
+export interface InPlace {
+  readonly label: number;
+  readonly give: (e: ir.Expr, at: Expression, type: Type) => void;
+}
+
 /** A base of an optional chain that has been evaluated. */
 export interface Substitution {
   readonly expr: () => ir.Expr;
@@ -316,6 +321,8 @@ export class Fn {
   /** What `super` refers to, in a method. */
   superClass: ClassInfo | undefined = undefined;
   readonly targets: BreakTarget[] = [];
+  /** Functions whose bodies are being compiled as a part of this one: what `return` does in them. */
+  readonly inPlace: InPlace[] = [];
   readonly substitutions: Map<number, Substitution> = new Map();
   /** Property accesses whose receiver stands for one part of its union: the member of that part. */
   readonly members: Map<number, Symbol> = new Map();

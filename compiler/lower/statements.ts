@@ -372,6 +372,12 @@ function lowerJump(f: Fn, isContinue: boolean, name: string | undefined, node: N
 // ------------------------------------------------------------------ return, try
 
 function lowerReturn(f: Fn, node: Expression | undefined, at: Node): void {
+  const inPlace = f.inPlace[f.inPlace.length - 1];
+  if (inPlace !== undefined) {
+    if (node !== undefined) inPlace.give(lowerExpression(f, node), node, f.typeOf(node));
+    f.push({ kind: "Break", label: inPlace.label });
+    return;
+  }
   if (node === undefined) {
     if (f.result === "void") f.push({ kind: "Return", value: undefined });
     else f.push({ kind: "Return", value: b.toRep(b.undef(), f.result, undefined, f.site(at)) });

@@ -43,6 +43,7 @@ fn options(list: []const u8) void {
         if (after(item, "preemptstress=")) |v| {
             if (program.concurrent) @import("../sched/monitor.zig").stress_ns = 1000 * (number(v) orelse bad(item));
         }
+        if (after(item, "leaks=")) |v| gc.debug.leaks = !equal(v, "0");
         if (after(item, "markstack=")) |v| gc.debug.mark_limit = number(v) orelse bad(item);
     }
 }

@@ -43,6 +43,8 @@ pub const debug = struct {
     /// After marking, follow every pointer again, slowly.
     pub var check = false;
     pub var trace = false;
+    /// Tell goroutines that wait for what nobody else can reach.
+    pub var leaks = false;
     /// Entries of the mark stack, to test its overflow; 0: no limit.
     pub var mark_limit: usize = 0;
     var countdown: u32 = 0;
@@ -352,9 +354,9 @@ const Marker = struct {
             for (r.start[0..r.count]) |v| m.word(@intFromEnum(v));
         }
         if (!program.concurrent) return m.stack(sp, current.state().stack_top);
-        var all: Stacks = .{ .marker = m, .sp = sp };
-        sched.eachGoroutine(&all, &Stacks.goroutine);
         timers.each(m, &timer);
+        var all: Stacks = .{ .marker = m, .sp = sp };
+        if (debug.leaks) all.findLeaks() else sched.eachGoroutine(&all, &Stacks.goroutine);
     }
     /// All words from `low` on that lead to an object.
     fn stack(m: *Marker, low: usize, high: usize) void {
@@ -368,6 +370,40 @@ const Marker = struct {
     const Stacks = struct {
         marker: *Marker,
         sp: usize,
+        found: bool = false,
+
+        /// First the goroutines that something else than an object can wake; then those that wait at what has been reached, until nothing changes.
+        /// The others wait for ever. They are kept all the same: their stacks are scanned last.
+        fn findLeaks(s: *Stacks) void {
+            sched.eachGoroutine(s, &awake);
+            s.found = true;
+            while (s.found) {
+                s.found = false;
+                s.marker.drain();
+                sched.eachGoroutine(s, &reached);
+            }
+            sched.eachGoroutine(s, &leaked);
+        }
+        fn awake(s: *Stacks, g: *sched.Goroutine) void {
+            g.scanned = g.waits == null or g.status != .waiting;
+            if (g.scanned) s.goroutine(g);
+        }
+        fn reached(s: *Stacks, g: *sched.Goroutine) void {
+            if (g.scanned) return;
+            for (g.waits.?[0..g.wait_count]) |o| {
+                if (!arena.testBit(arena.mark_bits, @intFromPtr(o) - arena.base)) continue;
+                g.scanned = true;
+                s.found = true;
+                return s.goroutine(g);
+            }
+        }
+        fn leaked(s: *Stacks, g: *sched.Goroutine) void {
+            if (g.scanned) return;
+            s.goroutine(g);
+            if (g.reported) return;
+            g.reported = true;
+            @import("../sched/dump.zig").leak(g);
+        }
 
         fn goroutine(s: *Stacks, g: *sched.Goroutine) void {
             const me = g == @import("../sched/thread.zig").goroutine();

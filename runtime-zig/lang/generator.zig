@@ -107,6 +107,27 @@ fn resumeInner(root: *Frame, given: Value, site: u32) bool {
 
 /// The generator goes on until it yields (true: `sent` is what) or ends (false: `sent` is what it returns). Throws what it throws.
 pub fn resumeWith(f: *Frame, mode: Mode, v: Value, site: u32) bool {
+    if (!program.concurrent) return resumeAlone(f, mode, v, site);
+    const Attempt = struct {
+        f: *Frame,
+        mode: Mode,
+        v: Value,
+        site: u32,
+        yielded: bool = false,
+        fn run(p: *anyopaque) callconv(.c) void {
+            const a: *@This() = @ptrCast(@alignCast(p));
+            a.yielded = resumeAlone(a.f, a.mode, a.v, a.site);
+        }
+    };
+    if (@cmpxchgStrong(u8, &f.busy, 0, 1, .acquire, .monotonic) != null) core.throwTypeError("Generator is already running", site);
+    var a: Attempt = .{ .f = f, .mode = mode, .v = v, .site = site };
+    const threw = rt.tryCall(&Attempt.run, &a);
+    @atomicStore(u8, &f.busy, 0, .release);
+    if (threw) rt.rethrow(rt.caught());
+    return a.yielded;
+}
+/// No other goroutine is in it.
+fn resumeAlone(f: *Frame, mode: Mode, v: Value, site: u32) bool {
     if (f.flags.running) core.throwTypeError("Generator is already running", site);
     if (mode == .next and innerOf(f) != null) return resumeInner(f, v, site);
     if (f.flags.finished or !coroutine.take(f, mode, v)) {

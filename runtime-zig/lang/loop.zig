@@ -9,6 +9,7 @@ const core = @import("core.zig");
 const string = @import("string.zig");
 const number = @import("number.zig");
 const array = @import("array.zig");
+const map = @import("map.zig");
 const ops = @import("operators.zig");
 const promise = @import("promise.zig");
 const object = @import("../object.zig");
@@ -32,8 +33,9 @@ pub const Loop = struct {
         running: Value = .empty,
         /// Callbacks of process.nextTick with their arguments: an array of arrays.
         ticks: Value = .empty,
-        /// A binary heap of Timers by (due, sequence): an array.
+        /// A binary heap of Lists by (expiry, id): an array; and the same lists by their delay: a Map.
         timers: Value = .empty,
+        lists: Value = .empty,
         immediates: Value = .empty,
         /// Promises that were rejected with nobody waiting for them: an array.
         rejections: Value = .empty,
@@ -48,7 +50,6 @@ pub const Loop = struct {
     sequence: u64 = 0,
     /// Timers and immediates that keep the program running.
     alive: u32 = 0,
-    cancelled: u32 = 0,
     /// Tasks that are awaited.
     awaited: u32 = 0,
 };
@@ -179,19 +180,28 @@ fn reportRejections(l: *Loop) void {
 /// What setTimeout, setInterval and setImmediate give.
 const Timer = extern struct {
     desc: *const Desc,
-    /// Milliseconds: when, and how often (0: once).
-    due: u64,
+    /// Milliseconds: since when it waits, how long, and how often then (0: once).
+    start: u64,
+    delay: u64,
     every: u64,
-    sequence: u64,
     active: bool,
     /// Keeps the program running (`ref`).
     held: bool,
     _: [6]u8,
+    /// The callback and its arguments.
     call: Value,
+    /// Its list, and its neighbours there.
+    list: Value,
+    previous: Value,
+    next: Value,
+
+    inline fn asValue(t: *Timer) Value {
+        return Value.fromObject(@ptrCast(t));
+    }
 };
-const timer_map = [_]u64{16};
+const timer_map = [_]u64{0xf0};
 fn timerDesc(comptime name: []const u8) Desc {
-    return .{ .kind = .other, .size = @sizeOf(Timer), .slot_count = 5, .pointer_map = &timer_map, .name = string.literal(name) };
+    return .{ .kind = .other, .size = @sizeOf(Timer), .slot_count = 8, .pointer_map = &timer_map, .name = string.literal(name) };
 }
 const timeout_desc: Desc = timerDesc("Timeout");
 const immediate_desc: Desc = timerDesc("Immediate");
@@ -200,6 +210,28 @@ fn asTimer(v: Value) ?*Timer {
     const d = v.asObject().desc;
     return if (d == &timeout_desc or d == &immediate_desc) @ptrCast(v.asObject()) else null;
 }
+
+/// Timers of one delay, first come first: as in Node, a list whose first timer is due runs as far as it is due before another list does, so that
+/// the order does not change when the program is late.
+const List = extern struct {
+    desc: *const Desc,
+    delay: u64,
+    expiry: u64,
+    /// Among lists of one expiry: when it got this expiry.
+    id: u64,
+    /// Empty, and no more in `lists`; it leaves the heap when its time comes.
+    dead: bool,
+    _: [7]u8,
+    first: Value,
+    last: Value,
+
+    inline fn asValue(list: *List) Value {
+        return Value.fromObject(@ptrCast(list));
+    }
+};
+const list_map = [_]u64{0x30};
+const list_desc: Desc = .{ .kind = .other, .size = @sizeOf(List), .slot_count = 6, .pointer_map = &list_map };
+
 fn milliseconds() u64 {
     return @as(u64, @intCast(os.monotonicNs())) / 1_000_000;
 }
@@ -209,59 +241,95 @@ fn delayOf(v: Value, site: u32) u64 {
     const x = ops.toNumber(v, site);
     return if (x >= 1 and x <= 2147483647) @intFromFloat(x) else 1;
 }
-fn before(a: *Timer, b: *Timer) bool {
-    return a.due < b.due or (a.due == b.due and a.sequence < b.sequence);
+
+// The heap of lists, in an array.
+fn before(a: *List, b: *List) bool {
+    return a.expiry < b.expiry or (a.expiry == b.expiry and a.id < b.id);
 }
-fn at(values: [*]Value, i: usize) *Timer {
+fn at(values: [*]Value, i: usize) *List {
     return @ptrCast(values[i].asObject());
 }
-fn insert(l: *Loop, t: *Timer) void {
-    append(&l.roots.timers, Value.fromObject(@ptrCast(t)));
+fn insertList(l: *Loop, list: *List) void {
+    append(&l.roots.timers, list.asValue());
     const b = array.buffer(l.roots.timers.asObject());
     const values = b.values();
     var i: usize = b.length - 1;
     while (i > 0) {
         const up = (i - 1) / 2;
-        if (!before(t, at(values, up))) break;
+        if (!before(list, at(values, up))) break;
         values[i] = values[up];
         i = up;
     }
-    rt.storeValue(&values[i], Value.fromObject(@ptrCast(t)));
+    rt.storeValue(&values[i], list.asValue());
 }
-fn top(l: *Loop) ?*Timer {
+fn top(l: *Loop) ?*List {
     if (l.roots.timers == .empty) return null;
     const b = array.buffer(l.roots.timers.asObject());
     return if (b.length == 0) null else at(b.values(), 0);
 }
 fn removeTop(l: *Loop) void {
-    const list = l.roots.timers.asObject();
-    const last = array.pop(list);
-    const b = array.buffer(list);
-    if (b.length == 0) return;
-    sink(b.values(), b.length, 0, @ptrCast(last.asObject()));
+    const heap = l.roots.timers.asObject();
+    const last = array.pop(heap);
+    const b = array.buffer(heap);
+    if (b.length > 0) sink(b.values(), b.length, @ptrCast(last.asObject()));
 }
-/// `t` finds its place from `from` downwards.
-fn sink(values: [*]Value, length: usize, from: usize, t: *Timer) void {
-    var i = from;
+/// `list` finds its place from the top downwards.
+fn sink(values: [*]Value, length: usize, list: *List) void {
+    var i: usize = 0;
     while (true) {
         var down = 2 * i + 1;
         if (down >= length) break;
         if (down + 1 < length and before(at(values, down + 1), at(values, down))) down += 1;
-        if (!before(at(values, down), t)) break;
+        if (!before(at(values, down), list)) break;
         values[i] = values[down];
         i = down;
     }
-    rt.storeValue(&values[i], Value.fromObject(@ptrCast(t)));
+    rt.storeValue(&values[i], list.asValue());
 }
-/// Without those that were cancelled.
-fn sweep(l: *Loop) void {
-    const old = l.roots.timers.asObject();
-    l.roots.timers = Value.fromObject(array.newValue(0));
-    for (0..array.lengthOf(old)) |i| {
-        const t: *Timer = @ptrCast(array.getOwn(old, @intCast(i)).asObject());
-        if (t.active) insert(l, t);
+
+fn insert(l: *Loop, t: *Timer, begins: u64) void {
+    t.start = begins;
+    if (l.roots.lists == .empty) l.roots.lists = Value.fromObject(map.newMap());
+    const lists = l.roots.lists.asObject();
+    const key = Value.fromF64(@floatFromInt(t.delay));
+    const known = map.get(lists, key);
+    var list: *List = undefined;
+    if (known.isPointer()) list = @ptrCast(known.asObject()) else {
+        list = @ptrCast(core.allocObject(&list_desc));
+        list.delay = t.delay;
+        list.expiry = begins + t.delay;
+        list.id = l.sequence;
+        l.sequence += 1;
+        map.set(lists, key, list.asValue());
+        insertList(l, list);
     }
-    l.cancelled = 0;
+    rt.storeValue(&t.list, list.asValue());
+    rt.storeValue(&t.previous, list.last);
+    t.next = .empty;
+    if (list.first == .empty) rt.storeValue(&list.first, t.asValue()) else {
+        const last: *Timer = @ptrCast(list.last.asObject());
+        rt.storeValue(&last.next, t.asValue());
+    }
+    rt.storeValue(&list.last, t.asValue());
+}
+fn unlink(t: *Timer) *List {
+    const list: *List = @ptrCast(t.list.asObject());
+    if (t.previous == .empty) list.first = t.next else {
+        const p: *Timer = @ptrCast(t.previous.asObject());
+        rt.storeValue(&p.next, t.next);
+    }
+    if (t.next == .empty) list.last = t.previous else {
+        const n: *Timer = @ptrCast(t.next.asObject());
+        rt.storeValue(&n.previous, t.previous);
+    }
+    t.list = .empty;
+    t.previous = .empty;
+    t.next = .empty;
+    return list;
+}
+fn bury(l: *Loop, list: *List) void {
+    list.dead = true;
+    _ = map.delete(l.roots.lists.asObject(), Value.fromF64(@floatFromInt(list.delay)));
 }
 
 fn start(f: Value, delay: Value, repeats: bool, args: []const Value, site: u32) *Object {
@@ -272,18 +340,13 @@ fn start(f: Value, delay: Value, repeats: bool, args: []const Value, site: u32) 
     const call = listOf(f, args);
     const t: *Timer = @ptrCast(core.allocObject(&timeout_desc));
     t.call = call;
+    t.delay = ms;
     t.every = if (repeats) ms else 0;
     t.active = true;
     t.held = true;
     l.alive += 1;
-    arm(l, t, ms);
+    insert(l, t, milliseconds());
     return @ptrCast(t);
-}
-fn arm(l: *Loop, t: *Timer, ms: u64) void {
-    t.due = milliseconds() + ms;
-    t.sequence = l.sequence;
-    l.sequence += 1;
-    insert(l, t);
 }
 pub fn setTimeout(f: Value, delay: Value, args: []const Value, site: u32) *Object {
     return start(f, delay, false, args, site);
@@ -301,7 +364,7 @@ pub fn setImmediate(f: Value, args: []const Value, site: u32) *Object {
     t.active = true;
     t.held = true;
     l.alive += 1;
-    append(&l.roots.immediates, Value.fromObject(@ptrCast(t)));
+    append(&l.roots.immediates, t.asValue());
     return @ptrCast(t);
 }
 /// Of anything that these three gave; everything else is ignored.
@@ -310,9 +373,10 @@ pub fn clear(v: Value) void {
     if (!t.active) return;
     const l = current();
     retire(l, t);
-    if (t.desc == &immediate_desc) return;
-    l.cancelled += 1;
-    if (l.cancelled > 64 and l.cancelled > array.lengthOf(l.roots.timers.asObject()) / 2) sweep(l);
+    // (An interval that runs is in no list.)
+    if (t.list == .empty) return;
+    const list = unlink(t);
+    if (list.first == .empty) bury(l, list);
 }
 fn retire(l: *Loop, t: *Timer) void {
     t.active = false;
@@ -341,19 +405,35 @@ pub fn hasRef(v: Value) bool {
 }
 
 fn runTimers(l: *Loop) void {
-    while (top(l)) |t| {
-        if (t.active and t.due > l.now) return;
-        removeTop(l);
-        if (!t.active) {
-            l.cancelled -|= 1;
-            continue;
+    const now = l.now;
+    while (top(l)) |list| {
+        if (!list.dead and list.expiry > now) return;
+        if (list.dead or runList(l, list, now)) removeTop(l) else {
+            const b = array.buffer(l.roots.timers.asObject());
+            sink(b.values(), b.length, list);
         }
+    }
+}
+/// As far as it is due. True: the list has ended; else it has another expiry.
+fn runList(l: *Loop, list: *List, now: u64) bool {
+    while (list.first != .empty) {
+        const t: *Timer = @ptrCast(list.first.asObject());
+        if (now -| t.start < list.delay) {
+            list.expiry = @max(t.start + list.delay, now + 1);
+            list.id = l.sequence;
+            l.sequence += 1;
+            return false;
+        }
+        _ = unlink(t);
         const call = t.call.asObject();
+        const begins = if (t.every == 0) 0 else milliseconds();
         if (t.every == 0) retire(l, t);
         callList(call);
-        if (t.every != 0 and t.active) arm(l, t, t.every);
+        if (t.every != 0 and t.active) insert(l, t, begins);
         drain(l);
     }
+    if (!list.dead) bury(l, list);
+    return true;
 }
 fn runImmediates(l: *Loop) void {
     if (l.roots.immediates == .empty) return;
@@ -389,31 +469,28 @@ pub fn run(comptime modules: fn () void) void {
     }
     // The modules themselves are a job: others come before ticks.
     drainJobs(l);
-    // What was due at once by the time that the program was started is: Node takes longer than a millisecond for that.
-    turn(l, milliseconds() + 1);
+    turn(l);
     if (program.has_waiting_modules) @import("modules.zig").ended();
 }
-/// Until nothing is left that could run.
-fn turn(l: *Loop, now: u64) void {
+/// Until nothing is left that could run. Immediates first: where a module's top level runs in Node, they come next.
+fn turn(l: *Loop) void {
     drain(l);
-    l.now = now;
     while (true) {
-        runTimers(l);
         runImmediates(l);
         if (program.concurrent) receiveAll(l);
         if (l.alive == 0 and l.awaited == 0) return;
         if (l.roots.immediates == .empty) wait(l);
         l.now = milliseconds();
+        runTimers(l);
     }
 }
 /// The one place where the loop waits.
 fn wait(l: *Loop) void {
-    while (top(l)) |t| {
-        if (t.active) break;
+    while (top(l)) |list| {
+        if (!list.dead) break;
         removeTop(l);
-        l.cancelled -|= 1;
     }
-    const due: ?u64 = if (top(l)) |t| t.due * 1_000_000 else null;
+    const due: ?u64 = if (top(l)) |list| list.expiry * 1_000_000 else null;
     if (program.concurrent) return park(l, due);
     if (due) |when| {
         const now: u64 = @intCast(os.monotonicNs());
@@ -430,7 +507,7 @@ pub fn runGoroutine(l: *Loop, f: Value, site: u32) Value {
     const Turn = struct {
         fn body(p: *anyopaque) callconv(.c) void {
             const own: *Loop = @ptrCast(@alignCast(p));
-            turn(own, milliseconds());
+            turn(own);
         }
     };
     const result = ops.callValue(f, .undefined, &.{}, site);

@@ -93,11 +93,28 @@ pub fn useSignalStack(signal_stack: [*]u8, len: usize) void {
 /// Calls f before SIGHUP, SIGINT or SIGTERM end the process.
 pub fn beforeTermination(f: *const fn () void) void {
     before_termination = f;
-    installHandler(&terminator, 0x8800_0000, &.{ 1, 2, 15 }); // SA_ONSTACK | SA_RESETHAND
+    for ([_]u6{ 1, 2, 15 }) |signal| {
+        if (taken >> signal & 1 == 0) installTerminator(signal);
+    }
 }
-var before_termination: *const fn () void = undefined;
+var before_termination: ?*const fn () void = null;
+fn installTerminator(signal: usize) void {
+    installHandler(&terminator, 0x8800_0000, &.{signal}); // SA_ONSTACK | SA_RESETHAND
+}
+/// Signals that the program wants to see (a bit each): `f` is their handler.
+var taken: u64 = 0;
+pub fn take(signal: u6, f: *const anyopaque) void {
+    taken |= @as(u64, 1) << signal;
+    installHandler(f, 4 | 0x0800_0000 | 0x1000_0000, &.{signal}); // SA_SIGINFO | SA_ONSTACK | SA_RESTART
+}
+pub fn giveBack(signal: u6) void {
+    taken &= ~(@as(u64, 1) << signal);
+    if (before_termination != null and (signal == 1 or signal == 2 or signal == 15)) return installTerminator(signal);
+    const default: [4]usize = @splat(0);
+    _ = linux.syscall4(.rt_sigaction, signal, @intFromPtr(&default), 0, 8);
+}
 fn terminator(signal: i32) callconv(.c) void {
-    before_termination();
+    before_termination.?();
     // The handler has been reset: this one ends us, when it is unblocked.
     _ = linux.syscall2(.kill, linux.syscall0(.getpid), @intCast(signal));
 }

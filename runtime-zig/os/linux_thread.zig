@@ -70,6 +70,20 @@ fn blockInterrupts() void {
     _ = linux.syscall4(.rt_sigprocmask, 0, @intFromPtr(&mask), 0, 8);
 }
 
+/// f(number) is called in the handler, on the thread's signal stack.
+pub fn onSignal(number: u32, f: *const fn (number: u32) void) void {
+    on_signal = f;
+    @import("linux.zig").take(@intCast(number), &signalHandler);
+}
+var on_signal: *const fn (number: u32) void = undefined;
+fn signalHandler(number: i32, _: [*]const u8, _: [*]u8) callconv(.c) void {
+    on_signal(@intCast(number));
+}
+/// The system's own effect again.
+pub fn defaultSignal(number: u32) void {
+    @import("linux.zig").giveBack(@intCast(number));
+}
+
 /// The processors that this process may use: affinity, and the quota of its control group.
 pub fn processors() u32 {
     var set: [128]u64 = @splat(0);

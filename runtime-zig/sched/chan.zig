@@ -165,6 +165,7 @@ pub fn send(o: *Object, v: Value, site: u32) void {
     }
     var w: Waiter = .{ .goroutine = thread.goroutine(), .value = v };
     c.senders.push(&w);
+    sched.waitsAt(@ptrCast(&o), 1);
     if (sched.parkUnlock(&c.lock, .send)) {
         c.lock.acquire();
         c.senders.remove(&w);
@@ -193,6 +194,7 @@ pub fn step(o: *Object, site: u32) Value {
     var received: Value = .undefined;
     var w: Waiter = .{ .goroutine = thread.goroutine(), .received = &received };
     c.receivers.push(&w);
+    sched.waitsAt(@ptrCast(&o), 1);
     if (sched.parkUnlock(&c.lock, .receive)) {
         c.lock.acquire();
         c.receivers.remove(&w);

@@ -21,9 +21,16 @@ pub fn all() void {
         report.text(" more\n");
     }
 }
+/// A goroutine that will never be woken.
+pub fn leak(g: *Goroutine) void {
+    report.text("leak: nobody else can reach what a goroutine waits for");
+    print(g);
+}
 fn one(count: *u32, g: *Goroutine) void {
     count.* += 1;
-    if (count.* > most) return;
+    if (count.* <= most) print(g);
+}
+fn print(g: *Goroutine) void {
     report.text("\ngoroutine ");
     number(g.id);
     report.text(" [");

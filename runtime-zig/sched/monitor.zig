@@ -8,6 +8,7 @@ const thread = @import("thread.zig");
 const timers = @import("timers.zig");
 const clock = @import("clock.zig");
 const seeded = @import("seeded.zig");
+const signals = @import("signals.zig");
 const Note = @import("lock.zig").Note;
 const Goroutine = sched.Goroutine;
 
@@ -50,9 +51,10 @@ pub inline fn hint() void {
 pub fn hintAt(when: u64) void {
     if (when < @atomicLoad(u64, &planned, .seq_cst)) wake();
 }
-noinline fn wake() void {
+pub noinline fn wake() void {
     @branchHint(.cold);
-    if (@atomicRmw(u64, &planned, .Xchg, 0, .acq_rel) != 0) note.wake();
+    @atomicStore(u64, &planned, 0, .release);
+    note.wake();
 }
 /// `planned` of a long sleep.
 const far: u64 = timers.never;
@@ -73,6 +75,7 @@ fn entry(_: usize) callconv(.c) u8 {
         _ = note.sleepFor(if (resting) 60_000_000_000 else @min(delay, @max(first -| now, soonest)));
         const woken = @atomicRmw(u64, &planned, .Xchg, 0, .acq_rel) == 0;
         if (@atomicLoad(bool, &sched.stopping, .acquire)) continue;
+        signals.deliver();
         delay = if (look(clock.now()) or woken or resting) shortest else @min(delay * 2, longest);
     }
 }

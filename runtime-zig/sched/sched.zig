@@ -99,13 +99,19 @@ pub const Goroutine = extern struct {
     cancel: Value = .empty,
     /// It was woken by a cancellation and not by what it waited for.
     was_cancelled: bool = false,
+    /// Of the collection that looks for leaks: its stack has been scanned; it has been reported.
+    scanned: bool = false,
+    reported: bool = false,
+    /// The objects that it waits at, if only they can wake it.
+    waits: ?[*]const *Object = null,
+    wait_count: u32 = 0,
 
     pub inline fn setStatus(g: *Goroutine, s: Status) void {
         @atomicStore(Status, &g.status, s, .release);
     }
     /// Whether the caller is the one that makes it runnable.
     pub inline fn takeWake(g: *Goroutine) bool {
-        return @cmpxchgStrong(u32, &g.wake, 1, 0, .acq_rel, .monotonic) == null;
+        return @cmpxchgStrong(u32, &g.wake, 1, 0, .seq_cst, .monotonic) == null;
     }
 };
 
@@ -268,6 +274,10 @@ fn beginThreads() void {
     m.own.sp = makeMachineStack(m, &loopEntry);
     os.thread.onInterrupt(&onInterrupt, &onResume);
     monitor.start();
+    if (!seeded.on) @import("signals.zig").watchQuit();
+}
+pub fn ensureThreads() void {
+    if (!began_threads) beginThreads();
 }
 
 const own_stack = 256 << 10;
@@ -377,9 +387,10 @@ fn finishSwitch() void {
         },
         .park, .unlock, .commit => {
             g.setStatus(.waiting);
-            @atomicStore(u32, &g.wake, 1, .release);
+            // Whoever cancels writes `cancel` and then tries to take `wake`: one of the two sees the other.
+            _ = @atomicRmw(u32, &g.wake, .Xchg, 1, .seq_cst);
             // After the lock has been released, g may run elsewhere.
-            const cancelled = g.cancel != .empty;
+            const cancelled = @atomicLoad(Value, &g.cancel, .seq_cst) != .empty;
             if (m.after == .unlock) {
                 const l: *Lock = @ptrFromInt(m.after_arg);
                 l.releaseStayPinned();
@@ -436,6 +447,12 @@ pub fn parkUnlock(l: *Lock, reason: Reason) bool {
     unpin();
     return r;
 }
+/// Before a park: only these objects can wake the running goroutine. The list lies on its stack.
+pub inline fn waitsAt(list: [*]const *Object, n: usize) void {
+    const g = thread.goroutine();
+    g.waits = list;
+    g.wait_count = @intCast(n);
+}
 /// Parks; then `commit` runs on another stack. False of it: go on.
 pub fn parkCommit(commit: *const fn (*Goroutine, usize) bool, ctx: usize, reason: Reason) bool {
     return parkWith(.commit, @intFromPtr(commit), ctx, reason);
@@ -446,6 +463,7 @@ inline fn parkWith(after: After, arg: usize, ctx: usize, reason: Reason) bool {
     g.reason = reason;
     switchAway(g, after, arg, ctx);
     g.reason = .none;
+    g.waits = null;
     if (!g.was_cancelled) return false;
     g.was_cancelled = false;
     return true;
@@ -1099,6 +1117,16 @@ fn stopMachine(m: *Machine) void {
     holdProcessor(m, m.next_p.?);
     m.next_p = null;
 }
+/// The monitor: every goroutine that runs has been interrupted, or does not listen. Nothing goes on after it.
+pub fn stopForDump() void {
+    @atomicStore(bool, &stopping, true, .release);
+    for (0..20) |_| {
+        for (processors[0..processor_count]) |*p| {
+            if (@atomicLoad(ProcessorStatus, &p.status, .acquire) == .running) interrupt(p);
+        }
+        os.sleepNs(1_000_000);
+    }
+}
 pub fn startWorld() void {
     if (!began_threads or seeded.on) return;
     const m = thread.machine();
@@ -1173,6 +1201,8 @@ pub fn create(entry: *const fn () callconv(.c) noreturn, site: u32) ?*Goroutine 
     g.preempt = false;
     g.reason = .none;
     g.wake = 0;
+    g.waits = null;
+    g.reported = false;
     g.cancel = .empty;
     g.was_cancelled = false;
     g.state.handler = null;

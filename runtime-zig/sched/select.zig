@@ -102,6 +102,7 @@ fn runIn(cases: []Case, blocking: bool, site: u32, order: []u32, locks: [*]*Chan
     }
     var waiting: Waiting = .{ .locks = list, .due = first_due, .timer = .{ .f = &fire, .arg = @intFromPtr(g) } };
     sched.pin();
+    if (first_due == timers.never) sched.waitsAt(@ptrCast(list.ptr), list.len);
     const cancelled = sched.parkCommit(&unlockAll, @intFromPtr(&waiting), if (lock_count == 0 and first_due == timers.never) .select_nothing else .select);
     // The pins of all those locks, which another stack has released.
     g.locks -= @intCast(list.len);

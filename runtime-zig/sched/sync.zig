@@ -112,6 +112,8 @@ noinline fn lockSlow(m: *Mutex, old: u32, site: u32) void {
             if (clock.now() - since > starvation_ns) m.starving = true;
             m.queue.pushFirst(&w);
         }
+        const at: *const Object = @ptrCast(m);
+        sched.waitsAt(@ptrCast(&at), 1);
         if (sched.parkUnlock(&m.lock, .lock)) {
             m.lock.acquire();
             if (w.queued) m.queue.remove(&w);
@@ -193,6 +195,7 @@ pub fn acquire(o: *Object, n: f64, site: u32) void {
     }
     var w: Waiter = .{ .goroutine = thread.goroutine(), .n = want };
     s.queue.push(&w);
+    sched.waitsAt(@ptrCast(&o), 1);
     if (!sched.parkUnlock(&s.lock, .semaphore)) return;
     s.lock.acquire();
     if (w.queued) s.queue.remove(&w);
@@ -291,6 +294,7 @@ pub fn notifyWait(o: *Object, ticket: f64, site: u32) void {
     if (n < l.notified) return l.lock.release();
     var w: Waiter = .{ .goroutine = thread.goroutine(), .n = n };
     l.queue.push(&w);
+    sched.waitsAt(@ptrCast(&o), 1);
     if (!sched.parkUnlock(&l.lock, .condition)) return;
     l.lock.acquire();
     if (w.queued) l.queue.remove(&w);

@@ -172,7 +172,7 @@ pub fn cancel(o: *Object, reason: Value) void {
     const t = of(o);
     t.lock.acquire();
     if (t.goroutine) |g| {
-        g.cancel = reason;
+        @atomicStore(Value, &g.cancel, reason, .seq_cst);
         if (g.takeWake()) {
             g.was_cancelled = true;
             sched.ready(g);

@@ -129,4 +129,7 @@ declare module "argot/internal" {
   export function timerStop(timer: TimerHandle): boolean;
   export function timerReset(timer: TimerHandle, ms: number, period: number): boolean;
   export function now(): number;
+
+  export function signalStart(channel: SendChan<number>, signal: number): boolean;
+  export function signalStop(channel: SendChan<number>): void;
 }

@@ -42,12 +42,12 @@ test("relative files", () => {
 });
 
 test("built-in modules, with and without a file", () => {
-  const find = resolver(folder({ "std/node/path.ts": "", "std/argot.ts": "", "std/http/mod.ts": "" }));
+  const find = resolver(folder({ "std/node/path.ts": "", "std/argot/index.ts": "", "std/argot/http.ts": "" }));
   expect(find("node:path")).toBe("std/node/path.ts");
   expect(find("path")).toBe("std/node/path.ts");
   expect(find("node:fs")).toBe("builtin node:fs");
-  expect(find("argot")).toBe("std/argot.ts");
-  expect(find("argot/http")).toBe("std/http/mod.ts");
+  expect(find("argot")).toBe("std/argot/index.ts");
+  expect(find("argot/http")).toBe("std/argot/http.ts");
   expect(builtinName("pathology")).toBeUndefined();
 });
 

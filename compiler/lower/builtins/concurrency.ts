@@ -72,4 +72,7 @@ export const concurrencyBuiltins: readonly Builtin[] = [
   internal("timerStop", "timer.stop", "obj -> bool"),
   internal("timerReset", "timer.reset", "obj f64 f64 -> bool"),
   internal("now", "timer.now", "-> f64"),
+
+  internal("signalStart", "signals.start", "obj f64 -> bool"),
+  internal("signalStop", "signals.stop", "obj -> void"),
 ];

@@ -1,3 +1,4 @@
+// oracles: node
 // Timers: order by time and then by when they were set; intervals, cancelling, arguments; immediates; process.nextTick.
 import process from "node:process";
 const log: string[] = [];
@@ -47,6 +48,10 @@ for (let i = 0; i < 500; i++) many.push(pause(i % 7).then(() => { sum += i; }));
 for (let i = 0; i < 500; i++) { const t = setTimeout(() => { sum = NaN; }, 1); clearTimeout(t); }
 await Promise.all(many);
 console.log(sum);
+setTimeout(() => note("timeout"), 0);
+setImmediate(() => note("immediate"));
+await pause(5);
+console.log(log.splice(0).join(" "));
 const never = setInterval(() => {}, 1_000_000);
 never.unref();
 setTimeout(() => console.log("last"), 1).ref();
