@@ -141,7 +141,7 @@ const all = {
     version: go && works(go, ["version"]),
     prepare(name) {
       // Go has nothing like async functions.
-      if (!existsSync(join(here, "go", name))) return undefined;
+      if (!existsSync(join(goFolder, name))) return undefined;
       const binary = join(out, `go-${name}`);
       execFileSync(go, ["build", "-ldflags=-s -w", "-o", binary, `./${name}`], {
         cwd: goFolder,

@@ -22,7 +22,7 @@ pub fn read() void {
         } else if (after(rest, "MEMLIMIT=")) |v| {
             gc.settings.limit = number(v) orelse bad(line);
         } else if (after(rest, "MAXPROCS=")) |v| {
-            if (program.concurrent) sched.wanted = @intCast(@min(number(v) orelse bad(line), sched.most_processors));
+            if (program.concurrent) sched.processor.wanted = @intCast(@min(number(v) orelse bad(line), sched.processor.most_processors));
         } else if (after(rest, "SCHED_SEED=")) |v| {
             if (program.concurrent) seeded.seed(number(v) orelse bad(line));
         } else if (after(rest, "DEBUG=")) |v| {

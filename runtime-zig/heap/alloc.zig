@@ -240,7 +240,7 @@ pub fn finishSweep() void {
 /// After marking: live_bits are the new ones, mark_bits the old.
 pub fn startSweep() void {
     if (concurrent) {
-        for (sched.processors[0..sched.processor_count]) |*p| p.cache = .{};
+        for (sched.processor.processors[0..sched.processor.processor_count]) |*p| p.cache = .{};
     } else the_cache = .{};
     for (&unswept, &swept) |*u, *s| {
         u.* = s.*;

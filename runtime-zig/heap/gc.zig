@@ -120,9 +120,9 @@ pub inline fn handOut(bytes: usize) void {
 pub noinline fn collect() void {
     @branchHint(.cold);
     if (current.state().in_emergency) return;
-    if (program.concurrent and !sched.stopWorld()) return;
+    if (program.concurrent and !sched.world.stopWorld()) return;
     throw.callWithRegistersOnStack(&collectHere, @ptrCast(&trigger));
-    if (program.concurrent) sched.startWorld();
+    if (program.concurrent) sched.world.startWorld();
 }
 /// When the program asks for it.
 pub fn collectNow() void {
@@ -356,7 +356,7 @@ const Marker = struct {
         if (!program.concurrent) return m.stack(sp, current.state().stack_top);
         timers.each(m, &timer);
         var all: Stacks = .{ .marker = m, .sp = sp };
-        if (debug.leaks) all.findLeaks() else sched.eachGoroutine(&all, &Stacks.goroutine);
+        if (debug.leaks) all.findLeaks() else sched.goroutine.eachGoroutine(&all, &Stacks.goroutine);
     }
     /// All words from `low` on that lead to an object.
     fn stack(m: *Marker, low: usize, high: usize) void {
@@ -375,14 +375,14 @@ const Marker = struct {
         /// First the goroutines that something else than an object can wake; then those that wait at what has been reached, until nothing changes.
         /// The others wait for ever. They are kept all the same: their stacks are scanned last.
         fn findLeaks(s: *Stacks) void {
-            sched.eachGoroutine(s, &awake);
+            sched.goroutine.eachGoroutine(s, &awake);
             s.found = true;
             while (s.found) {
                 s.found = false;
                 s.marker.drain();
-                sched.eachGoroutine(s, &reached);
+                sched.goroutine.eachGoroutine(s, &reached);
             }
-            sched.eachGoroutine(s, &leaked);
+            sched.goroutine.eachGoroutine(s, &leaked);
         }
         fn awake(s: *Stacks, g: *sched.Goroutine) void {
             g.scanned = g.waits == null or g.status != .waiting;

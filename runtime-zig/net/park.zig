@@ -59,7 +59,7 @@ pub fn nowNs() u64 {
 }
 /// The poller has come into being.
 pub fn usePoller() void {
-    if (scheduled) sched.usePoller(&.{ .poll = &netpoll.poll, .wake = &netpoll.wake, .waiters = &netpoll.waiterCount });
+    if (scheduled) sched.looping.usePoller(&.{ .poll = &netpoll.poll, .wake = &netpoll.wake, .waiters = &netpoll.waiterCount });
 }
 
 /// Its owner keeps it for good; the fields are the scheduler's.

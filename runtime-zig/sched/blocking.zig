@@ -1,14 +1,123 @@
 //! System calls that may block for long: in a concurrent program the processor goes on with other goroutines meanwhile.
+const deadlock = @import("deadlock.zig");
+const goroutine = @import("goroutine.zig");
+const Goroutine = goroutine.Goroutine;
+const machine = @import("machine.zig");
+const monitor = @import("monitor.zig");
 const os = @import("../os/os.zig");
+const processor = @import("processor.zig");
 const program = @import("../boot/program.zig");
 const sched = @import("sched.zig");
+const switchTo = @import("switch.zig").switchTo;
+const thread = @import("thread.zig");
+const world = @import("world.zig");
+
+/// Machines in system calls without a processor.
+pub var in_syscalls: u32 = 0;
+
+/// Calls f(ctx), which may block in the system but touches nothing of the runtime; the processor may go on without this machine meanwhile.
+pub fn call(f: *const fn (*anyopaque) callconv(.c) void, ctx: *anyopaque) void {
+    var body: Call = .{ .f = f, .ctx = ctx };
+    @import("../throw.zig").callWithRegistersOnStack(&Call.run, &body);
+}
+
+const Call = struct {
+    f: *const fn (*anyopaque) callconv(.c) void,
+    ctx: *anyopaque,
+
+    fn run(p: *anyopaque) callconv(.c) void {
+        const b: *Call = @ptrCast(@alignCast(p));
+        enterSyscall(@frameAddress());
+        b.f(b.ctx);
+        leaveSyscall();
+    }
+};
+
+/// Pinned from here to `leaveSyscall`. `sp`: below it is nothing that the collector has to see.
+fn enterSyscall(sp: usize) void {
+    sched.pin();
+    const m = thread.machine();
+    const g = thread.goroutine();
+    const p = m.p.?;
+    g.sp = sp;
+    g.setStatus(.syscall);
+    p.syscalls +%= 1;
+    @atomicStore(processor.ProcessorStatus, &p.status, .syscall, .release);
+    if (@atomicLoad(bool, &world.stopping, .acquire)) {
+        sched.lock.acquire();
+        if (world.stop_left > 0 and takeFromSyscall(p, .stopped)) world.stoppedOne();
+        sched.lock.release();
+    }
+    monitor.hint();
+}
+
+fn leaveSyscall() void {
+    const m = thread.machine();
+    const g = thread.goroutine();
+    const p = m.p.?;
+    if (@cmpxchgStrong(processor.ProcessorStatus, &p.status, .syscall, .running, .acq_rel, .monotonic) == null) {
+        g.setStatus(.running);
+        return sched.unpin();
+    }
+    // The processor was taken away.
+    m.p = null;
+    sched.lock.acquire();
+    _ = @atomicRmw(u32, &in_syscalls, .Sub, 1, .acq_rel);
+    if (processor.takeIdleLocked()) |q| {
+        sched.lock.release();
+        machine.holdProcessor(m, q);
+        g.setStatus(.running);
+        return sched.unpin();
+    }
+    sched.lock.release();
+    switchWithoutProcessor(g);
+    sched.unpin();
+}
+
+fn switchWithoutProcessor(g: *Goroutine) void {
+    const m = thread.machine();
+    m.after = .requeue;
+    m.previous = g;
+    thread.setGoroutine(m, &m.own);
+    // The loop expects a processor: this one queues g first and waits for one.
+    switchTo(&g.sp, m.own.sp);
+    sched.finishSwitch();
+}
+
+/// The processor of a machine that is in a system call has another fate from now on; its machine finds out when it comes back.
+pub fn takeFromSyscall(p: *processor.Processor, status: processor.ProcessorStatus) bool {
+    if (@cmpxchgStrong(processor.ProcessorStatus, &p.status, .syscall, status, .acq_rel, .monotonic) != null) return false;
+    _ = @atomicRmw(u32, &in_syscalls, .Add, 1, .acq_rel);
+    @atomicStore(?*machine.Machine, &p.machine, null, .release);
+    return true;
+}
+
+/// For the monitor.
+pub fn retake(p: *processor.Processor) void {
+    if (takeFromSyscall(p, .idle)) handOff(p);
+}
+
+/// p has no machine: another one takes it if there is something to do, else it is idle.
+pub fn handOff(p: *processor.Processor) void {
+    if (!p.isEmpty() or @atomicLoad(u32, &processor.global.size, .monotonic) != 0 or p.timers.len != 0) return machine.wakeMachine(p, false);
+    sched.lock.acquire();
+    if (world.stopping) {
+        @atomicStore(processor.ProcessorStatus, &p.status, .stopped, .release);
+        world.stoppedOne();
+        sched.lock.release();
+        return;
+    }
+    processor.putIdle(p);
+    deadlock.checkLocked();
+    sched.lock.release();
+}
 
 /// As `os.read`. The buffer is not looked at by the collector while it is written to: it must be without pointers.
 pub fn read(fd: i32, buffer: []u8) isize {
     if (!program.concurrent) return os.read(fd, buffer);
-    var call: Read = .{ .fd = fd, .buffer = buffer };
-    sched.blocking(&Read.run, &call);
-    return call.result;
+    var request: Read = .{ .fd = fd, .buffer = buffer };
+    call(&Read.run, &request);
+    return request.result;
 }
 const Read = struct {
     fd: i32,

@@ -1,6 +1,5 @@
 //! Channels: Go's semantics (runtime/chan.go). A ring of values, and queues of goroutines that wait, each entry on the waiting goroutine's stack.
 //! A value goes straight from sender to receiver where one waits.
-const std = @import("std");
 const object = @import("../object.zig");
 const Object = object.Object;
 const Desc = object.Desc;

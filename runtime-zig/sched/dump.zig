@@ -1,6 +1,4 @@
 //! What every goroutine does: for deadlocks, SIGQUIT, and reports of tasks that failed.
-const builtin = @import("builtin");
-const current = @import("../current.zig");
 const program = @import("../boot/program.zig");
 const report = @import("../boot/report.zig");
 const trace = @import("../trace.zig");
@@ -14,7 +12,7 @@ const most = 100;
 
 pub fn all() void {
     var count: u32 = 0;
-    sched.eachGoroutine(&count, &one);
+    sched.goroutine.eachGoroutine(&count, &one);
     if (count > most) {
         report.text("\n… and ");
         number(count - most);

@@ -31,7 +31,7 @@ var note: Note = .{};
 var planned: u64 = 0;
 
 const Seen = struct { tick: u32 = 0, since: u64 = 0, syscalls: u32 = 0, syscall_since: u64 = 0, next: ?*Goroutine = null };
-var seen: [sched.most_processors]Seen = @splat(.{});
+var seen: [sched.processor.most_processors]Seen = @splat(.{});
 
 pub fn start() void {
     const len = 64 << 10;
@@ -66,7 +66,7 @@ fn entry(_: usize) callconv(.c) u8 {
     var delay: u64 = shortest;
     while (true) {
         // All processors are idle: the keeper serves timers, and whoever takes a processor gives a hint.
-        const resting = @atomicLoad(u32, &sched.idle_processor_count, .monotonic) == sched.processor_count;
+        const resting = @atomicLoad(u32, &sched.processor.idle_processor_count, .monotonic) == sched.processor.processor_count;
         const now = clock.now();
         if (resting or delay == longest) {
             @atomicStore(u64, &planned, far, .seq_cst);
@@ -74,14 +74,14 @@ fn entry(_: usize) callconv(.c) u8 {
         const first = timers.earliest();
         _ = note.sleepFor(if (resting) 60_000_000_000 else @min(delay, @max(first -| now, soonest)));
         const woken = @atomicRmw(u64, &planned, .Xchg, 0, .acq_rel) == 0;
-        if (@atomicLoad(bool, &sched.stopping, .acquire)) continue;
+        if (@atomicLoad(bool, &sched.world.stopping, .acquire)) continue;
         signals.deliver();
         delay = if (look(clock.now()) or woken or resting) shortest else @min(delay * 2, longest);
     }
 }
 /// Seeded, goroutines switch where the generator says. Only one that never comes to such a place is stopped, after a while.
 fn rescue() noreturn {
-    const p = &sched.processors[0];
+    const p = &sched.processor.processors[0];
     while (true) {
         const tick = @atomicLoad(u32, &p.tick, .monotonic);
         os.sleepNs(200_000_000);
@@ -91,25 +91,25 @@ fn rescue() noreturn {
 fn stress() noreturn {
     while (true) {
         os.sleepNs(stress_ns);
-        for (sched.processors[0..sched.processor_count]) |*p| {
-            if (@atomicLoad(sched.ProcessorStatus, &p.status, .acquire) == .running) sched.interrupt(p);
+        for (sched.processor.processors[0..sched.processor.processor_count]) |*p| {
+            if (@atomicLoad(sched.processor.ProcessorStatus, &p.status, .acquire) == .running) sched.interrupt(p);
         }
-        if (!@atomicLoad(bool, &sched.stopping, .acquire)) _ = look(clock.now());
+        if (!@atomicLoad(bool, &sched.world.stopping, .acquire)) _ = look(clock.now());
     }
 }
 /// True: something waits, or did.
 fn look(now: u64) bool {
     var did = false;
-    for (sched.processors[0..sched.processor_count], 0..) |*p, i| {
+    for (sched.processor.processors[0..sched.processor.processor_count], 0..) |*p, i| {
         const s = &seen[i];
-        switch (@atomicLoad(sched.ProcessorStatus, &p.status, .acquire)) {
+        switch (@atomicLoad(sched.processor.ProcessorStatus, &p.status, .acquire)) {
             .syscall => {
                 if (s.syscalls != p.syscalls) {
                     s.syscalls = p.syscalls;
                     s.syscall_since = now;
                     did = true;
                 } else if (now - s.syscall_since > syscall_slice) {
-                    sched.retake(p);
+                    sched.blocking.retake(p);
                     did = true;
                 }
             },
@@ -121,13 +121,13 @@ fn look(now: u64) bool {
                 }
                 const next = @atomicLoad(?*Goroutine, &p.run_next, .monotonic);
                 if (next != null) {
-                    if (next == s.next) sched.wakeOne();
+                    if (next == s.next) sched.machine.wakeOne();
                     did = true;
                 }
                 s.next = next;
                 if (@atomicLoad(u64, &p.timers.first, .monotonic) <= now) {
                     // An idle processor could take it over; else this one's goroutine has to make way.
-                    if (@atomicLoad(u32, &sched.idle_processor_count, .monotonic) != 0) sched.wakeOne() else {
+                    if (@atomicLoad(u32, &sched.processor.idle_processor_count, .monotonic) != 0) sched.machine.wakeOne() else {
                         @atomicStore(bool, &p.timer_due, true, .release);
                         sched.interrupt(p);
                     }
@@ -140,6 +140,6 @@ fn look(now: u64) bool {
             else => {},
         }
     }
-    if (sched.pollForMonitor(now)) did = true;
+    if (sched.looping.pollForMonitor(now)) did = true;
     return did;
 }

@@ -1,7 +1,5 @@
 //! Signals of the system as values on channels, and SIGQUIT's dump. The handler only notes which signal it was and wakes the monitor; the monitor
 //! sends, without waiting: a full channel misses one, as in Go's os/signal.
-const std = @import("std");
-const builtin = @import("builtin");
 const os = @import("../os/os.zig");
 const object = @import("../object.zig");
 const Object = object.Object;
@@ -106,7 +104,7 @@ pub fn watchQuit() void {
 fn dumpAndExit() noreturn {
     out.flushNow();
     report.text("SIGQUIT: quit\n");
-    sched.stopForDump();
+    sched.world.stopForDump();
     dump.all();
     os.exit(2);
 }

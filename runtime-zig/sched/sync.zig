@@ -3,7 +3,6 @@ const std = @import("std");
 const object = @import("../object.zig");
 const Object = object.Object;
 const Desc = object.Desc;
-const Value = @import("../value.zig").Value;
 const alloc = @import("../heap/alloc.zig");
 const errors = @import("../errors.zig");
 const string = @import("../lang/string.zig");
@@ -90,7 +89,7 @@ pub inline fn lock(o: *Object, site: u32) void {
 noinline fn lockSlow(m: *Mutex, old: u32, site: u32) void {
     @branchHint(.cold);
     // Where another processor holds it, it is soon free. (If others wait, that has just been forgotten: it must be said again first.)
-    if (old == locked and sched.processor_count > 1 and !seeded.on) for (0..4) |_| {
+    if (old == locked and sched.processor.processor_count > 1 and !seeded.on) for (0..4) |_| {
         for (0..30) |_| std.atomic.spinLoopHint();
         if (@atomicLoad(u32, &m.word, .monotonic) == 0 and @cmpxchgStrong(u32, &m.word, 0, locked, .acquire, .monotonic) == null) return;
     };

@@ -1,7 +1,6 @@
 //! Tasks: what `go` gives. A goroutine's result or error, who waits for it, and the scope that it belongs to.
 //!
 //! An error goes to whoever joins. One that nobody has joined is reported when the program ends.
-const std = @import("std");
 const object = @import("../object.zig");
 const Object = object.Object;
 const Desc = object.Desc;
@@ -10,11 +9,9 @@ const alloc = @import("../heap/alloc.zig");
 const throw = @import("../throw.zig");
 const trace = @import("../trace.zig");
 const errors = @import("../errors.zig");
-const report = @import("../boot/report.zig");
 const uncaught = @import("../boot/uncaught.zig");
 const boot = @import("../boot/boot.zig");
 const ops = @import("../lang/operators.zig");
-const string = @import("../lang/string.zig");
 const loop = @import("../lang/loop.zig");
 const program = @import("../boot/program.zig");
 const sched = @import("sched.zig");
@@ -78,7 +75,7 @@ fn launch(f: *Object, scope: Value, site: u32) *Object {
     t.site = site;
     t.throw_site = trace.no_site;
     sched.pin();
-    const g = sched.create(&run, site) orelse {
+    const g = sched.goroutine.create(&run, site) orelse {
         sched.unpin();
         errors.throwRangeError("go: no memory for another stack", site);
     };
@@ -86,7 +83,7 @@ fn launch(f: *Object, scope: Value, site: u32) *Object {
     t.goroutine = g;
     t.parent = g.parent;
     if (scope != .undefined) enter(of(scope.asObject()), t);
-    sched.start(g);
+    sched.goroutine.start(g);
     sched.unpin();
     seeded.maybeYield();
     return @ptrCast(t);
@@ -94,14 +91,14 @@ fn launch(f: *Object, scope: Value, site: u32) *Object {
 
 /// The bottom of every goroutine's stack.
 fn run() callconv(.c) noreturn {
-    sched.arrive();
+    sched.goroutine.arrive();
     const threw = throw.tryCall(&call, @ptrCast(thread.goroutine()));
     const t = of(thread.goroutine().task.?);
     if (threw) {
         t.throw_site = thread.goroutine().state.throw_site;
         end(t, .threw, throw.caught());
     }
-    sched.exit();
+    sched.goroutine.exit();
 }
 fn call(p: *anyopaque) callconv(.c) void {
     const g: *Goroutine = @ptrCast(@alignCast(p));
@@ -145,7 +142,7 @@ pub fn join(o: *Object, site: u32) Value {
     return t.value;
 }
 /// Parks until `end` or `leave` wakes all that wait.
-fn wait(t: *Task, reason: sched.Reason, site: u32) void {
+fn wait(t: *Task, reason: sched.goroutine.Reason, site: u32) void {
     t.lock.acquire();
     if (@atomicLoad(State, &t.state, .acquire) != .running) return t.lock.release();
     var w: Waiter = .{ .next = t.waiting, .goroutine = thread.goroutine() };
@@ -279,14 +276,14 @@ pub fn scopeWait(o: *Object, site: u32) void {
 // ---------------------------------------------------------------- the running goroutine
 
 pub const yieldNow = sched.yieldNow;
-pub const lockThread = sched.lockThread;
-pub const unlockThread = sched.unlockThread;
+pub const lockThread = sched.machine.lockThread;
+pub const unlockThread = sched.machine.unlockThread;
 pub fn count() f64 {
-    return @floatFromInt(@atomicLoad(u32, &sched.live, .monotonic));
+    return @floatFromInt(@atomicLoad(u32, &sched.goroutine.live, .monotonic));
 }
 pub fn maxProcs(n: f64) f64 {
-    const old: f64 = @floatFromInt(sched.processor_count);
-    if (n >= 1) sched.setProcessors(@intFromFloat(@min(n, sched.most_processors)));
+    const old: f64 = @floatFromInt(sched.processor.processor_count);
+    if (n >= 1) sched.world.setProcessors(@intFromFloat(@min(n, sched.processor.most_processors)));
     return old;
 }
 

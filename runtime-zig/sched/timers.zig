@@ -119,7 +119,7 @@ pub fn start(t: *Timer, when: u64) void {
     h.insert(t);
     const first = h.items[0].timer == t;
     h.lock.release();
-    if (first and !seeded.on) sched.timerChanged(when);
+    if (first and !seeded.on) sched.looping.timerChanged(when);
     sched.unpin();
 }
 /// True: it was pending, and is not called (any more). False: it has been called, to its end.
@@ -162,7 +162,7 @@ pub fn run(p: *sched.Processor, now: u64) void {
 /// The earliest of all processors.
 pub fn earliest() u64 {
     var least = never;
-    for (sched.processors[0..sched.processor_count]) |*p| least = @min(least, @atomicLoad(u64, &p.timers.first, .seq_cst));
+    for (sched.processor.processors[0..sched.processor.processor_count]) |*p| least = @min(least, @atomicLoad(u64, &p.timers.first, .seq_cst));
     return least;
 }
 /// While the world stands still.
@@ -182,7 +182,7 @@ pub fn jump(p: *sched.Processor) bool {
 }
 /// Calls f for each pending timer. While the world stands still.
 pub fn each(ctx: anytype, f: *const fn (@TypeOf(ctx), *Timer) void) void {
-    for (sched.processors[0..sched.processor_count]) |*p| {
+    for (sched.processor.processors[0..sched.processor.processor_count]) |*p| {
         for (p.timers.items[0..p.timers.len]) |e| f(ctx, e.timer);
     }
 }
