@@ -35,14 +35,28 @@ pub fn logBool(b: bool) void {
 }
 fn lineF64(fd: u32, x: f64) void {
     indent(fd);
-    var buf: [32]u8 = undefined;
-    if (x == 0 and std.math.signbit(x)) core.write(fd, "-0") else core.write(fd, number.format(x, &buf));
-    core.write(fd, "\n");
+    var buf: [33]u8 = undefined;
+    const text = if (x == 0 and std.math.signbit(x)) "-0" else number.format(x, buf[0..32]);
+    std.mem.copyForwards(u8, buf[0..text.len], text);
+    buf[text.len] = '\n';
+    core.write(fd, buf[0 .. text.len + 1]);
 }
 fn indent(fd: u32) void {
     for (0..indentation) |_| core.write(fd, " ");
 }
+/// In one piece: lines of several goroutines do not mix.
+fn wholeLine(fd: u32, s: *String) void {
+    const f = string.flat(s);
+    const ascii = !f.isWide() and string.isAscii(f.latin1());
+    const n = if (ascii) f.length else string.utf8Length(f);
+    var small: [512]u8 = undefined;
+    const buf = if (n < small.len) small[0 .. n + 1] else core.scratch(u8, n + 1);
+    if (ascii) @memcpy(buf[0..n], f.latin1()) else _ = string.writeUtf8(f, buf[0..n]);
+    buf[n] = '\n';
+    core.write(fd, buf);
+}
 fn line(fd: u32, s: *String) void {
+    if (rt.concurrent and indentation == 0) return wholeLine(fd, s);
     if (indentation > 0) {
         const f = string.flat(s);
         var from: u32 = 0;

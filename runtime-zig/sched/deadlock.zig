@@ -21,7 +21,7 @@ pub fn checkLocked() void {
 pub fn check() void {
     if (@atomicLoad(u32, &outside, .monotonic) != 0) return;
     if (timers.earliest() != timers.never) return;
-    if (sched.looping.poller) |p| if (p.waiters() != 0) return;
+    if (sched.looping.networkWaits() or sched.looping.mayHaveFound()) return;
     out.flush();
     report.text("fatal error: all goroutines are asleep - deadlock!\n");
     dump.all();

@@ -154,6 +154,8 @@ fn stealWork(m: *machine.Machine, p: *processor.Processor) ?*Goroutine {
 
 /// True: there may be something to steal, or the world is to stop. False: not for some microseconds.
 fn waitSpinning() bool {
+    // What comes from the network is seen in the poller and not here.
+    if (@atomicLoad(u32, &keeper, .monotonic) == 0 and networkWaits()) return false;
     for (0..spin_rounds) |_| {
         for (0..32) |_| std.atomic.spinLoopHint();
         if (processor.anyQueued() or @atomicLoad(bool, &world.stopping, .monotonic)) return true;
@@ -184,8 +186,10 @@ pub fn pollForMonitor(now: u64) bool {
     if (now -| last < 10_000_000) return false;
     @atomicStore(u64, &last_poll, now, .monotonic);
     var list: [128]*Goroutine = undefined;
+    @atomicStore(u32, &monitor_polls, 1, .release);
     const n = net.poll(0, &list);
     sched.readyAll(list[0..n]);
+    @atomicStore(u32, &monitor_polls, 0, .release);
     return n > 0;
 }
 
@@ -193,40 +197,49 @@ pub fn pollForMonitor(now: u64) bool {
 pub fn waitForWork(m: *machine.Machine) void {
     out.flush(); // what has been printed is seen while this machine sleeps
     const until = timers.earliest();
-    const waiting = poller != null and poller.?.waiters() != 0;
-    if ((until != timers.never or waiting) and @cmpxchgStrong(u32, &keeper, 0, 1, .acq_rel, .monotonic) == null) {
-        @atomicStore(u64, &keeper_until, until, .seq_cst);
-        // A timer or a goroutine that came meanwhile: whoever brought it saw no keeper.
-        if (timers.earliest() >= until and !processor.anyQueued()) keep(until);
-        @atomicStore(u64, &keeper_until, 0, .release);
-        @atomicStore(u32, &keeper, 0, .release);
-        const p = processor.takeIdle() orelse return machine.stopForWork(m);
-        machine.holdProcessor(m, p);
-        machine.startSpinning(m);
-        return;
+    if ((until == timers.never and !networkWaits()) or @cmpxchgStrong(u32, &keeper, 0, 1, .acq_rel, .monotonic) != null) return machine.stopForWork(m);
+    @atomicStore(u64, &keeper_until, until, .seq_cst);
+    var found: [128]*Goroutine = undefined;
+    // A timer or a goroutine that came meanwhile: whoever brought it saw no keeper.
+    const n = if (timers.earliest() >= until and !processor.anyQueued()) keep(until, &found) else 0;
+    const p = processor.takeIdle();
+    if (p) |q| machine.holdProcessor(m, q);
+    for (found[0..n]) |g| {
+        g.setStatus(.runnable);
+        if (p) |q| processor.pushQueue(q, g) else processor.pushGlobal(g);
     }
-    machine.stopForWork(m);
+    // Only now: to others, what the poller gave would seem to be nowhere.
+    @atomicStore(u64, &keeper_until, 0, .release);
+    @atomicStore(u32, &keeper, 0, .release);
+    if (p == null) return machine.stopForWork(m);
+    if (n == 0) return machine.startSpinning(m);
+    // As Go: what was found runs here, and only where there is more of it another machine is woken. The monitor looks after the poller meanwhile.
+    if (n > 1) machine.wakeOne() else monitor.hint();
 }
 
-var kept: [128]*Goroutine = undefined;
+/// Goroutines wait in the poller.
+pub fn networkWaits() bool {
+    return if (poller) |net| net.waiters() != 0 else false;
+}
 
-fn keep(until: u64) void {
+/// Somebody may hold goroutines that the poller gave and that are in no queue yet.
+pub fn mayHaveFound() bool {
+    return @atomicLoad(u32, &keeper, .acquire) == 1 or @atomicLoad(u32, &monitor_polls, .acquire) == 1;
+}
+
+var monitor_polls: u32 = 0;
+
+/// How many goroutines the poller has given.
+fn keep(until: u64, found: []*Goroutine) usize {
     const now = clock.now();
-    if (until <= now) return;
+    if (until <= now) return 0;
     if (poller) |net| {
-        const timeout: i64 = if (until == timers.never) -1 else @intCast(until - now);
-        const n = net.poll(timeout, &kept);
+        const n = net.poll(if (until == timers.never) -1 else @intCast(until - now), found);
         @atomicStore(u64, &last_poll, clock.now(), .monotonic);
-        if (n == 0) return;
-        sched.lock.acquire();
-        for (kept[0..n]) |g| {
-            g.setStatus(.runnable);
-            processor.global.push(g);
-        }
-        sched.lock.release();
-        return;
+        return n;
     }
     _ = keeper_note.sleepFor(until - now);
+    return 0;
 }
 
 /// A timer has become the earliest: whoever waits for the next one waits too long.
