@@ -12,6 +12,7 @@ const Goroutine = goroutine.Goroutine;
 const looping = @import("loop.zig");
 const processor = @import("processor.zig");
 const sched = @import("sched.zig");
+const seeded = @import("seeded.zig");
 
 /// What is left to do for the goroutine that was switched away from.
 pub const After = enum(u32) { nothing, requeue, yield, park, unlock, commit, exit };
@@ -164,6 +165,7 @@ pub fn releaseProcessor(m: *Machine) void {
 
 /// The running goroutine stays on its thread, and nobody else runs there, until as many `unlockThread`.
 pub fn lockThread() void {
+    if (seeded.on) return; // there is one thread
     sched.pin();
     const g = thread.goroutine();
     g.lock_depth += 1;
@@ -173,6 +175,7 @@ pub fn lockThread() void {
 }
 
 pub fn unlockThread() void {
+    if (seeded.on) return;
     sched.pin();
     const g = thread.goroutine();
     if (g.lock_depth > 0) g.lock_depth -= 1;
