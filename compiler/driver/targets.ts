@@ -13,6 +13,8 @@ export interface Target {
   readonly executableSuffix: string;
   /** Zig's own code generator compiles it in Debug, many times faster than LLVM. */
   readonly selfHosted: boolean;
+  /** The scheduler has been brought to it. */
+  readonly goroutines: boolean;
 }
 
 export const targets: readonly Target[] = [
@@ -23,6 +25,7 @@ export const targets: readonly Target[] = [
     tested: "the whole test suite runs natively",
     executableSuffix: "",
     selfHosted: true,
+    goroutines: true,
   },
   {
     name: "aarch64-linux-musl",
@@ -37,6 +40,7 @@ export const targets: readonly Target[] = [
     tested: "programs run under qemu-user where it is installed",
     executableSuffix: "",
     selfHosted: false,
+    goroutines: true,
   },
   {
     name: "riscv64-linux-musl",
@@ -45,6 +49,7 @@ export const targets: readonly Target[] = [
     tested: "programs run under qemu-user where it is installed",
     executableSuffix: "",
     selfHosted: false,
+    goroutines: true,
   },
   {
     name: "x86_64-windows-gnu",
@@ -59,6 +64,7 @@ export const targets: readonly Target[] = [
     tested: "programs run under wine where it is installed",
     executableSuffix: ".exe",
     selfHosted: false,
+    goroutines: false,
   },
   {
     name: "x86_64-macos",
@@ -67,6 +73,7 @@ export const targets: readonly Target[] = [
     tested: "built by the tests, not run; needs only the system's own library",
     executableSuffix: "",
     selfHosted: false,
+    goroutines: false,
   },
   {
     name: "aarch64-macos",
@@ -75,6 +82,7 @@ export const targets: readonly Target[] = [
     tested: "built by the tests, not run; needs only the system's own library",
     executableSuffix: "",
     selfHosted: false,
+    goroutines: false,
   },
   {
     name: "x86_64-freebsd",
@@ -83,6 +91,7 @@ export const targets: readonly Target[] = [
     tested: "built by the tests, not run; needs only the system's own library",
     executableSuffix: "",
     selfHosted: false,
+    goroutines: false,
   },
 ];
 

@@ -1,6 +1,6 @@
 /** IR → Zig: the text of the program, which with runtime-zig is compiled to the binary. Decides nothing: what IR says is what Zig does. */
 import type { Class, Func, Module } from "../ir/ir.ts";
-import { Context, isRoot, textLiteral } from "./context.ts";
+import { Context, isRoot, textLiteral, tuple } from "./context.ts";
 import { printFrame } from "./coroutines.ts";
 import {
   numberClasses,
@@ -107,8 +107,7 @@ function program(context: Context, module: Module, literals: readonly string[]):
     text += "        rt.modules.run(&.{\n";
     for (const f of module.inits) {
       const needs = needsOf(module, f, new Set()).map((g) => module.inits.indexOf(g));
-      const list = needs.length === 0 ? "&.{}" : `&.{ ${needs.join(", ")} }`;
-      text += `            .{ .run = &${context.func(f)}, .awaits = ${waiting.has(f) ? "true" : "false"}, .needs = ${list} },\n`;
+      text += `            .{ .run = &${context.func(f)}, .awaits = ${waiting.has(f) ? "true" : "false"}, .needs = &${tuple(needs.map(String))} },\n`;
     }
     text += "        });\n";
   } else for (const f of module.inits) text += `        ${context.func(f)}();\n`;
@@ -161,7 +160,8 @@ function needsOf(module: Module, f: Func, seen: Set<Func>): Func[] {
 }
 
 /** Does it use goroutines, channels or what guards shared objects? Then the runtime has a scheduler. */
-function isConcurrent(module: Module): boolean {
+/** Does the program need the scheduler? */
+export function isConcurrent(module: Module): boolean {
   let found = false;
   const visitor: Visitor = {
     expr: (e) => {
@@ -183,6 +183,7 @@ function isConcurrentCall(name: string): boolean {
     case "chan":
     case "cases":
     case "sync":
+    case "signals":
     case "timer":
       return name !== "timer.now";
     default:

@@ -119,8 +119,12 @@ fn switchNaked() callconv(.naked) void {
 
 /// For the runtime, before it begins what must not be interrupted by an overflow.
 pub inline fn room() void {
+    roomFor(0);
+}
+/// With so many bytes more: for what has to clean up after an overflow further down.
+pub inline fn roomFor(bytes: usize) void {
     const state = current.state();
-    if (@frameAddress() < state.stack_limit and !state.in_emergency) {
+    if (@frameAddress() < state.stack_limit + bytes and !state.in_emergency) {
         @branchHint(.unlikely);
         noRoom();
     }

@@ -419,6 +419,8 @@ fn finallyMethod(_: *Object, this: Value, argc: u32, args: [*]const Value) Value
 
 /// Runs a new frame until it first waits; what it returns settles the promise.
 pub fn start(o: *Object) *Object {
+    // An overflow in it becomes a rejection, which takes memory and so stack.
+    @import("../boot/stack.zig").roomFor(64 << 10);
     const f = Frame.of(o);
     const p = new();
     rt.storeValue(&@as(*Task, @ptrCast(o)).promise, p.asValue());

@@ -20,8 +20,10 @@ var reserved: u32 = 0;
 var committed: u32 = 0;
 /// Slots that have ever been used: these have a Goroutine.
 pub var used: u32 = 0;
-/// No markers in page tables: a mapping a guard, as far as the system allows.
+/// Guards that are mappings of their own: the first ones (emulators take the other kind for a hint), and all where the kernel has no other kind, as
+/// far as the system allows.
 var guard_mappings: u32 = 0;
+const first_guard_mappings = 1000;
 const most_guard_mappings = 30_000;
 
 pub fn at(i: u32) *Goroutine {
@@ -60,7 +62,7 @@ fn commit() bool {
     os.thread.adviseSmall(p, @as(usize, n) * slot_size);
     for (0..n) |i| {
         const g: [*]u8 = @ptrFromInt(low + i * slot_size);
-        if (os.thread.guard(g, guard_size)) continue;
+        if (guard_mappings >= first_guard_mappings and os.thread.guard(g, guard_size)) continue;
         if (guard_mappings == most_guard_mappings) continue; // the margin below which `room` throws is all that is left
         guard_mappings += 1;
         _ = os.thread.protect(g, guard_size);
