@@ -54,7 +54,7 @@ class Custom implements Iterator<number, string, unknown> {
 function* over(n: number): Generator<number, string, unknown> {
   const r = yield* new Custom(n);
   log.push(`over has ${r}`);
-  return r;
+  return String(r);
 }
 const e = over(2);
 console.log(e.next("a"), e.next("b"), e.next("c"), e.next("d"), flush());
