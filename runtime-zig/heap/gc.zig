@@ -162,6 +162,7 @@ fn collectHere(_: *anyopaque) callconv(.c) void {
     allocated = 0;
     repace();
     // Keep what the next cycle is likely to need, give back the rest.
+    if (program.concurrent) sched.goroutine.trim();
     arena.scavenge((trigger / 10 + trigger) >> arena.page_shift);
     collections += 1;
     const ns = os.monotonicNs() - t0;

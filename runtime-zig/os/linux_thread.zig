@@ -128,6 +128,10 @@ fn readFile(path: [*:0]const u8, buf: []u8) ?[]const u8 {
 pub fn adviseSmall(p: [*]u8, len: usize) void {
     _ = linux.syscall3(.madvise, @intFromPtr(p), len, 15);
 }
+/// The memory goes back; the range reads as zero (under emulators perhaps as it was).
+pub fn discard(p: [*]u8, len: usize) void {
+    _ = linux.syscall3(.madvise, @intFromPtr(p), len, 4);
+}
 pub fn guard(p: [*]u8, len: usize) bool {
     return result(linux.syscall3(.madvise, @intFromPtr(p), len, 102)) == 0;
 }

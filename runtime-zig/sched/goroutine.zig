@@ -61,8 +61,10 @@ pub const Goroutine = extern struct {
     preempt: bool = false,
     status: Status = .dead,
     reason: Reason = .none,
-    /// 1: parked, and may be made runnable by the one who takes it to 0.
+    /// The number of the park that it is in, and may be made runnable from, by the one who takes it to 0.
     wake: u32 = 0,
+    /// How many parks there have been in its slot: `wake` of different ones differs.
+    parks: u32 = 0,
     /// Where its stack ended when it was last switched away from.
     sp: usize = 0,
     next: ?*Goroutine = null,
@@ -91,11 +93,34 @@ pub const Goroutine = extern struct {
     }
     /// Whether the caller is the one that makes it runnable.
     pub inline fn takeWake(g: *Goroutine) bool {
-        return @cmpxchgStrong(u32, &g.wake, 1, 0, .seq_cst, .monotonic) == null;
+        const park = @atomicLoad(u32, &g.wake, .monotonic);
+        return park != 0 and @cmpxchgStrong(u32, &g.wake, park, 0, .seq_cst, .monotonic) == null;
     }
 };
 
-var free_goroutines: ?*Goroutine = null;
+/// Those that have ended, apart from the processors' own.
+var ended: ?*Goroutine = null;
+var ended_count: u32 = 0;
+
+fn pushEnded(g: *Goroutine) void {
+    g.next = ended;
+    ended = g;
+    ended_count += 1;
+}
+fn popEnded() ?*Goroutine {
+    const g = ended orelse return null;
+    ended = g.next;
+    ended_count -= 1;
+    return g;
+}
+/// Gives back the memory of some that have ended, if there are many. While the world stands still: a few milliseconds at most.
+pub fn trim() void {
+    const keep = @max(1024, live);
+    for (0..4096) |_| {
+        if (ended_count <= keep) return;
+        stacks.release(popEnded().?);
+    }
+}
 pub var live: u32 = 1;
 var next_id: u64 = 2;
 pub var main: Goroutine = .{ .id = 1, .status = .running };
@@ -158,10 +183,9 @@ fn takeFree() ?*Goroutine {
     if (p.free == null) {
         sched.lock.acquire();
         defer sched.lock.release();
-        if (free_goroutines == null) return stacks.take();
+        if (ended == null) return stacks.take();
         for (0..free_at_processor / 2) |_| {
-            const g = free_goroutines orelse break;
-            free_goroutines = g.next;
+            const g = popEnded() orelse break;
             g.next = p.free;
             p.free = g;
             p.free_count += 1;
@@ -178,8 +202,7 @@ pub fn free(m: *machine.Machine, g: *Goroutine) void {
     g.task = null;
     const p = m.p orelse {
         sched.lock.acquire();
-        g.next = free_goroutines;
-        free_goroutines = g;
+        pushEnded(g);
         sched.lock.release();
         return;
     };
@@ -192,8 +215,7 @@ pub fn free(m: *machine.Machine, g: *Goroutine) void {
         const f = p.free.?;
         p.free = f.next;
         p.free_count -= 1;
-        f.next = free_goroutines;
-        free_goroutines = f;
+        pushEnded(f);
     }
     sched.lock.release();
 }
@@ -202,6 +224,7 @@ pub fn free(m: *machine.Machine, g: *Goroutine) void {
 pub fn eachGoroutine(ctx: anytype, f: *const fn (@TypeOf(ctx), *Goroutine) void) void {
     f(ctx, &main);
     for (0..stacks.used) |i| {
+        if (stacks.isReleased(@intCast(i))) continue;
         const g = stacks.at(@intCast(i));
         if (g.status != .dead) f(ctx, g);
     }

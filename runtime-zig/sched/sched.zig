@@ -5,7 +5,7 @@
 //!   registers have been saved (unlocking the channel that it waits at, freeing it) is done by whoever is switched to: `finishSwitch`.
 //! - A goroutine that becomes runnable alone does not wake another machine: it most often runs as soon as its waker parks. The monitor
 //!   (monitor.zig) wakes one if it doesn't.
-//! - Every park can be ended by a cancellation: who takes a goroutine's `wake` from 1 to 0 makes it runnable, and nobody else.
+//! - Every park can be ended by a cancellation: who takes a goroutine's `wake` to 0 makes it runnable, and nobody else.
 //!
 //! Pinned (`locks` above zero), a goroutine is neither preempted nor moved to another machine. A machine's own stack is always pinned.
 const os = @import("../os/os.zig");
@@ -150,7 +150,10 @@ pub fn finishSwitch() void {
         .park, .unlock, .commit => {
             g.setStatus(.waiting);
             // Whoever cancels writes `cancel` and then tries to take `wake`: one of the two sees the other.
-            _ = @atomicRmw(u32, &g.wake, .Xchg, 1, .seq_cst);
+            g.parks +%= 1;
+            if (g.parks == 0) g.parks = 1;
+            const park_number = g.parks;
+            @atomicStore(u32, &g.wake, park_number, .seq_cst);
             // After the lock has been released, g may run elsewhere.
             const cancelled = @atomicLoad(Value, &g.cancel, .seq_cst) != .empty;
             if (m.after == .unlock) {
@@ -159,13 +162,14 @@ pub fn finishSwitch() void {
             } else if (m.after == .commit) {
                 const f: *const fn (*Goroutine, usize) bool = @ptrFromInt(m.after_arg);
                 if (!f(g, m.after_ctx)) {
-                    if (g.takeWake()) ready(g);
+                    if (@cmpxchgStrong(u32, &g.wake, park_number, 0, .seq_cst, .monotonic) == null) ready(g);
                     return;
                 }
             }
             if (cancelled) {
                 @branchHint(.unlikely);
-                if (g.takeWake()) {
+                // By now it may be in another park, or another goroutine in its slot.
+                if (@cmpxchgStrong(u32, &g.wake, park_number, 0, .seq_cst, .monotonic) == null) {
                     g.was_cancelled = true;
                     ready(g);
                 }

@@ -3,7 +3,8 @@
 //!     slot low | guard | … stack … | Goroutine | slot high
 //!
 //! The goroutine's structure lies at the top of its stack, on the page that its first frames need anyway: a parked goroutine costs
-//! that page. Slots are committed in steps and reused through lists; none is ever given back as address space.
+//! that page. Slots are committed in steps and reused through lists. Where many goroutines have ended, collections give the memory of their slots
+//! back to the system (`release`), never the address space.
 const os = @import("../os/os.zig");
 const stack = @import("../boot/stack.zig");
 const sched = @import("sched.zig");
@@ -29,16 +30,24 @@ const most_guard_mappings = 30_000;
 pub fn at(i: u32) *Goroutine {
     return @ptrFromInt(base + @as(usize, i + 1) * slot_size - goroutine_size);
 }
-/// Room for the structure, so that the stack below begins at a multiple of 16. Tops of stacks at one distance from a page's end would all
-/// compete for the same lines of the first cache: see `colour`.
+/// Room for the structure, so that the stack below begins at a multiple of 16.
 const goroutine_size = (@sizeOf(Goroutine) + 63) & ~@as(usize, 63);
 
 /// A goroutine that never ran, under the scheduler's lock. null: no more memory for stacks.
 pub fn take() ?*Goroutine {
+    if (released_count > 0) {
+        released_count -= 1;
+        const i = released[released_count];
+        setReleased(i, false);
+        return fresh(i);
+    }
     if (base == 0 and !reserve()) return null;
     if (used == committed and !commit()) return null;
-    const g = at(used);
     used += 1;
+    return fresh(used - 1);
+}
+fn fresh(i: u32) *Goroutine {
+    const g = at(i);
     g.* = .{};
     const low = @intFromPtr(g) + goroutine_size - slot_size;
     stack.bound(&g.state, low, low + guard_size, @intFromPtr(g));
@@ -49,6 +58,11 @@ fn reserve() bool {
         const p = os.reserve(@as(usize, n) * slot_size) orelse continue;
         base = @intFromPtr(p);
         reserved = n;
+        const bits = os.impl.granularity * ((n / 8 + os.impl.granularity - 1) / os.impl.granularity);
+        const list = os.reserve(bits + n * 4) orelse return false;
+        if (!os.commit(list, bits + n * 4)) return false;
+        released_bits = @ptrCast(@alignCast(list));
+        released = @ptrCast(@alignCast(list + bits));
         return true;
     }
     return false;
@@ -70,9 +84,27 @@ fn commit() bool {
     committed += n;
     return true;
 }
-/// A goroutine that ended: what its deep calls left behind goes back to the system.
+// ---------------------------------------------------------------- memory that is given back
+
+/// Slots whose memory is the system's again: `take` makes them anew.
+var released: [*]u32 = undefined;
+var released_count: u32 = 0;
+var released_bits: [*]u8 = undefined;
+
+/// The slot of a goroutine that has ended, which no list has any more. While the world stands still.
 pub fn release(g: *Goroutine) void {
-    const keep = 4096;
-    const top = @intFromPtr(g) & ~@as(usize, keep - 1);
-    os.decommit(@ptrFromInt(g.state.stack_low), top - g.state.stack_low);
+    const i: u32 = @intCast((@intFromPtr(g) - base) / slot_size);
+    const low = g.state.stack_low;
+    os.thread.discard(@ptrFromInt(low), base + @as(usize, i + 1) * slot_size - low);
+    setReleased(i, true);
+    released[released_count] = i;
+    released_count += 1;
+}
+fn setReleased(i: u32, on: bool) void {
+    const bit = @as(u8, 1) << @intCast(i % 8);
+    if (on) released_bits[i / 8] |= bit else released_bits[i / 8] &= ~bit;
+}
+/// It has no Goroutine.
+pub fn isReleased(i: u32) bool {
+    return released_bits[i / 8] >> @intCast(i % 8) & 1 != 0;
 }
