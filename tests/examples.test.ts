@@ -62,9 +62,12 @@ const examples: Record<string, Example[]> = {
   ],
 };
 
+/** In tests/net: they talk to clients. */
+const servers = ["chat-server", "crawler"];
+
 test("every example is tested", () => {
   const files = readdirSync(join(root, "examples")).filter((f) => f.endsWith(".ts"));
-  expect(files.map((f) => f.slice(0, -3)).sort()).toEqual(Object.keys(examples).sort());
+  expect(files.map((f) => f.slice(0, -3)).sort()).toEqual([...Object.keys(examples), ...servers].sort());
 });
 
 describe.concurrent.each(Object.entries(examples))("%s", (name, runs) => {

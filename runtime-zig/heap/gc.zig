@@ -361,7 +361,7 @@ const Marker = struct {
     }
     /// All words from `low` on that lead to an object.
     fn stack(m: *Marker, low: usize, high: usize) void {
-        m.stack_bytes += high - low;
+        m.stack_bytes += high -| low;
         var p = low & ~@as(usize, 7);
         while (p < high) : (p += 8) {
             const start = arena.objectStart(@as(*const usize, @ptrFromInt(p)).*);
