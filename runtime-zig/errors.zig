@@ -70,13 +70,14 @@ pub fn errorName(o: *Object) Value {
     const own = o.slots()[Slot.name];
     if (own != .empty) return own;
     // A field of a class that extends an error.
-    for (o.desc.props[0..o.desc.prop_count]) |*p| {
-        if (p.flags.hidden or p.flags.accessor or p.kind != .value or p.flags.extra or p.name.length != 4) continue;
-        if (p.name.isWide() or o.slots()[p.slot] == .empty) continue;
-        const t = p.name.latin1();
-        if (t[0] == 'n' and t[1] == 'a' and t[2] == 'm' and t[3] == 'e') return o.slots()[p.slot];
-    }
     var d = o.desc;
+    for (d.props[0..d.prop_count]) |*p| {
+        if (p.flags.hidden or p.flags.accessor or p.kind != .value or p.flags.extra or p.name.length != 4) continue;
+        const v = o.slots()[p.slot];
+        if (p.name.isWide() or v == .empty) continue;
+        const t = p.name.latin1();
+        if (t[0] == 'n' and t[1] == 'a' and t[2] == 'm' and t[3] == 'e') return v;
+    }
     while (true) {
         if (isBuiltin(d)) break;
         d = d.parent orelse break;

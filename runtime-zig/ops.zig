@@ -9,6 +9,7 @@ const alloc = @import("heap/alloc.zig");
 const operators = @import("lang/operators.zig");
 const property = @import("lang/property.zig");
 const typetest = @import("lang/typetest.zig");
+const core = @import("lang/core.zig");
 const array = @import("lang/array.zig");
 const string = @import("lang/string.zig");
 const number = @import("lang/number.zig");
@@ -460,7 +461,8 @@ pub const ViewF64 = struct {
 };
 pub inline fn viewF64(o: *Object) ViewF64 {
     const b = array.buffer(o);
-    return .{ .items = b.f64s(), .count = if (b.desc == &array.f64_desc) b.length else 0, .length = b.length };
+    const n = array.lengthIn(b);
+    return .{ .items = b.f64s(), .count = if (b.desc == &array.f64_desc) n else 0, .length = n };
 }
 /// The same of an array of values.
 pub const ViewValues = struct {
@@ -470,7 +472,7 @@ pub const ViewValues = struct {
 
     pub inline fn get(v: ViewValues, o: *Object, i: i64) Value {
         if (@as(u64, @bitCast(i)) < v.count) {
-            const x = v.items[@intCast(number.atRuntime(i))];
+            const x = core.once(&v.items[@intCast(number.atRuntime(i))]);
             if (x != .empty) return x;
         }
         return array.getSlow(o, @floatFromInt(i));
@@ -486,7 +488,8 @@ pub const ViewValues = struct {
 };
 pub inline fn viewValues(o: *Object) ViewValues {
     const b = array.buffer(o);
-    return .{ .items = b.values(), .count = if (b.desc == &array.value_desc) b.length else 0, .length = b.length };
+    const n = array.lengthIn(b);
+    return .{ .items = b.values(), .count = if (b.desc == &array.value_desc) n else 0, .length = n };
 }
 
 /// What an array of doubles gave, before anyone asks whether it is a number: most are, and are never boxed.
@@ -521,12 +524,12 @@ pub inline fn element(o: *Object, x: f64) Element {
     const b = array.buffer(o);
     if (b.desc == &array.f64_desc and x >= 0 and x < 4294967295) {
         const i: u64 = @intFromFloat(number.atRuntime(x));
-        if (i < b.length and @as(f64, @floatFromInt(i)) == x) return Element.of(b.f64s()[i]);
+        if (i < array.lengthIn(b) and @as(f64, @floatFromInt(i)) == x) return Element.of(b.f64s()[i]);
     }
     return Element.from(array.getSlow(o, x));
 }
 pub inline fn elementInt(o: *Object, i: i64) Element {
     const b = array.buffer(o);
-    if (b.desc == &array.f64_desc and @as(u64, @bitCast(i)) < b.length) return Element.of(b.f64s()[@intCast(number.atRuntime(i))]);
+    if (b.desc == &array.f64_desc and @as(u64, @bitCast(i)) < array.lengthIn(b)) return Element.of(b.f64s()[@intCast(number.atRuntime(i))]);
     return Element.from(array.getSlow(o, @floatFromInt(i)));
 }

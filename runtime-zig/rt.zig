@@ -67,13 +67,14 @@ pub const memStats = gc.memStats;
 pub const MemStats = gc.MemStats;
 /// Globals of the runtime itself that hold values: `addRoots(&table, table.len)`, once.
 pub const addRoots = @import("heap/roots.zig").add;
-/// Every store of a `Value` into a heap object goes through one of these: where the write barrier will be.
+/// Every store of a `Value` into a heap object goes through one of these: where the write barrier will be. In a concurrent program whoever finds the
+/// object there finds it complete (a plain store on x86-64).
 pub inline fn storeSlot(o: *const anyopaque, slot: *Value, v: Value) void {
     _ = o;
-    slot.* = v;
+    storeValue(slot, v);
 }
 pub inline fn storeValue(slot: *Value, v: Value) void {
-    slot.* = v;
+    if (concurrent) @atomicStore(Value, slot, v, .release) else slot.* = v;
 }
 
 // ---------------------------------------------------------------- exceptions

@@ -335,7 +335,7 @@ const Marker = struct {
     /// Elements of a buffer or table from `from`, a chunk of them.
     fn range(m: *Marker, addr: usize, from: usize) void {
         const header: *const object.Buffer = @ptrFromInt(addr);
-        const length = header.length; // Table.value_count is at the same place
+        const length = valuesIn(header);
         const values: [*]const usize = @ptrFromInt(addr + 16);
         var to: usize = length;
         if (to - from > chunk) {
@@ -348,6 +348,12 @@ const Marker = struct {
             }
         }
         for (values[from..to]) |w| m.word(w);
+    }
+
+    /// Of a buffer or a table. In a concurrent program two stores of a length may have come in the wrong order: what lies above it may be reached again.
+    inline fn valuesIn(b: *const object.Buffer) usize {
+        if (program.concurrent and b.desc.kind == .buffer_value) return b.capacity;
+        return b.length; // Table.value_count is at the same place
     }
 
     fn roots(m: *Marker, sp: usize) void {
@@ -364,8 +370,19 @@ const Marker = struct {
         m.stack_bytes += high -| low;
         var p = low & ~@as(usize, 7);
         while (p < high) : (p += 8) {
-            const start = arena.objectStart(@as(*const usize, @ptrFromInt(p)).*);
+            const w = @as(*const usize, @ptrFromInt(p)).*;
+            const start = arena.objectStart(w);
             if (start != 0) m.word(start);
+            // A goroutine is stopped anywhere: perhaps in a loop that has nothing but the end of what it reads, where the next object begins.
+            if (program.concurrent and (start == 0 or start == w)) m.before(w);
+        }
+    }
+    fn before(m: *Marker, w: usize) void {
+        const start = arena.objectStart(w -% 1);
+        if (start == 0) return;
+        switch (@as(*const Object, @ptrFromInt(start)).desc.kind) {
+            .buffer_f64, .buffer_value, .bytes, .string, .table => m.word(start),
+            else => {},
         }
     }
     const Stacks = struct {
@@ -466,7 +483,7 @@ fn verify() void {
         switch (desc.kind) {
             .string, .bytes, .buffer_f64 => {},
             .rope => for (@as([*]const usize, @ptrFromInt(addr + 16))[0..3]) |w| check(o, w),
-            .buffer_value, .table => for (@as([*]const usize, @ptrFromInt(addr + 16))[0..@as(*const object.Buffer, @ptrFromInt(addr)).length]) |w| check(o, w),
+            .buffer_value, .table => for (@as([*]const usize, @ptrFromInt(addr + 16))[0..Marker.valuesIn(@ptrFromInt(addr))]) |w| check(o, w),
             else => {
                 if (desc.flags.grown) check(o, @intFromPtr(object.Grown.of(desc)));
                 const map = desc.pointer_map orelse continue;

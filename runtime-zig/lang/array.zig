@@ -3,7 +3,16 @@
 //! Whatever changes the element kind or the capacity builds a new buffer and then swaps the pointer. Both kinds have 8-byte elements, so
 //! what only moves elements does not care which they are. Fast paths are inline with one cold call each; emitted code predicts the kind, and no
 //! prediction changes an answer.
+//!
+//! Goroutines may use one array at the same time, without a lock. What holds at every instant, whoever is where (HACKING.md, "Data races"):
+//! - `desc` and `capacity` of a buffer never change, and `length <= capacity`. So whoever has loaded a buffer and its length, each once, may read and
+//!   write below that length, and store any length up to the capacity.
+//! - A buffer that was replaced stays what it was, for as long as anyone looks at it; what is written there is lost.
+//! - A value buffer is zero (`empty`) or values up to its capacity, and the collector reads it so far: a length that a race has put back, and that
+//!   grows again, uncovers nothing that was freed.
+//! Hence: `buffer(o)` and `lengthIn(b)` once, into locals; what makes room gives the buffer that has it; elements are moved by `copyElements` and `moveElements`.
 const std = @import("std");
+const builtin = @import("builtin");
 const core = @import("core.zig");
 const string = @import("string.zig");
 const number = @import("number.zig");
@@ -35,7 +44,15 @@ const max_gap: u32 = 1 << 25;
 const max_elements: u32 = 1 << 31;
 
 pub inline fn buffer(o: *const Object) *Buffer {
-    return @as(*const Array, @ptrCast(o)).buffer;
+    return core.once(&@as(*const Array, @ptrCast(o)).buffer);
+}
+/// Another goroutine may change it: load it once.
+pub inline fn lengthIn(b: *const Buffer) u32 {
+    return core.once(&b.length);
+}
+/// Precondition: n <= b.capacity.
+inline fn setLengthIn(b: *Buffer, n: u32) void {
+    if (core.concurrent) @atomicStore(u32, &b.length, n, .release) else b.length = n;
 }
 inline fn setBuffer(o: *Object, b: *Buffer) void {
     const a: *Array = @ptrCast(o);
@@ -51,8 +68,40 @@ inline fn isValues(b: *const Buffer) bool {
 inline fn kindOf(b: *const Buffer) *const Desc {
     return if (isF64(b)) &f64_desc else &value_desc;
 }
+inline fn isFrozenBuffer(b: *const Buffer) bool {
+    return b.desc == &frozen_desc;
+}
 inline fn raw(b: *Buffer) [*]u64 {
     return @ptrCast(b.values());
+}
+/// Words that others may read or write meanwhile: each is copied whole. (The library's memcpy copies 8 bytes as twice four, and byte by byte in small
+/// builds; what is longer it copies in vectors, here from and to multiples of 8.)
+pub inline fn copyElements(to: [*]u64, from: [*]const u64, n: usize) void {
+    if (core.concurrent) return moveWords(to, from, n);
+    @memcpy(to[0..n], from[0..n]);
+}
+/// The same where they may overlap.
+inline fn moveElements(to: [*]u64, from: [*]const u64, n: usize) void {
+    if (core.concurrent) return moveWords(to, from, n);
+    @memmove(to[0..n], from[0..n]);
+}
+fn moveWords(to: [*]u64, from: [*]const u64, n: usize) void {
+    if (n > 1 and builtin.mode != .ReleaseSmall) {
+        @memmove(to[0..n], from[0..n]);
+    } else if (@intFromPtr(to) <= @intFromPtr(from)) {
+        for (0..n) |i| core.storeOnce(&to[i], core.once(&from[i]));
+    } else {
+        var i = n;
+        while (i > 0) {
+            i -= 1;
+            core.storeOnce(&to[i], core.once(&from[i]));
+        }
+    }
+}
+fn clearValues(slots: []Value) void {
+    if (core.concurrent) {
+        for (slots) |*slot| core.storeOnce(slot, .empty);
+    } else @memset(slots, .empty);
 }
 
 // ---------------------------------------------------------------- making
@@ -153,13 +202,13 @@ pub fn filledValue(n: f64, v: Value, site: u32) *Object {
 // ---------------------------------------------------------------- length, get, set, push: the fast paths
 
 pub inline fn lengthOf(o: *const Object) u32 {
-    return buffer(o).length;
+    return lengthIn(buffer(o));
 }
 pub inline fn length(o: *const Object) f64 {
-    return @floatFromInt(buffer(o).length);
+    return @floatFromInt(lengthOf(o));
 }
 pub inline fn lengthInt(o: *const Object) i64 {
-    return buffer(o).length;
+    return lengthOf(o);
 }
 
 /// x as an index below 2^32 − 1, or null.
@@ -177,13 +226,13 @@ pub inline fn indexOr(x: f64, other: i64) i64 {
 pub inline fn getF64(o: *Object, x: f64, site: u32) f64 {
     const b = buffer(o);
     if (toIndex(x)) |i| {
-        if (i < b.length and isF64(b)) return b.f64s()[i];
+        if (i < lengthIn(b) and isF64(b)) return b.f64s()[i];
     }
     return getF64Slow(o, x, site);
 }
 pub inline fn getF64Int(o: *Object, i: i64, site: u32) f64 {
     const b = buffer(o);
-    if (@as(u64, @bitCast(i)) < b.length and isF64(b)) return b.f64s()[@intCast(number.atRuntime(i))];
+    if (@as(u64, @bitCast(i)) < lengthIn(b) and isF64(b)) return b.f64s()[@intCast(number.atRuntime(i))];
     return getF64Slow(o, @floatFromInt(i), site);
 }
 pub noinline fn getF64Slow(o: *Object, x: f64, site: u32) f64 {
@@ -196,9 +245,9 @@ pub noinline fn getF64Slow(o: *Object, x: f64, site: u32) f64 {
 pub fn getAny(o: *Object, x: f64) Value {
     const b = buffer(o);
     const i = toIndex(x) orelse return .undefined;
-    if (i >= b.length) return .undefined;
+    if (i >= lengthIn(b)) return .undefined;
     if (isF64(b)) return Value.fromF64(b.f64s()[i]);
-    const v = b.values()[i];
+    const v = core.once(&b.values()[i]);
     return if (v == .empty) .undefined else v;
 }
 pub noinline fn getSlow(o: *Object, x: f64) Value {
@@ -208,8 +257,8 @@ pub noinline fn getSlow(o: *Object, x: f64) Value {
 pub inline fn getValue(o: *Object, x: f64) Value {
     const b = buffer(o);
     if (toIndex(x)) |i| {
-        if (i < b.length and !isF64(b)) {
-            const v = b.values()[i];
+        if (i < lengthIn(b) and !isF64(b)) {
+            const v = core.once(&b.values()[i]);
             if (v != .empty) return v;
         }
     }
@@ -217,8 +266,8 @@ pub inline fn getValue(o: *Object, x: f64) Value {
 }
 pub inline fn getValueInt(o: *Object, i: i64) Value {
     const b = buffer(o);
-    if (@as(u64, @bitCast(i)) < b.length and !isF64(b)) {
-        const v = b.values()[@intCast(number.atRuntime(i))];
+    if (@as(u64, @bitCast(i)) < lengthIn(b) and !isF64(b)) {
+        const v = core.once(&b.values()[@intCast(number.atRuntime(i))]);
         if (v != .empty) return v;
     }
     return getSlow(o, @floatFromInt(i));
@@ -227,20 +276,24 @@ pub inline fn getValueInt(o: *Object, i: i64) Value {
 pub inline fn getF64OrUndefined(o: *Object, x: f64) Value {
     const b = buffer(o);
     if (toIndex(x)) |i| {
-        if (i < b.length and isF64(b)) return Value.fromF64(b.f64s()[i]);
+        if (i < lengthIn(b) and isF64(b)) return Value.fromF64(b.f64s()[i]);
     }
     return getSlow(o, x);
 }
 pub inline fn getF64OrUndefinedInt(o: *Object, i: i64) Value {
     const b = buffer(o);
-    if (@as(u64, @bitCast(i)) < b.length and isF64(b)) return Value.fromF64(b.f64s()[@intCast(number.atRuntime(i))]);
+    if (@as(u64, @bitCast(i)) < lengthIn(b) and isF64(b)) return Value.fromF64(b.f64s()[@intCast(number.atRuntime(i))]);
     return getSlow(o, @floatFromInt(i));
 }
 /// The element itself, `empty` for a hole or out of range: for code that tells holes apart. Precondition: none.
 pub fn getOwn(o: *Object, i: u32) Value {
     const b = buffer(o);
-    if (i >= b.length) return .empty;
-    return if (isF64(b)) Value.fromF64(b.f64s()[i]) else b.values()[i];
+    if (i >= lengthIn(b)) return .empty;
+    return elementOf(b, i);
+}
+/// Precondition: i is below a length that b has had.
+inline fn elementOf(b: *Buffer, i: usize) Value {
+    return if (isF64(b)) Value.fromF64(b.f64s()[i]) else core.once(&b.values()[i]);
 }
 pub fn isHole(o: *Object, x: f64) bool {
     return getOwn(o, toIndex(x) orelse return true) == .empty;
@@ -249,7 +302,7 @@ pub fn isHole(o: *Object, x: f64) bool {
 pub inline fn setF64(o: *Object, x: f64, v: f64, site: u32) void {
     const b = buffer(o);
     if (toIndex(x)) |i| {
-        if (i < b.length and isF64(b)) {
+        if (i < lengthIn(b) and isF64(b)) {
             b.f64s()[i] = v;
             return;
         }
@@ -258,7 +311,7 @@ pub inline fn setF64(o: *Object, x: f64, v: f64, site: u32) void {
 }
 pub inline fn setF64Int(o: *Object, i: i64, v: f64, site: u32) void {
     const b = buffer(o);
-    if (@as(u64, @bitCast(i)) < b.length and isF64(b)) {
+    if (@as(u64, @bitCast(i)) < lengthIn(b) and isF64(b)) {
         b.f64s()[@intCast(number.atRuntime(i))] = v;
         return;
     }
@@ -267,94 +320,95 @@ pub inline fn setF64Int(o: *Object, i: i64, v: f64, site: u32) void {
 pub inline fn setValue(o: *Object, x: f64, v: Value, site: u32) void {
     const b = buffer(o);
     if (toIndex(x)) |i| {
-        if (i < b.length and isValues(b)) return core.store(b, &b.values()[i], v);
+        if (i < lengthIn(b) and isValues(b)) return core.store(b, &b.values()[i], v);
     }
     setSlow(o, x, v, site);
 }
 pub inline fn setValueInt(o: *Object, i: i64, v: Value, site: u32) void {
     const b = buffer(o);
-    if (@as(u64, @bitCast(i)) < b.length and isValues(b)) return core.store(b, &b.values()[@intCast(number.atRuntime(i))], v);
+    if (@as(u64, @bitCast(i)) < lengthIn(b) and isValues(b)) return core.store(b, &b.values()[@intCast(number.atRuntime(i))], v);
     setSlow(o, @floatFromInt(i), v, site);
 }
 noinline fn setSlow(o: *Object, x: f64, v: Value, site: u32) void {
     @branchHint(.cold);
     const i = toIndex(x) orelse throwNoIndex(x, site);
-    const n = lengthOf(o);
-    if (isFrozen(o)) throwFrozen(if (i < n) .assign else .add, i, site);
+    const b = buffer(o);
+    const n = lengthIn(b);
+    if (isFrozenBuffer(b)) throwFrozen(if (i < n) .assign else .add, i, site);
     if (i == n) return if (v.isNumber()) pushF64(o, v.asF64()) else pushValue(o, v);
     if (i > n) {
         checkGap(n, i, site);
-        becomeValues(o, i + 1);
-        const b = buffer(o);
-        @memset(b.values()[n .. i + 1], .empty);
-        b.length = i + 1;
+        const c = valuesWithRoom(o, b, @as(usize, i) + 1);
+        clearValues(c.values()[n .. i + 1]);
+        setLengthIn(c, i + 1);
     }
     storeElement(o, i, v);
 }
-/// Precondition: i < length.
+/// Precondition: i < length (if another goroutine has made the array shorter meanwhile, nothing happens).
 pub fn storeElement(o: *Object, i: u32, v: Value) void {
     var b = buffer(o);
+    const n = lengthIn(b);
+    if (i >= n) return;
     if (isF64(b)) {
         if (v.isNumber()) {
             b.f64s()[i] = v.asF64();
             return;
         }
-        becomeValues(o, b.length);
-        b = buffer(o);
+        b = valuesWithRoom(o, b, n);
     }
     core.store(b, &b.values()[i], v);
 }
 
 pub inline fn pushF64(o: *Object, v: f64) void {
     const b = buffer(o);
-    const n = b.length;
+    const n = lengthIn(b);
     if (n < b.capacity and isF64(b)) {
         b.f64s()[n] = v;
-        b.length = n + 1;
+        setLengthIn(b, n + 1);
         return;
     }
     pushF64Slow(o, v);
 }
 pub inline fn pushValue(o: *Object, v: Value) void {
     const b = buffer(o);
-    const n = b.length;
+    const n = lengthIn(b);
     if (n < b.capacity and !isF64(b)) {
         core.store(b, &b.values()[n], v);
-        b.length = n + 1;
+        setLengthIn(b, n + 1);
         return;
     }
     pushValueSlow(o, v);
 }
 noinline fn pushF64Slow(o: *Object, v: f64) void {
     @branchHint(.cold);
-    const b = buffer(o);
-    if (isFrozen(o)) throwFrozen(.add, b.length, 0);
+    var b = buffer(o);
+    const n = lengthIn(b);
+    if (isFrozenBuffer(b)) throwFrozen(.add, n, 0);
     if (!isF64(b)) {
-        if (b.length != 0) return pushValue2(o, Value.fromF64(v));
-        setBuffer(o, allocBuffer(&f64_desc, @max(b.capacity, 4)));
-    } else if (b.length == b.capacity) setBuffer(o, regrown(b, @as(usize, b.length) + 1));
-    const c = buffer(o);
-    c.f64s()[c.length] = v;
-    c.length += 1;
+        if (n != 0) return pushValueTo(o, b, Value.fromF64(v));
+        b = allocBuffer(&f64_desc, @max(b.capacity, 4));
+        setBuffer(o, b);
+    } else b = withRoom(o, b, @as(usize, n) + 1);
+    appendF64(b, v);
+}
+/// Precondition: there was room. (If others have taken it, the last element is lost.)
+inline fn appendF64(b: *Buffer, v: f64) void {
+    const n = @min(lengthIn(b), b.capacity - 1);
+    b.f64s()[n] = v;
+    setLengthIn(b, n + 1);
 }
 noinline fn pushValueSlow(o: *Object, v: Value) void {
     @branchHint(.cold);
     const b = buffer(o);
-    if (isFrozen(o)) throwFrozen(.add, b.length, 0);
-    if (isF64(b)) {
-        if (v.isNumber()) return pushF64Slow(o, v.asF64());
-        becomeValues(o, @as(usize, b.length) + 1);
-    }
-    pushValue2(o, v);
+    if (isFrozenBuffer(b)) throwFrozen(.add, lengthIn(b), 0);
+    if (isF64(b) and v.isNumber()) return pushF64Slow(o, v.asF64());
+    pushValueTo(o, b, v);
 }
-fn pushValue2(o: *Object, v: Value) void {
-    var b = buffer(o);
-    if (b.length == b.capacity) {
-        b = regrown(b, @as(usize, b.length) + 1);
-        setBuffer(o, b);
-    }
-    core.store(b, &b.values()[b.length], v);
-    b.length += 1;
+fn pushValueTo(o: *Object, b: *Buffer, v: Value) void {
+    const c = valuesWithRoom(o, b, @as(usize, lengthIn(b)) + 1);
+    const n = @min(lengthIn(c), c.capacity - 1);
+    core.store(c, &c.values()[n], v);
+    setLengthIn(c, n + 1);
 }
 /// For the runtime's own results (same as pushValue, out of line).
 pub fn appendValue(o: *Object, v: Value) void {
@@ -386,39 +440,51 @@ pub fn grownCapacity(old: usize, need: usize) usize {
 }
 /// A copy with room for at least `need`.
 fn regrown(b: *Buffer, need: usize) *Buffer {
-    const n = allocBuffer(kindOf(b), grownCapacity(b.capacity, need));
-    @memcpy(raw(n)[0..b.length], raw(b)[0..b.length]);
-    n.length = b.length;
-    return n;
+    const n = lengthIn(b);
+    const c = allocBuffer(kindOf(b), grownCapacity(b.capacity, need));
+    copyElements(raw(c), raw(b), n);
+    c.length = n;
+    return c;
+}
+/// b, or a copy of it that the array has from now on: room for `need`.
+fn withRoom(o: *Object, b: *Buffer, need: usize) *Buffer {
+    if (need <= b.capacity) return b;
+    const c = regrown(b, need);
+    setBuffer(o, c);
+    return c;
+}
+/// The same, of values.
+fn valuesWithRoom(o: *Object, b: *Buffer, need: usize) *Buffer {
+    if (!isF64(b)) return withRoom(o, b, need);
+    const n = lengthIn(b);
+    const c = allocBuffer(&value_desc, if (need > b.capacity) grownCapacity(b.capacity, need) else b.capacity);
+    for (b.f64s()[0..n], 0..) |x, i| c.values()[i] = Value.fromF64(x);
+    c.length = n;
+    setBuffer(o, c);
+    return c;
 }
 pub fn reserve(o: *Object, need: usize) void {
     const b = buffer(o);
-    if (need > b.capacity) setBuffer(o, regrown(b, need));
+    if (!isFrozenBuffer(b)) _ = withRoom(o, b, need);
 }
 /// A value buffer with room for `need`, same elements.
 pub fn becomeValues(o: *Object, need: usize) void {
-    const b = buffer(o);
-    if (!isF64(b)) return reserve(o, need);
-    const n = allocBuffer(&value_desc, if (need > b.capacity) grownCapacity(b.capacity, need) else @max(b.capacity, need));
-    for (b.f64s()[0..b.length], 0..) |x, i| n.values()[i] = Value.fromF64(x);
-    n.length = b.length;
-    setBuffer(o, n);
+    _ = valuesWithRoom(o, buffer(o), need);
 }
 pub fn setLength(o: *Object, x: f64, site: u32) void {
     if (!(x >= 0 and x <= 4294967295 and @trunc(x) == x)) core.throwRangeError("Invalid array length", site);
-    const old = lengthOf(o);
-    if (isFrozen(o)) throwFrozen(.length, 0, site);
+    const b = buffer(o);
+    const old = lengthIn(b);
+    if (isFrozenBuffer(b)) throwFrozen(.length, 0, site);
     if (x > @as(f64, @floatFromInt(old)) and x - @as(f64, @floatFromInt(old)) > max_gap) core.throwRangeError("Array too sparse", site);
     const n: u32 = @intFromFloat(x);
     if (n < old) {
-        const b = buffer(o);
-        b.length = n;
-        if (n == 0) setBuffer(o, if (isF64(b)) &no_doubles else &no_values) else if (!isF64(b)) @memset(b.values()[n..old], .empty);
+        setLengthIn(b, n);
+        if (n == 0) setBuffer(o, if (isF64(b)) &no_doubles else &no_values) else if (!isF64(b)) clearValues(b.values()[n..old]);
     } else if (n > old) {
-        becomeValues(o, n);
-        const b = buffer(o);
-        @memset(b.values()[old..n], .empty);
-        b.length = n;
+        const c = valuesWithRoom(o, b, n);
+        clearValues(c.values()[old..n]);
+        setLengthIn(c, n);
     }
 }
 
@@ -426,57 +492,56 @@ pub fn setLength(o: *Object, x: f64, site: u32) void {
 
 pub fn pop(o: *Object) Value {
     const b = buffer(o);
-    if (b.length == 0) return .undefined;
-    if (isFrozen(o)) throwFrozen(.delete, b.length - 1, 0);
-    const n = b.length - 1;
-    b.length = n;
-    if (isF64(b)) return Value.fromF64(b.f64s()[n]);
-    const v = b.values()[n];
-    b.values()[n] = .empty;
+    const n = lengthIn(b);
+    if (n == 0) return .undefined;
+    if (isFrozenBuffer(b)) throwFrozen(.delete, n - 1, 0);
+    setLengthIn(b, n - 1);
+    const v = elementOf(b, n - 1);
+    if (!isF64(b)) core.storeOnce(&b.values()[n - 1], .empty);
     return if (v == .empty) .undefined else v;
 }
 pub fn shift(o: *Object) Value {
     const b = buffer(o);
-    if (b.length == 0) return .undefined;
-    if (isFrozen(o)) throwFrozen(.add, b.length, 0);
-    const v = getOwn(o, 0);
-    const r = raw(b);
-    @memmove(r[0 .. b.length - 1], r[1..b.length]);
-    b.length -= 1;
-    if (!isF64(b)) b.values()[b.length] = .empty;
+    const n = lengthIn(b);
+    if (n == 0) return .undefined;
+    if (isFrozenBuffer(b)) throwFrozen(.add, n, 0);
+    const v = elementOf(b, 0);
+    moveElements(raw(b), raw(b) + 1, n - 1);
+    setLengthIn(b, n - 1);
+    if (!isF64(b)) core.storeOnce(&b.values()[n - 1], .empty);
     return if (v == .empty) .undefined else v;
 }
 pub fn unshiftAll(o: *Object, items: []const Value, site: u32) f64 {
     openGap(o, 0, 0, items, site);
     return length(o);
 }
-/// Replaces `remove` elements at `at` with `items`.
-fn openGap(o: *Object, at: u32, remove: u32, items: []const Value, site: u32) void {
+/// Replaces `remove` elements at `at` with `items`: as many of them as there are.
+fn openGap(o: *Object, wanted_at: u32, wanted_remove: u32, items: []const Value, site: u32) void {
     var b = buffer(o);
-    if (isFrozen(o)) throwFrozen(.add, b.length, site);
+    if (isFrozenBuffer(b)) throwFrozen(.add, lengthIn(b), site);
     if (isF64(b)) for (items) |v| if (!v.isNumber()) {
-        becomeValues(o, b.length);
-        b = buffer(o);
+        b = valuesWithRoom(o, b, lengthIn(b));
         break;
     };
     const n: u32 = @intCast(items.len);
-    const old = b.length;
+    const old = lengthIn(b);
+    const at = @min(wanted_at, old);
+    const remove = @min(wanted_remove, old - at);
     const new = @as(usize, old) - remove + n;
     if (new > b.capacity) {
         if (new > max_elements) core.throwRangeError("Array too long", site);
         const c = allocBuffer(kindOf(b), grownCapacity(b.capacity, new));
-        @memcpy(raw(c)[0..at], raw(b)[0..at]);
-        @memcpy(raw(c)[at + n .. new], raw(b)[at + remove .. old]);
+        copyElements(raw(c), raw(b), at);
+        copyElements(raw(c) + at + n, raw(b) + at + remove, old - at - remove);
         putItems(c, at, items);
         c.length = @intCast(new);
         setBuffer(o, c);
         return;
     }
-    const r = raw(b);
-    if (n != remove) @memmove(r[at + n .. new], r[at + remove .. old]);
+    if (n != remove) moveElements(raw(b) + at + n, raw(b) + at + remove, old - at - remove);
     putItems(b, at, items);
-    if (new < old and !isF64(b)) @memset(b.values()[new..old], .empty);
-    b.length = @intCast(new);
+    if (new < old and !isF64(b)) clearValues(b.values()[new..old]);
+    setLengthIn(b, @intCast(new));
 }
 fn putItems(b: *Buffer, at: u32, items: []const Value) void {
     if (isF64(b)) {
@@ -490,26 +555,28 @@ fn sub(b: *Buffer, from: u32, to: u32) *Object {
     const n = to - from;
     if (n == 0) return wrap(if (isF64(b)) &no_doubles else &no_values);
     const c = allocBuffer(kindOf(b), n);
-    @memcpy(raw(c)[0..n], raw(b)[from..to]);
+    copyElements(raw(c), raw(b) + from, n);
     c.length = n;
     return wrap(c);
 }
 pub fn slice(o: *Object, start: Value, end: Value) *Object {
     const b = buffer(o);
-    const from = string.relativeArg(start, 0, b.length);
-    const to = string.relativeArg(end, b.length, b.length);
+    const n = lengthIn(b);
+    const from = string.relativeArg(start, 0, n);
+    const to = string.relativeArg(end, n, n);
     return sub(b, from, @max(from, to));
 }
 pub fn copy(o: *Object) *Object {
     const b = buffer(o);
-    return sub(b, 0, b.length);
+    return sub(b, 0, lengthIn(b));
 }
 /// Absent deleteCount is `empty`; absent start too (then nothing is removed).
 pub fn splice(o: *Object, start: Value, delete_count: Value, items: []const Value, site: u32) *Object {
-    const n = lengthOf(o);
+    const b = buffer(o);
+    const n = lengthIn(b);
     const from = string.relativeArg(start, 0, n);
     const remove = if (start == .empty) 0 else if (delete_count == .empty) n - from else string.clampArg(delete_count, 0, n - from);
-    const removed = sub(buffer(o), from, from + remove);
+    const removed = sub(b, from, from + remove);
     openGap(o, from, remove, items, site);
     return removed;
 }
@@ -528,32 +595,29 @@ fn densified(o: *Object) *Object {
 }
 /// Appends the elements of b as they are.
 pub fn appendBuffer(o: *Object, b: *Buffer) void {
-    if (b.length == 0) return;
-    if (isFrozen(o)) throwFrozen(.add, lengthOf(o), 0);
+    const m = lengthIn(b);
+    if (m == 0) return;
     var t = buffer(o);
-    if (t.length == 0 and t.desc != b.desc) {
-        setBuffer(o, allocBuffer(kindOf(b), b.length));
-        t = buffer(o);
+    const before = lengthIn(t);
+    if (isFrozenBuffer(t)) throwFrozen(.add, before, 0);
+    const need = @as(usize, before) + m;
+    if (before == 0 and t.desc != b.desc) {
+        t = allocBuffer(kindOf(b), m);
+        setBuffer(o, t);
     }
-    const need = @as(usize, t.length) + b.length;
-    if (t.desc == b.desc) {
-        reserve(o, need);
-        t = buffer(o);
-        @memcpy(raw(t)[t.length..need], raw(b)[0..b.length]);
-    } else {
-        becomeValues(o, need);
-        t = buffer(o);
-        if (isF64(b)) {
-            for (b.f64s()[0..b.length], t.length..) |x, i| t.values()[i] = Value.fromF64(x);
-        } else @memcpy(raw(t)[t.length..need], raw(b)[0..b.length]);
-    }
-    t.length = @intCast(need);
+    t = if (isF64(t) and isF64(b)) withRoom(o, t, need) else valuesWithRoom(o, t, need);
+    // Nothing between the elements, if there are fewer now.
+    const n = @min(before, lengthIn(t));
+    if (isF64(b) and !isF64(t)) {
+        for (b.f64s()[0..m], n..) |x, i| t.values()[i] = Value.fromF64(x);
+    } else copyElements(raw(t) + n, raw(b), m);
+    setLengthIn(t, n + m);
 }
 pub fn concat(o: *Object, items: []const Value, site: u32) *Object {
     _ = site;
-    var total: usize = lengthOf(o);
-    for (items) |v| total += if (isArray(v)) lengthOf(v.asObject()) else 1;
     const b = buffer(o);
+    var total: usize = lengthIn(b);
+    for (items) |v| total += if (isArray(v)) lengthOf(v.asObject()) else 1;
     const r = wrap(allocBuffer(kindOf(b), total));
     appendBuffer(r, b);
     for (items) |v| if (isArray(v)) appendBuffer(r, buffer(v.asObject())) else pushAny(r, v);
@@ -561,21 +625,22 @@ pub fn concat(o: *Object, items: []const Value, site: u32) *Object {
 }
 pub fn reverse(o: *Object) *Object {
     const b = buffer(o);
-    if (isFrozen(o)) throwFrozen(.assign, 0, 0);
-    std.mem.reverse(u64, raw(b)[0..b.length]);
+    if (isFrozenBuffer(b)) throwFrozen(.assign, 0, 0);
+    std.mem.reverse(u64, raw(b)[0..lengthIn(b)]);
     return o;
 }
 pub fn toReversed(o: *Object) *Object {
     return reverse(densified(copy(o)));
 }
 pub fn withItem(o: *Object, x: f64, v: Value, site: u32) *Object {
-    const n = length(o);
+    const b = buffer(o);
+    const n = lengthIn(b);
     const t = number.toInteger(x);
-    const i = if (t < 0) t + n else t;
-    if (!(i >= 0 and i < n)) {
+    const i = if (t < 0) t + @as(f64, @floatFromInt(n)) else t;
+    if (!(i >= 0 and i < @as(f64, @floatFromInt(n)))) {
         core.throwErrorString(.RangeError, string.concat(string.literal("Invalid index : "), number.toString(t), site), site);
     }
-    const c = densified(copy(o));
+    const c = densified(sub(b, 0, n));
     storeElement(c, @intFromFloat(i), v);
     return c;
 }
@@ -585,34 +650,34 @@ pub fn atIndex(o: *Object, x: f64) Value {
     return getAny(o, t);
 }
 pub fn fill(o: *Object, v: Value, start: Value, end: Value, site: u32) *Object {
-    var b = buffer(o);
-    const from = string.relativeArg(start, 0, b.length);
-    const to = string.relativeArg(end, b.length, b.length);
+    const b = buffer(o);
+    const n = lengthIn(b);
+    const from = string.relativeArg(start, 0, n);
+    const to = string.relativeArg(end, n, n);
     if (from >= to) return o;
-    if (isFrozen(o)) throwFrozen(.assign, from, site);
-    if (v.isNumber() and (isF64(b) or to - from == b.length)) {
+    if (isFrozenBuffer(b)) throwFrozen(.assign, from, site);
+    if (v.isNumber() and (isF64(b) or to - from == n)) {
         if (!isF64(b)) {
-            const n = allocBuffer(&f64_desc, b.length);
-            n.length = b.length;
-            @memset(n.f64s()[0..n.length], v.asF64());
-            setBuffer(o, n);
+            const c = allocBuffer(&f64_desc, n);
+            c.length = n;
+            @memset(c.f64s()[0..n], v.asF64());
+            setBuffer(o, c);
         } else @memset(b.f64s()[from..to], v.asF64());
         return o;
     }
-    becomeValues(o, b.length);
-    b = buffer(o);
-    for (b.values()[from..to]) |*slot| core.store(b, slot, v);
+    const c = valuesWithRoom(o, b, n);
+    for (c.values()[from..to]) |*slot| core.store(c, slot, v);
     return o;
 }
 pub fn copyWithin(o: *Object, target: f64, start: f64, end: Value) *Object {
     const b = buffer(o);
-    const to = string.relativeIndex(target, b.length);
-    const from = string.relativeIndex(start, b.length);
-    const final = string.relativeArg(end, b.length, b.length);
+    const n = lengthIn(b);
+    const to = string.relativeIndex(target, n);
+    const from = string.relativeIndex(start, n);
+    const final = string.relativeArg(end, n, n);
     if (final <= from) return o;
-    if (isFrozen(o)) throwFrozen(.assign, to, 0);
-    const n = @min(final - from, b.length - to);
-    @memmove(raw(b)[to..][0..n], raw(b)[from..][0..n]);
+    if (isFrozenBuffer(b)) throwFrozen(.assign, to, 0);
+    moveElements(raw(b) + to, raw(b) + from, @min(final - from, n - to));
     return o;
 }
 pub fn flat(o: *Object, depth: Value, site: u32) *Object {
@@ -622,9 +687,8 @@ pub fn flat(o: *Object, depth: Value, site: u32) *Object {
     return r;
 }
 fn flattenInto(r: *Object, o: *Object, depth: f64) void {
-    var i: u32 = 0;
-    while (i < lengthOf(o)) : (i += 1) {
-        const v = getOwn(o, i);
+    for (0..lengthOf(o)) |i| {
+        const v = getOwn(o, @intCast(i));
         if (v == .empty) continue;
         if (depth >= 1 and isArray(v)) flattenInto(r, v.asObject(), depth - 1) else if (v.isNumber()) pushF64(r, v.asF64()) else pushValue(r, v);
     }
@@ -640,9 +704,9 @@ pub fn keys(o: *Object) *Object {
     return r;
 }
 pub fn entries(o: *Object) *Object {
-    const r = newValue(lengthOf(o));
-    var i: u32 = 0;
-    while (i < lengthOf(o)) : (i += 1) {
+    const n = lengthOf(o);
+    const r = newValue(n);
+    for (0..n) |i| {
         pushValue(r, Value.fromObject(fromValues(&.{ Value.fromF64(@floatFromInt(i)), getAny(o, @floatFromInt(i)) })));
     }
     return r;
@@ -663,7 +727,7 @@ pub fn includes(o: *Object, v: Value, from_arg: Value) bool {
 }
 fn find(o: *Object, v: Value, from: u32, same_value_zero: bool) ?u32 {
     const b = buffer(o);
-    const n = b.length;
+    const n = lengthIn(b);
     if (isF64(b)) {
         if (!v.isNumber()) return null;
         const x = v.asF64();
@@ -680,18 +744,21 @@ fn find(o: *Object, v: Value, from: u32, same_value_zero: bool) ?u32 {
     if (v.isString()) {
         const s = v.asString();
         while (i < n) : (i += 1) {
-            if (items[i] == v or (items[i].isString() and string.equals(items[i].asString(), s))) return i;
+            const e = core.once(&items[i]);
+            if (e == v or (e.isString() and string.equals(e.asString(), s))) return i;
         }
     } else if (v.isNumber()) {
         const x = v.asF64();
         while (i < n) : (i += 1) {
-            if (items[i].isNumber()) {
-                const y = items[i].asF64();
+            const e = core.once(&items[i]);
+            if (e.isNumber()) {
+                const y = e.asF64();
                 if (x == y or (same_value_zero and x != x and y != y)) return i;
             }
         }
     } else while (i < n) : (i += 1) {
-        if (items[i] == v or (same_value_zero and v == .undefined and items[i] == .empty)) return i;
+        const e = core.once(&items[i]);
+        if (e == v or (same_value_zero and v == .undefined and e == .empty)) return i;
     }
     return null;
 }
@@ -719,9 +786,9 @@ pub const Joining = struct { array: *Object, outer: ?*Joining };
 pub fn join(o: *Object, separator: Value, site: u32) *String {
     const ops = @import("operators.zig");
     const sep = if (separator == .undefined) string.literal(",") else ops.toString(separator, site);
-    const n = lengthOf(o);
-    if (n == 0) return string.empty();
     const b = buffer(o);
+    const n = lengthIn(b);
+    if (n == 0) return string.empty();
     var out = string.Builder.init(@min(@as(usize, n) * 4, 1 << 16), site);
     if (isF64(b)) {
         var buf: [32]u8 = undefined;
@@ -767,7 +834,8 @@ pub fn appendAll(o: *Object, v: Value, site: u32) void {
         appendBuffer(o, b);
         if (!isF64(b)) {
             const t = buffer(o);
-            if (!isF64(t)) for (t.values()[start..t.length]) |*e| {
+            const end = lengthIn(t);
+            if (!isF64(t) and start < end) for (t.values()[start..end]) |*e| {
                 if (e.* == .empty) e.* = .undefined;
             };
         }
@@ -814,13 +882,14 @@ pub fn fromIterable(v: Value, site: u32) *Object {
 /// sort() without a comparison: by string, stable; undefined last, then holes.
 pub fn sortDefault(o: *Object, site: u32) *Object {
     const ops = @import("operators.zig");
-    const n = lengthOf(o);
-    if (isFrozen(o)) throwFrozen(.assign, 0, site);
+    const b = buffer(o);
+    const n = lengthIn(b);
+    if (isFrozenBuffer(b)) throwFrozen(.assign, 0, site);
     const items = allocBuffer(&value_desc, n);
     const texts = allocBuffer(&value_desc, n);
     var undefineds: u32 = 0;
     for (0..n) |i| {
-        const v = getOwn(o, @intCast(i));
+        const v = elementOf(b, i);
         if (v == .empty) continue;
         if (v == .undefined) {
             undefineds += 1;
@@ -837,13 +906,19 @@ pub fn sortDefault(o: *Object, site: u32) *Object {
     for (order, 0..) |*e, i| e.* = @intCast(i);
     mergeSort(texts.values(), order, spare);
     const out = buffer(o);
+    if (lengthIn(out) < n or (isF64(out) and !isF64(b))) {
+        // Texts of elements were made by code that has changed the array, or another goroutine has: element by element.
+        for (order, 0..) |from_index, i| setValue(o, @floatFromInt(i), items.values()[from_index], site);
+        for (m..m + undefineds) |i| setValue(o, @floatFromInt(i), .undefined, site);
+        return o;
+    }
     if (isF64(out)) {
         for (order, 0..) |from_index, i| out.f64s()[i] = items.values()[from_index].asF64();
         return o;
     }
     for (order, 0..) |from_index, i| core.store(out, &out.values()[i], items.values()[from_index]);
-    for (m..m + undefineds) |i| out.values()[i] = .undefined;
-    for (m + undefineds..n) |i| out.values()[i] = .empty;
+    for (m..m + undefineds) |i| core.store(out, &out.values()[i], .undefined);
+    clearValues(out.values()[m + undefineds .. n]);
     return o;
 }
 fn mergeSort(texts: [*]Value, order: []u32, spare: []u32) void {
@@ -914,16 +989,17 @@ pub fn rawText(strings: Value, substitutions: []const Value, site: u32) *String 
 // ---------------------------------------------------------------- frozen arrays
 
 pub fn freeze(o: *Object) void {
-    if (isFrozen(o)) return;
     const b = buffer(o);
-    const n = allocBuffer(&value_desc, b.length);
-    for (0..b.length) |i| n.values()[i] = getOwn(o, @intCast(i));
-    n.length = b.length;
-    n.desc = &frozen_desc;
-    setBuffer(o, n);
+    if (isFrozenBuffer(b)) return;
+    const n = lengthIn(b);
+    const c = allocBuffer(&value_desc, n);
+    for (0..n) |i| c.values()[i] = elementOf(b, i);
+    c.length = n;
+    c.desc = &frozen_desc;
+    setBuffer(o, c);
 }
 pub inline fn isFrozen(o: *const Object) bool {
-    return buffer(o).desc == &frozen_desc;
+    return isFrozenBuffer(buffer(o));
 }
 pub noinline fn throwFrozen(what: enum { assign, add, delete, length }, i: u32, site: u32) noreturn {
     @branchHint(.cold);

@@ -15,6 +15,8 @@ const rt = @import("../rt.zig");
 const Native = @import("prototype.zig").Native;
 const Value = core.Value;
 const Object = core.Object;
+const String = core.String;
+const program = @import("../boot/program.zig");
 const Desc = object.Desc;
 const Frame = coroutine.Frame;
 const Mode = coroutine.Mode;
@@ -53,7 +55,8 @@ const request_map = [_]u64{14};
 const request_desc: Desc = .{ .kind = .other, .size = @sizeOf(Request), .slot_count = 4, .pointer_map = &request_map };
 
 fn first(g: *Generator) ?*Request {
-    return if (g.queue == .empty) null else @ptrCast(g.queue.asObject());
+    const v = core.once(&g.queue);
+    return if (v == .empty) null else @ptrCast(v.asObject());
 }
 inline fn promiseOf(r: *Request) *Promise {
     return promise.as(r.promise).?;
@@ -64,24 +67,24 @@ inline fn promiseOf(r: *Request) *Promise {
 fn request(this: Value, mode: Mode, v: Value) *Object {
     const p = promise.new();
     if (!this.isObject() or !is(this.asObject())) {
-        const s = string.concatMany(&.{ string.literal("next method called on incompatible receiver "), ops.describe(this) }, rt.no_site);
-        promise.reject(p, Value.fromObject(rt.newError(@import("../boot/program.zig").errors.TypeError, Value.fromString(s), .empty, rt.no_site)));
-        return @ptrCast(p);
+        return refuse(p, string.concatMany(&.{ string.literal("next method called on incompatible receiver "), ops.describe(this) }, rt.no_site));
     }
     const o = this.asObject();
     const g = from(o);
     const f = Frame.of(o);
-    const idle = !f.flags.running and !f.flags.draining;
-    const unstarted = idle and f.state == 0;
-    if (mode == .throw and unstarted) f.flags.finished = true;
-    if (idle and f.flags.finished and mode != .return_) {
-        if (mode == .throw) promise.reject(p, v) else promise.fulfill(p, iterator.result(.undefined, true));
-        return @ptrCast(p);
-    }
     const r: *Request = @ptrCast(core.allocObject(&request_desc));
     r.mode = mode;
     r.value = v;
     r.promise = p.asValue();
+    if (!claim(g)) return refuse(p, string.literal("another goroutine waits for this generator"));
+    const idle = !f.flags.running and !f.flags.draining;
+    const unstarted = idle and f.state == 0;
+    if (mode == .throw and unstarted) f.flags.finished = true;
+    if (idle and f.flags.finished and mode != .return_) {
+        leave(f);
+        if (mode == .throw) promise.reject(p, v) else promise.fulfill(p, iterator.result(.undefined, true));
+        return @ptrCast(p);
+    }
     if (first(g) == null) {
         rt.storeValue(&g.queue, Value.fromObject(@ptrCast(r)));
     } else {
@@ -96,6 +99,19 @@ fn request(this: Value, mode: Mode, v: Value) *Object {
         awaitReturn(o, r);
     } else proceed(o, mode, v);
     return @ptrCast(p);
+}
+fn refuse(p: *Promise, message: *String) *Object {
+    promise.reject(p, Value.fromObject(rt.newError(program.errors.TypeError, Value.fromString(message), .empty, rt.no_site)));
+    return @ptrCast(p);
+}
+/// From its first request until it has none it is the asking goroutine's.
+fn claim(g: *Generator) bool {
+    if (!program.concurrent or @atomicRmw(u8, &g.frame.claimed, .Xchg, 1, .acquire) == 0) return true;
+    const r = first(g) orelse return false;
+    return promise.isOwn(promise.as(core.once(&r.promise)) orelse return false);
+}
+inline fn leave(f: *Frame) void {
+    if (program.concurrent) @atomicStore(u8, &f.claimed, 0, .release);
 }
 /// Out of its rest, now.
 fn proceed(o: *Object, mode: Mode, v: Value) void {
@@ -127,6 +143,7 @@ pub fn ran(o: *Object) void {
         answer(o, .next, v, false);
         const r = first(from(o)) orelse {
             f.flags.running = false;
+            leave(f);
             return;
         };
         if (!coroutine.take(f, r.mode, r.value)) return threw(o, r.value);
@@ -160,6 +177,7 @@ fn drain(o: *Object) void {
         .next => answer(o, .next, .undefined, true),
     };
     f.flags.draining = false;
+    leave(f);
 }
 /// `return(v)` of a generator that has ended waits for v.
 fn awaitReturn(o: *Object, r: *Request) void {

@@ -30,6 +30,21 @@ pub inline fn allocObject(desc: *const Desc) *Object {
     return stub.alloc(desc, desc.size);
 }
 
+pub const concurrent = @import("../boot/program.zig").concurrent;
+
+/// A load that is made once, where another goroutine may store meanwhile: what was checked is what is used.
+pub inline fn once(p: anytype) @typeInfo(@TypeOf(p)).pointer.child {
+    return if (concurrent) @atomicLoad(@typeInfo(@TypeOf(p)).pointer.child, p, .unordered) else p.*;
+}
+/// A store of a whole word that holds no new object.
+pub inline fn storeOnce(p: anytype, x: @typeInfo(@TypeOf(p)).pointer.child) void {
+    if (concurrent) @atomicStore(@typeInfo(@TypeOf(p)).pointer.child, p, x, .monotonic) else p.* = x;
+}
+/// An object's new descriptor, which is complete.
+pub inline fn storeDesc(o: *Object, desc: *const Desc) void {
+    if (concurrent) @atomicStore(*const Desc, &o.desc, desc, .release) else o.desc = desc;
+}
+
 /// Scratch that lives as long as somebody (the stack too) points into it; contents undefined.
 pub fn scratch(comptime T: type, n: usize) []T {
     const o = allocBytesRaw(&bytes_desc, 16 + n * @sizeOf(T));

@@ -24,8 +24,8 @@ pub const Frame = extern struct {
     signal: Signal,
     /// What a raw block was asked for.
     mode: Mode,
-    /// A goroutine is in it: another one gets an error, as one that comes back to it does.
-    busy: u8 = 0,
+    /// 1: a goroutine has it (generator.zig).
+    claimed: u8 = 0,
     /// What goes in or comes out: a value sent, thrown, yielded, returned, awaited.
     sent: Value,
 

@@ -79,6 +79,9 @@ fn Dense(comptime T: type, comptime X: type, comptime hole: T) type {
             b.capacity = @intCast(capacity);
             return b;
         }
+        inline fn setLengthIn(b: *Buffer, n: u32) void {
+            core.storeOnce(&b.length, n);
+        }
         fn wrap(b: *Buffer) *Object {
             const a: *object.Array = @ptrCast(core.allocObject(&array.array_desc));
             a.buffer = b;
@@ -119,7 +122,7 @@ fn Dense(comptime T: type, comptime X: type, comptime hole: T) type {
 
         pub inline fn get(o: *Object, i: i64, site: u32) X {
             const b = array.buffer(o);
-            if (@as(u64, @bitCast(i)) < b.length) {
+            if (@as(u64, @bitCast(i)) < array.lengthIn(b)) {
                 const x = items(b)[@intCast(i)];
                 if (x != hole) return unpack(x);
             }
@@ -128,7 +131,7 @@ fn Dense(comptime T: type, comptime X: type, comptime hole: T) type {
         /// For a store into another packed array: a hole stays a hole.
         pub inline fn getRaw(o: *Object, i: i64, site: u32) X {
             const b = array.buffer(o);
-            if (@as(u64, @bitCast(i)) < b.length) return items(b)[@intCast(i)];
+            if (@as(u64, @bitCast(i)) < array.lengthIn(b)) return items(b)[@intCast(i)];
             trap(X, site);
         }
         pub inline fn getRawAt(o: *Object, x: f64, site: u32) X {
@@ -139,7 +142,7 @@ fn Dense(comptime T: type, comptime X: type, comptime hole: T) type {
         }
         pub inline fn value(o: *Object, i: i64) Value {
             const b = array.buffer(o);
-            return if (@as(u64, @bitCast(i)) < b.length) boxed(items(b)[@intCast(i)]) else .undefined;
+            return if (@as(u64, @bitCast(i)) < array.lengthIn(b)) boxed(items(b)[@intCast(i)]) else .undefined;
         }
         pub inline fn valueAt(o: *Object, x: f64) Value {
             return value(o, array.indexOr(x, -1));
@@ -153,7 +156,7 @@ fn Dense(comptime T: type, comptime X: type, comptime hole: T) type {
         }
         pub inline fn element(o: *Object, i: i64) IntElement {
             const b = array.buffer(o);
-            if (@as(u64, @bitCast(i)) < b.length) {
+            if (@as(u64, @bitCast(i)) < array.lengthIn(b)) {
                 @branchHint(.likely);
                 return .of(items(b)[@intCast(i)]);
             }
@@ -167,7 +170,7 @@ fn Dense(comptime T: type, comptime X: type, comptime hole: T) type {
 
         pub inline fn set(o: *Object, i: i64, x: X, site: u32) void {
             const b = array.buffer(o);
-            if (@as(u64, @bitCast(i)) < b.length) {
+            if (@as(u64, @bitCast(i)) < array.lengthIn(b)) {
                 items(b)[@intCast(i)] = pack(x);
             } else setSlow(o, @floatFromInt(i), x, site);
         }
@@ -185,18 +188,19 @@ fn Dense(comptime T: type, comptime X: type, comptime hole: T) type {
         }
         pub inline fn push(o: *Object, x: X) void {
             const b = array.buffer(o);
-            const n = b.length;
+            const n = array.lengthIn(b);
             if (n < b.capacity) {
                 items(b)[n] = pack(x);
-                b.length = n + 1;
+                setLengthIn(b, n + 1);
             } else pushSlow(o, x);
         }
         noinline fn pushSlow(o: *Object, x: X) void {
             @branchHint(.cold);
-            reserve(o, @as(usize, array.lengthOf(o)) + 1);
-            const b = array.buffer(o);
-            items(b)[b.length] = pack(x);
-            b.length += 1;
+            const b = withRoom(o, @as(usize, array.lengthOf(o)) + 1);
+            // If others have taken the room, the last element is lost.
+            const n = @min(array.lengthIn(b), b.capacity - 1);
+            items(b)[n] = pack(x);
+            setLengthIn(b, n + 1);
         }
         pub fn pushReturning(o: *Object, x: X) f64 {
             push(o, x);
@@ -204,31 +208,35 @@ fn Dense(comptime T: type, comptime X: type, comptime hole: T) type {
         }
         pub inline fn pop(o: *Object) Value {
             const b = array.buffer(o);
-            if (b.length == 0) return .undefined;
-            b.length -= 1;
-            return boxed(items(b)[b.length]);
+            const n = array.lengthIn(b);
+            if (n == 0) return .undefined;
+            setLengthIn(b, n - 1);
+            return boxed(items(b)[n - 1]);
         }
         pub fn setLength(o: *Object, x: f64, site: u32) void {
             const n = array.checkedLength(x, site);
-            if (n > array.lengthOf(o)) return extend(o, n, site);
-            if (n == 0) setBuffer(o, &none) else array.buffer(o).length = n;
+            const b = array.buffer(o);
+            if (n > array.lengthIn(b)) return extend(o, n, site);
+            if (n == 0) setBuffer(o, &none) else setLengthIn(b, n);
         }
         /// Holes up to the length.
         fn extend(o: *Object, length: u32, site: u32) void {
             const old = array.lengthOf(o);
             array.checkGap(old, length, site);
-            reserve(o, length);
-            const b = array.buffer(o);
-            @memset(items(b)[old..length], hole);
-            b.length = length;
+            const b = withRoom(o, length);
+            if (old < length) @memset(items(b)[old..length], hole);
+            setLengthIn(b, length);
         }
-        fn reserve(o: *Object, need: usize) void {
+        /// The buffer, which has room for `need`.
+        fn withRoom(o: *Object, need: usize) *Buffer {
             const b = array.buffer(o);
-            if (need <= b.capacity) return;
+            if (need <= b.capacity) return b;
             const c = allocBuffer(array.grownCapacity(b.capacity, need));
-            @memcpy(items(c)[0..b.length], items(b)[0..b.length]);
-            c.length = b.length;
+            const n = array.lengthIn(b);
+            @memcpy(items(c)[0..n], items(b)[0..n]);
+            c.length = n;
             setBuffer(o, c);
+            return c;
         }
 
         // -------------------------------------------------------- views
@@ -298,7 +306,7 @@ fn Dense(comptime T: type, comptime X: type, comptime hole: T) type {
         };
         pub inline fn view(o: *Object) View {
             const b = array.buffer(o);
-            return .{ .items = items(b), .length = b.length };
+            return .{ .items = items(b), .length = array.lengthIn(b) };
         }
     };
 }

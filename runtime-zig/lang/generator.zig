@@ -1,4 +1,6 @@
 //! Generator objects: their frames, resumed by `next`, `throw` and `return`.
+//!
+//! Two goroutines may have the same one. Whoever resumes it claims it until what it gave is taken out: for others it is already running.
 const core = @import("core.zig");
 const string = @import("string.zig");
 const ops = @import("operators.zig");
@@ -105,50 +107,43 @@ fn resumeInner(root: *Frame, given: Value, site: u32) bool {
     return outcome == .yielded;
 }
 
-/// The generator goes on until it yields (true: `sent` is what) or ends (false: `sent` is what it returns). Throws what it throws.
-pub fn resumeWith(f: *Frame, mode: Mode, v: Value, site: u32) bool {
-    if (!program.concurrent) return resumeAlone(f, mode, v, site);
-    const Attempt = struct {
-        f: *Frame,
-        mode: Mode,
-        v: Value,
-        site: u32,
-        yielded: bool = false,
-        fn run(p: *anyopaque) callconv(.c) void {
-            const a: *@This() = @ptrCast(@alignCast(p));
-            a.yielded = resumeAlone(a.f, a.mode, a.v, a.site);
-        }
-    };
-    if (@cmpxchgStrong(u8, &f.busy, 0, 1, .acquire, .monotonic) != null) core.throwTypeError("Generator is already running", site);
-    var a: Attempt = .{ .f = f, .mode = mode, .v = v, .site = site };
-    const threw = rt.tryCall(&Attempt.run, &a);
-    @atomicStore(u8, &f.busy, 0, .release);
-    if (threw) rt.rethrow(rt.caught());
-    return a.yielded;
-}
-/// No other goroutine is in it.
-fn resumeAlone(f: *Frame, mode: Mode, v: Value, site: u32) bool {
-    if (f.flags.running) core.throwTypeError("Generator is already running", site);
-    if (mode == .next and innerOf(f) != null) return resumeInner(f, v, site);
+/// The generator goes on until it yields (true: `sent` is what) or ends (false: `sent` is what it returns). Throws what it throws. In a concurrent program
+/// it is the caller's until `leave`, if this returns.
+fn resumeWith(f: *Frame, mode: Mode, v: Value, site: u32) bool {
+    if (f.flags.running or !claim(f)) core.throwTypeError("Generator is already running", site);
+    // (The innermost ones of a concurrent program may be another goroutine's: each level resumes the next.)
+    if (!program.concurrent and mode == .next and innerOf(f) != null) return resumeInner(f, v, site);
     if (f.flags.finished or !coroutine.take(f, mode, v)) {
-        if (mode == .throw) core.throwValue(v, site);
+        if (mode == .throw) {
+            leave(f);
+            core.throwValue(v, site);
+        }
         f.sent = if (mode == .next) .undefined else v;
         return false;
     }
     const outcome = execute(f);
-    if (outcome == .threw) rt.rethrow(f.sent);
+    if (outcome == .threw) {
+        const e = f.sent;
+        leave(f);
+        rt.rethrow(e);
+    }
     return outcome == .yielded;
+}
+inline fn claim(f: *Frame) bool {
+    return !program.concurrent or @atomicRmw(u8, &f.claimed, .Xchg, 1, .acquire) == 0;
+}
+inline fn leave(f: *Frame) void {
+    if (program.concurrent) @atomicStore(u8, &f.claimed, 0, .release);
 }
 
 /// As the methods give it: an object with value and done.
 fn resultOf(f: *Frame, yielded: bool) Value {
     const v = f.sent;
     f.sent = .undefined;
-    if (yielded and f.flags.result) {
-        f.flags.result = false;
-        return v;
-    }
-    return iterator.result(v, !yielded);
+    const is_result = yielded and f.flags.result;
+    if (is_result) f.flags.result = false;
+    leave(f);
+    return if (is_result) v else iterator.result(v, !yielded);
 }
 /// What the program calls a generator may be an object of its own.
 fn isOther(this: Value) bool {
@@ -193,10 +188,13 @@ fn selfMethod(_: *Object, this: Value, _: u32, _: [*]const Value) Value {
 /// The next value, without an object around it; `empty`: it has ended.
 pub fn step(o: *Object, site: u32) Value {
     const f = Frame.of(o);
-    if (!resumeWith(f, .next, .undefined, site)) return .empty;
+    const yielded = resumeWith(f, .next, .undefined, site);
     const v = f.sent;
-    if (!f.flags.result) return if (v == .empty) .undefined else v;
-    f.flags.result = false;
+    const is_result = f.flags.result;
+    if (yielded and is_result) f.flags.result = false;
+    leave(f);
+    if (!yielded) return .empty;
+    if (!is_result) return if (v == .empty) .undefined else v;
     const x = property.getProp(v, string.literal("value"), site);
     return if (x == .empty) .undefined else x;
 }
@@ -205,6 +203,7 @@ pub fn close(o: *Object, site: u32) void {
     if (f.flags.finished) return;
     _ = resumeWith(f, .return_, .undefined, site);
     f.flags.result = false;
+    leave(f);
 }
 
 // ---------------------------------------------------------------- yield*
@@ -224,12 +223,15 @@ pub fn delegate(o: *Object, it: Value, site: u32) Value {
         const g = Frame.of(inner);
         setInner(f, .empty);
         const yielded = resumeWith(g, mode, given, site);
-        rt.storeValue(&f.sent, g.sent);
+        const v = g.sent;
+        const is_result = g.flags.result;
+        if (yielded) g.flags.result = false;
+        leave(g);
+        rt.storeValue(&f.sent, v);
         if (!yielded) return .empty;
         setInner(f, it);
-        f.flags.result = g.flags.result;
-        g.flags.result = false;
-        return g.sent;
+        f.flags.result = is_result;
+        return v;
     }
     if (mode == .next and iterator.isOwn(inner)) {
         const v = iterator.step(it, site);

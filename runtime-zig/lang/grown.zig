@@ -18,46 +18,51 @@ const Grown = object.Grown;
 const map = [_]u64{1};
 const grown_desc: Desc = .{ .kind = .other, .size = @sizeOf(Grown), .slot_count = 1, .pointer_map = &map };
 
-pub inline fn of(o: *Object) *Grown {
-    return Grown.of(o.desc);
+/// Where the value of an added property is; null: another goroutine has put the object back to what it was, and the property is lost.
+pub fn slotOf(o: *Object, p: *const Prop) ?*Value {
+    const d = core.once(&o.desc);
+    if (!d.flags.grown) return null;
+    const b = array.buffer(Grown.of(d).extras);
+    return if (p.slot < array.lengthIn(b)) &b.values()[p.slot] else null;
 }
 pub fn load(o: *Object, p: *const Prop) Value {
-    return array.buffer(of(o).extras).values()[p.slot];
-}
-/// Where the value of an added property is.
-pub fn slotOf(o: *Object, p: *const Prop) *Value {
-    return &array.buffer(of(o).extras).values()[p.slot];
+    return core.once(slotOf(o, p) orelse return .empty);
 }
 
 /// o.name = x, where o has no such property. Precondition: an ordinary object.
 pub fn add(o: *Object, name: *String, x: Value) void {
-    if (!o.desc.flags.grown) {
-        const g: *Grown = @ptrCast(core.allocObject(&grown_desc));
-        g.extras = array.newValue(0);
-        g.own = o.desc.*;
-        g.own.flags.grown = true;
-        g.own.flags.dynamic = true;
-        o.desc = &g.own;
-    }
-    const g = of(o);
-    const slot = array.lengthOf(g.extras);
-    array.pushValue(g.extras, x);
-    g.own.props = extended(g.own.props[0..g.own.prop_count], name, slot);
-    g.own.prop_count += 1;
+    const d = core.once(&o.desc);
+    const extras = if (d.flags.grown) Grown.of(d).extras else array.newValue(0);
+    const slot = array.lengthOf(extras);
+    array.pushValue(extras, x);
+    change(o, d, extras, transition(d.props[0..d.prop_count], name, slot));
 }
-/// Property number `at` enumerates last from now on.
-pub fn moveToEnd(o: *Object, at: usize) void {
-    const g = of(o);
-    g.own.props = transition(g.own.props[0..g.own.prop_count], null, @intCast(at)).ptr;
+/// Property number `at` of d enumerates last from now on.
+pub fn moveToEnd(o: *Object, d: *const Desc, at: usize) void {
+    change(o, d, Grown.of(d).extras, transition(d.props[0..d.prop_count], null, @intCast(at)));
+}
+/// The object has these properties from now on. A descriptor that other goroutines can see does not change: they read it word by word.
+fn change(o: *Object, d: *const Desc, extras: *Object, props: []const Prop) void {
+    if (!core.concurrent and d.flags.grown) {
+        const own = &Grown.of(d).own;
+        own.props = props.ptr;
+        own.prop_count = @intCast(props.len);
+        return;
+    }
+    const g: *Grown = @ptrCast(core.allocObject(&grown_desc));
+    g.extras = extras;
+    g.own = d.*;
+    g.own.flags.grown = true;
+    g.own.flags.dynamic = true;
+    g.own.props = props.ptr;
+    g.own.prop_count = @intCast(props.len);
+    core.storeDesc(o, &g.own);
 }
 
 /// How a table follows from another: with one more name, or (no name) with property number `at` moved to the end.
 const Transition = struct { from: [*]const Prop, count: usize, name: ?*String, at: u32, to: []const Prop, next: ?*Transition };
 var transitions: [256]?*Transition = @splat(null);
 
-fn extended(from: []const Prop, name: *String, slot: u32) [*]const Prop {
-    return transition(from, name, slot).ptr;
-}
 fn transition(from: []const Prop, given: ?*String, at: u32) []const Prop {
     const name: ?*String = if (given) |n| string.flat(n) else null;
     const h = (@intFromPtr(from.ptr) / 16 +% from.len *% 31 +% at *% 7) % transitions.len;

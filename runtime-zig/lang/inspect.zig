@@ -216,11 +216,16 @@ const Entries = struct {
 
 /// `import * as ns` as a value.
 fn isModule(o: *Object) bool {
-    return o.desc.prop_count > 0 and string.equalsText(o.desc.props[0].name, "\x01module");
+    const d = core.once(&o.desc);
+    return d.prop_count > 0 and string.equalsText(d.props[0].name, "\x01module");
+}
+fn propsOf(o: *Object) []const object.Prop {
+    const d = core.once(&o.desc);
+    return d.props[0..d.prop_count];
 }
 fn hasShownProps(o: *Object) bool {
     switch (o.desc.kind) {
-        .object, .other, .iterator, .function => for (o.desc.props[0..o.desc.prop_count]) |*p| {
+        .object, .other, .iterator, .function => for (propsOf(o)) |*p| {
             if (isShown(o, p)) return true;
         },
         .dict => return map.sizeOf(o) > 0,
@@ -299,7 +304,7 @@ fn formatRaw(c: *Context, o: *Object, recurse_times: u32) *String {
             while (map.dictNext(o, &it)) |e| out.add(formatEntry(c, e.key.asString(), e.value, recurse, false));
         },
         else => {
-            for (o.desc.props[0..o.desc.prop_count]) |*p| {
+            for (propsOf(o)) |*p| {
                 if (!isShown(o, p)) continue;
                 if (o.desc.flags.is_error and error_keys.leavesOut(@constCast(p.name))) continue;
                 if (o.desc.kind == .function or isModule(o)) {
@@ -382,7 +387,8 @@ fn formatSet(c: *Context, o: *Object, recurse: u32, out: Entries) void {
     const it = map.iterator(o);
     while (out.count() < max_items and map.advance(it)) out.add(formatValue(c, map.currentKey(it), recurse));
     c.indentation -= 2;
-    if (map.sizeOf(o) > max_items) out.add(moreItems(map.sizeOf(o) - max_items));
+    const size = map.sizeOf(o);
+    if (size > max_items) out.add(moreItems(size - max_items));
 }
 fn formatMap(c: *Context, o: *Object, recurse: u32, out: Entries) void {
     c.indentation += 2;
@@ -393,7 +399,8 @@ fn formatMap(c: *Context, o: *Object, recurse: u32, out: Entries) void {
         out.add(cat(&.{ k, lit(" => "), formatValue(c, v, recurse) }));
     }
     c.indentation -= 2;
-    if (map.sizeOf(o) > max_items) out.add(moreItems(map.sizeOf(o) - max_items));
+    const size = map.sizeOf(o);
+    if (size > max_items) out.add(moreItems(size - max_items));
 }
 fn formatFunction(o: *Object) *String {
     const name = @import("bound.zig").nameOf(o);
@@ -432,7 +439,7 @@ fn formatError(c: *Context, o: *Object, constructor: *String, keys: *ErrorKeys) 
     var stack = if (stack_value.isString() and stack_value.asString().length > 0) stack_value.asString() else property.errorToString(o, 0);
     keys.stack = stack;
     keys.owner = o;
-    for (o.desc.props[0..o.desc.prop_count]) |*p| {
+    for (propsOf(o)) |*p| {
         if (isShown(o, p) and !keys.leavesOut(@constCast(p.name))) keys.others = true;
     }
     const cause = o.slots()[object.ErrorSlot.cause];

@@ -84,8 +84,9 @@ inline fn isChan(o: *Object) bool {
     return rt.concurrent and o.desc == &chan_desc;
 }
 fn stepChan(it: *ChanIterator, site: u32) Value {
-    if (it.channel == .undefined) return .empty;
-    const v = rt.chan.step(it.channel.asObject(), site);
+    const channel = core.once(&it.channel);
+    if (channel == .undefined) return .empty;
+    const v = rt.chan.step(channel.asObject(), site);
     if (v == .empty) it.channel = .undefined;
     return v;
 }
@@ -104,20 +105,21 @@ fn pair(k: Value, v: Value) Value {
 }
 
 fn stepList(it: *ListIterator) Value {
-    if (it.source == .undefined) return .empty;
-    const o = it.source.asObject();
-    const i: u32 = @intCast(it.index);
+    const source = core.once(&it.source);
+    if (source == .undefined) return .empty;
+    const o = source.asObject();
+    const i: u32 = @intCast(core.once(&it.index));
     if (o.desc.kind.isString()) {
-        const s = it.source.asString();
+        const s = source.asString();
         if (i < s.length) {
             const c = string.codePointString(s, i);
-            it.index += c.length;
+            it.index = i + c.length;
             return Value.fromString(c);
         }
     } else {
         const length = if (o.desc.kind == .array) array.lengthOf(o) else typed.lengthOf(o);
         if (i < length) {
-            it.index += 1;
+            it.index = @as(u64, i) + 1;
             const k = Value.fromF64(@floatFromInt(i));
             if (it.what == keys) return k;
             const v = if (o.desc.kind == .array) array.getAny(o, @floatFromInt(i)) else typed.getAny(o, @floatFromInt(i));
@@ -129,8 +131,9 @@ fn stepList(it: *ListIterator) Value {
     return .empty;
 }
 fn stepTable(it: *TableIterator) Value {
-    if (it.inner == .undefined) return .empty;
-    const inner = it.inner.asObject();
+    const given = core.once(&it.inner);
+    if (given == .undefined) return .empty;
+    const inner = given.asObject();
     if (!map.advance(inner)) {
         it.inner = .undefined;
         return .empty;

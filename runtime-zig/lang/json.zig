@@ -12,6 +12,7 @@ const typed = @import("typed.zig");
 const ops = @import("operators.zig");
 const property = @import("property.zig");
 const inspect = @import("inspect.zig");
+const shared = @import("shared.zig");
 const Value = core.Value;
 const Object = core.Object;
 const String = core.String;
@@ -273,7 +274,7 @@ fn Parser(comptime T: type) type {
         /// The layout that the key at the cursor leads to, if it is one of the newest edges: no string is made.
         inline fn predicted(p: *P, l: *property.Layout) ?*property.Layout {
             if (T != u8) return null;
-            var edge = l.children;
+            var edge = shared.head(&l.children);
             for (0..4) |_| {
                 const e = edge orelse return null;
                 edge = e.next;
@@ -456,15 +457,15 @@ const Writer = struct {
     }
     fn list(w: *Writer, o: *Object, depth: u32) void {
         w.b.unit('[');
-        var i: u32 = 0;
-        while (i < array.lengthOf(o)) : (i += 1) {
+        const n = array.lengthOf(o);
+        for (0..n) |i| {
             if (i > 0) w.b.unit(',');
             w.newline(depth + 1);
             const key = Value.fromF64(@floatFromInt(i));
             w.setKey(key);
             if (!w.property_(Value.fromObject(o), key, array.getAny(o, @floatFromInt(i)), depth + 1)) w.b.text("null");
         }
-        if (i > 0) w.newline(depth);
+        if (n > 0) w.newline(depth);
         w.b.unit(']');
     }
     fn object(w: *Writer, v: Value, depth: u32) void {

@@ -7,6 +7,12 @@
 //!
 //! Keys are normalised so that equal keys are equal bits, or equal strings: -0 is +0, ropes are flat, and in a dictionary
 //! "7" is the number 7 (so integer keys are found and sorted as such; what enumeration gives are strings again).
+//!
+//! Goroutines may use one table at the same time, without a lock; entries and counts may then be lost. What holds at every instant (HACKING.md, "Data
+//! races"): how many slots and entries a table has never changes (`extra`, `value_count`). `used` and every entry number in a slot are within them, because
+//! whoever adds an entry has compared the number that it stores with the capacity of the table that it stores to. Keys and values are written whole,
+//! and the collector reads all entries, used or not. `live`, `ints` and the like are hints: nothing is read or allocated because of them.
+//! All searches for slots end when each was seen. Hence: the table once, into a local; its `used` once; a key once, and then only the copy.
 const std = @import("std");
 const core = @import("core.zig");
 const string = @import("string.zig");
@@ -63,8 +69,22 @@ inline fn rawOf(t: *Table) *Raw {
 inline fn slotsOf(t: *Table) [*]Slot {
     return @ptrCast(@as([*]Raw, @ptrCast(rawOf(t))) + 1);
 }
+/// Of the owner. Another goroutine may replace it: load it once.
+inline fn tableOf(o: *Object) *Table {
+    return core.once(&owner(o).table);
+}
+inline fn usedOf(t: *Table) u32 {
+    return core.once(&rawOf(t).used);
+}
+/// Another goroutine may delete it, or even put another there.
+inline fn entryAt(t: *Table, i: usize) Value {
+    return core.once(&entriesOf(t)[i]);
+}
+inline fn present(v: Value) Value {
+    return if (core.concurrent and v == .empty) .undefined else v;
+}
 inline fn nextOf(t: *Table) ?*Table {
-    const v = t.values()[0];
+    const v = core.once(&t.values()[0]);
     return if (v == .empty) null else @ptrCast(v.asObject());
 }
 fn newTable(shift: u32, per: u32) *Table {
@@ -126,60 +146,79 @@ inline fn intKey(i: u32) Key {
 inline fn find(t: *Table, k: Key, per: u32) ?u32 {
     const mask = slotCount(t) - 1;
     const slots = slotsOf(t);
-    const entries = entriesOf(t);
     var i = k.hash & mask;
-    while (true) {
-        const s = slots[i];
+    var seen: u32 = 0;
+    while (!core.concurrent or seen <= mask) : (seen +%= 1) {
+        const s = loadSlot(&slots[i]);
         if (s.entry == 0) return null;
         if (s.hash == k.hash) {
             const e = s.entry - 1;
-            const v = entries[e * per];
+            const v = entryAt(t, e * per);
             if (v == k.v) return e;
             if (k.is_string and v.isString() and string.equals(v.asString(), k.v.asString())) return e;
         }
         i = (i + 1) & mask;
     }
+    return null;
 }
-/// Precondition: the key isn't there and an entry is free.
-inline fn append(t: *Table, k: Key, value: Value, per: u32) void {
+inline fn loadSlot(slot: *const Slot) Slot {
+    return if (core.concurrent) @bitCast(core.once(@as(*const u64, @ptrCast(@alignCast(slot))))) else slot.*;
+}
+/// Precondition: the key isn't there and entry e is free.
+inline fn append(t: *Table, e: u32, k: Key, value: Value, per: u32) void {
     const raw = rawOf(t);
-    const e = raw.used;
     const entries = entriesOf(t);
     core.store(t, &entries[e * per], k.v);
     if (per == 2) core.store(t, &entries[e * per + 1], value);
-    raw.used = e + 1;
-    raw.live += 1;
+    core.storeOnce(&raw.used, e + 1);
+    raw.live +%= 1;
     putSlot(t, k.hash, e);
 }
 inline fn putSlot(t: *Table, hash: u32, e: u32) void {
     const mask = slotCount(t) - 1;
     const slots = slotsOf(t);
+    const slot: Slot = .{ .hash = hash, .entry = e + 1 };
     var i = hash & mask;
-    while (slots[i].entry != 0) i = (i + 1) & mask;
-    slots[i] = .{ .hash = hash, .entry = e + 1 };
+    if (!core.concurrent) {
+        while (slots[i].entry != 0) i = (i + 1) & mask;
+        slots[i] = slot;
+        return;
+    }
+    for (0..mask + 1) |_| {
+        if (loadSlot(&slots[i]).entry == 0) return core.storeOnce(@as(*u64, @ptrCast(@alignCast(&slots[i]))), @as(u64, @bitCast(slot)));
+        i = (i + 1) & mask;
+    }
 }
 inline fn insert(o: *Object, t0: *Table, k: Key, value: Value, per: u32) void {
     var t = t0;
-    if (rawOf(t).used == capacityOf(t.extra)) t = rebuilt(o, per);
-    append(t, k, value, per);
+    var e = usedOf(t);
+    if (e == capacityOf(t.extra)) {
+        t = rebuilt(o, t, per);
+        // In the new table others may be adding already: the last entry is lost then.
+        e = usedOf(t);
+        if (core.concurrent) e = @min(e, capacityOf(t.extra) - 1);
+    }
+    append(t, e, k, value, per);
 }
 /// A table without deleted entries and with room for twice as many takes over.
-noinline fn rebuilt(o: *Object, per: u32) *Table {
-    const old = owner(o).table;
+noinline fn rebuilt(o: *Object, old: *Table, per: u32) *Table {
     const raw = rawOf(old);
+    const used = usedOf(old);
     var shift = old.extra;
-    if (raw.live > capacityOf(shift) / 2) shift += 1;
+    if (liveIn(old, used, per) > capacityOf(shift) / 2) shift += 1;
     if (shift > 29) core.throwRangeError("Map maximum size exceeded", 0);
     const t = newTable(shift, per);
-    const from = entriesOf(old);
     const to = entriesOf(t);
+    // A full table again would be no use: what others have added after the entries were counted is lost.
+    const most = capacityOf(shift) - 1;
     var n: u32 = 0;
     // Slots keep the hashes: entry order first, then each slot's new place.
-    for (0..raw.used) |e| {
-        const k = from[e * per];
+    for (0..used) |e| {
+        const k = entryAt(old, e * per);
         if (k == .empty) continue;
+        if (core.concurrent and n == most) break;
         to[n * per] = k;
-        if (per == 2) to[n * per + 1] = from[e * per + 1];
+        if (per == 2) to[n * per + 1] = present(entryAt(old, e * per + 1));
         const h = if (k.isString()) string.hash(k.asString()) else hashBits(k);
         putSlot(t, h, n);
         n += 1;
@@ -194,17 +233,27 @@ noinline fn rebuilt(o: *Object, per: u32) *Table {
     core.storePointer(o, &owner(o).table, t);
     return t;
 }
+/// How many entries are in use, counted where `live` may be wrong.
+inline fn liveIn(t: *Table, used: u32, per: u32) u32 {
+    if (!core.concurrent) return rawOf(t).live;
+    var n: u32 = 0;
+    for (0..used) |e| n += @intFromBool(entryAt(t, e * per) != .empty);
+    return n;
+}
 fn removeEntry(t: *Table, e: u32, per: u32) void {
     const entries = entriesOf(t);
     core.store(t, &entries[e * per], .empty);
     if (per == 2) core.store(t, &entries[e * per + 1], .empty);
-    rawOf(t).live -= 1;
+    rawOf(t).live -%= 1;
 }
 
 // ---------------------------------------------------------------- Map, Set
 
 pub inline fn sizeOf(o: *Object) u32 {
-    return rawOf(owner(o).table).live;
+    const t = tableOf(o);
+    const live = core.once(&rawOf(t).live);
+    // (Races may have made it wrong, and even less than none.)
+    return if (core.concurrent) @min(live, usedOf(t)) else live;
 }
 pub fn size(o: *Object) f64 {
     return @floatFromInt(sizeOf(o));
@@ -219,12 +268,12 @@ pub fn getStr(o: *Object, key: *String) Value {
     return getKey(o, stringKey(key));
 }
 inline fn getKey(o: *Object, k: Key) Value {
-    const t = owner(o).table;
+    const t = tableOf(o);
     const e = find(t, k, 2) orelse return .undefined;
-    return entriesOf(t)[e * 2 + 1];
+    return present(entryAt(t, e * 2 + 1));
 }
 pub fn has(o: *Object, key: Value) bool {
-    return find(owner(o).table, keyOf(key), stride(o)) != null;
+    return find(tableOf(o), keyOf(key), stride(o)) != null;
 }
 pub fn set(o: *Object, key: Value, value: Value) void {
     setKey(o, keyOf(key), value);
@@ -233,7 +282,7 @@ pub fn setStr(o: *Object, key: *String, value: Value) void {
     setKey(o, stringKey(key), value);
 }
 inline fn setKey(o: *Object, k: Key, value: Value) void {
-    const t = owner(o).table;
+    const t = tableOf(o);
     if (find(t, k, 2)) |e| return core.store(t, &entriesOf(t)[e * 2 + 1], value);
     insert(o, t, k, value, 2);
 }
@@ -244,7 +293,7 @@ pub fn setReturning(o: *Object, key: Value, value: Value) *Object {
 }
 pub fn add(o: *Object, key: Value) void {
     const k = keyOf(key);
-    const t = owner(o).table;
+    const t = tableOf(o);
     if (find(t, k, 1) != null) return;
     insert(o, t, k, .empty, 1);
 }
@@ -254,13 +303,13 @@ pub fn addReturning(o: *Object, key: Value) *Object {
 }
 pub fn delete(o: *Object, key: Value) bool {
     const per = stride(o);
-    const t = owner(o).table;
+    const t = tableOf(o);
     const e = find(t, keyOf(key), per) orelse return false;
     removeEntry(t, e, per);
     return true;
 }
 pub fn clear(o: *Object) void {
-    const old = owner(o).table;
+    const old = tableOf(o);
     if (rawOf(old).used == 0) return;
     const t = newTable(min_shift, stride(o));
     rawOf(old).cleared = 1;
@@ -296,10 +345,11 @@ pub fn mapFrom(v: Value, site: u32) *Object {
     return m;
 }
 fn copyEntries(to: *Object, from: *Object) void {
-    const t = owner(from).table;
-    const raw = rawOf(t);
-    const entries = entriesOf(t);
-    for (0..raw.used) |e| if (entries[e * 2] != .empty) set(to, entries[e * 2], entries[e * 2 + 1]);
+    const t = tableOf(from);
+    for (0..usedOf(t)) |e| {
+        const k = entryAt(t, e * 2);
+        if (k != .empty) set(to, k, present(entryAt(t, e * 2 + 1)));
+    }
 }
 /// new Set(iterable)
 pub fn setFrom(v: Value, site: u32) *Object {
@@ -321,15 +371,18 @@ fn listOf(v: Value, site: u32) *Object {
 }
 /// Appends what iterating gives: keys of a Set, [key, value] of a Map.
 pub fn appendTo(list: *Object, o: *Object) void {
-    const t = owner(o).table;
-    const entries = entriesOf(t);
-    const used = rawOf(t).used;
-    array.reserve(list, array.lengthOf(list) + rawOf(t).live);
-    if (o.desc.kind == .set) {
-        for (entries[0..used]) |k| if (k != .empty) pushAny(list, k);
-    } else for (0..used) |e| {
-        if (entries[e * 2] != .empty) array.pushValue(list, Value.fromObject(array.fromValues(entries[e * 2 ..][0..2])));
+    const t = tableOf(o);
+    const used = usedOf(t);
+    array.reserve(list, @as(usize, array.lengthOf(list)) + liveIn(t, used, stride(o)));
+    const is_set = o.desc.kind == .set;
+    for (0..used) |e| {
+        const k = entryAt(t, if (is_set) e else e * 2);
+        if (k == .empty) continue;
+        if (is_set) pushAny(list, k) else array.pushValue(list, pair(k, present(entryAt(t, e * 2 + 1))));
     }
+}
+fn pair(k: Value, v: Value) Value {
+    return Value.fromObject(array.fromValues(&.{ k, v }));
 }
 inline fn pushAny(list: *Object, v: Value) void {
     if (v.isNumber()) array.pushF64(list, v.asF64()) else array.pushValue(list, v);
@@ -362,7 +415,7 @@ const Iterator = extern struct { desc: *const Desc, table: *Table, index: u64, p
 /// For Map, Set and dictionary: `advance` moves to the next entry, `current…` read it. Sees what is added during the iteration.
 pub fn iterator(o: *Object) *Object {
     const it: *Iterator = @ptrCast(core.allocObject(&iterator_desc));
-    it.table = owner(o).table;
+    it.table = tableOf(o);
     it.index = 0;
     it.per = stride(o);
     return @ptrCast(it);
@@ -370,13 +423,12 @@ pub fn iterator(o: *Object) *Object {
 pub fn advance(o: *Object) bool {
     const it: *Iterator = @ptrCast(o);
     const per: u32 = @intCast(it.per);
-    if (nextOf(it.table) != null) follow(it);
-    const t = it.table;
-    const entries = entriesOf(t);
-    const used = rawOf(t).used;
-    var i: u32 = @intCast(it.index);
+    if (nextOf(core.once(&it.table)) != null) follow(it);
+    const t = core.once(&it.table);
+    const used = usedOf(t);
+    var i: u64 = core.once(&it.index);
     while (i < used) : (i += 1) {
-        if (entries[i * per] != .empty) {
+        if (entryAt(t, i * per) != .empty) {
             it.index = i + 1;
             return true;
         }
@@ -386,41 +438,50 @@ pub fn advance(o: *Object) bool {
 }
 noinline fn follow(it: *Iterator) void {
     const per: u32 = @intCast(it.per);
-    while (nextOf(it.table)) |next| {
-        const raw = rawOf(it.table);
-        if (raw.cleared != 0) {
-            it.index = 0;
+    var t = core.once(&it.table);
+    var index = core.once(&it.index);
+    while (nextOf(t)) |next| {
+        if (rawOf(t).cleared != 0) {
+            index = 0;
         } else {
-            const entries = entriesOf(it.table);
+            if (core.concurrent) index = @min(index, capacityOf(t.extra));
             var gone: u64 = 0;
-            for (0..@intCast(it.index)) |e| {
-                if (entries[e * per] == .empty) gone += 1;
+            for (0..@intCast(index)) |e| {
+                if (entryAt(t, e * per) == .empty) gone += 1;
             }
-            it.index -= gone;
+            index -= gone;
         }
-        core.storePointer(it, &it.table, next);
+        t = next;
     }
+    it.index = index;
+    core.storePointer(it, &it.table, t);
+}
+/// The word of the entry that it stands at; undefined if another goroutine has moved it or deleted the entry.
+inline fn current(o: *Object, comptime value: bool) Value {
+    const it: *Iterator = @ptrCast(o);
+    const t = core.once(&it.table);
+    const index = core.once(&it.index);
+    if (core.concurrent and index -% 1 >= capacityOf(t.extra)) return .undefined;
+    return present(entryAt(t, @intCast((index - 1) * it.per + if (value) it.per - 1 else 0)));
 }
 /// After `advance` gave true and before the next change of the table.
 pub fn currentKey(o: *Object) Value {
-    const it: *Iterator = @ptrCast(o);
-    return entriesOf(it.table)[@intCast((it.index - 1) * it.per)];
+    return current(o, false);
 }
 pub fn currentValue(o: *Object) Value {
-    const it: *Iterator = @ptrCast(o);
-    return entriesOf(it.table)[@intCast((it.index - 1) * it.per + it.per - 1)];
+    return current(o, true);
 }
 /// [key, value] as a new array.
 pub fn currentEntry(o: *Object) Value {
-    return Value.fromObject(array.fromValues(&.{ currentKey(o), currentValue(o) }));
+    return pair(currentKey(o), currentValue(o));
 }
 
 // ---------------------------------------------------------------- dictionaries
 
 inline fn dictFind(o: *Object, k: Key) Value {
-    const t = owner(o).table;
+    const t = tableOf(o);
     const e = find(t, k, 2) orelse return .empty;
-    return entriesOf(t)[e * 2 + 1];
+    return entryAt(t, e * 2 + 1);
 }
 /// The value or `empty`. Precondition: o is a dictionary.
 pub fn dictGetOwn(o: *Object, name: *String) Value {
@@ -430,76 +491,81 @@ pub fn dictSet(o: *Object, name: *String, value: Value) void {
     dictPut(o, dictKey(name), value);
 }
 fn dictPut(o: *Object, k: Key, value: Value) void {
-    const t = owner(o).table;
+    const t = tableOf(o);
     if (find(t, k, 2)) |e| return core.store(t, &entriesOf(t)[e * 2 + 1], value);
     insert(o, t, k, value, 2);
-    const raw = rawOf(owner(o).table);
+    const raw = rawOf(tableOf(o));
     if (!k.is_string) {
         const i: u32 = @intFromFloat(k.v.asF64());
-        if (raw.ints + 1 != raw.live or (raw.ints > 0 and i < raw.last_int)) raw.disordered = 1;
-        raw.ints += 1;
+        if (raw.ints +% 1 != raw.live or (raw.ints > 0 and i < raw.last_int)) raw.disordered = 1;
+        raw.ints +%= 1;
         raw.last_int = i;
     }
 }
 pub fn dictDelete(o: *Object, name: *String) bool {
-    const t = owner(o).table;
+    const t = tableOf(o);
     const k = dictKey(name);
     const e = find(t, k, 2) orelse return false;
     removeEntry(t, e, 2);
-    if (!k.is_string) rawOf(t).ints -= 1;
+    if (!k.is_string) rawOf(t).ints -%= 1;
     return true;
 }
 pub const DictEntry = struct { key: Value, value: Value };
 /// Enumerates in ECMAScript's order; start with it.* = 0. Keys are strings. Nothing may be added or deleted meanwhile.
 pub fn dictNext(o: *Object, it: *u32) ?DictEntry {
-    if (rawOf(owner(o).table).disordered != 0) sortInts(o);
-    const t = owner(o).table;
-    const entries = entriesOf(t);
-    const used = rawOf(t).used;
+    if (rawOf(tableOf(o)).disordered != 0) sortInts(o);
+    const t = tableOf(o);
+    const used = usedOf(t);
     while (it.* < used) {
         const e = it.*;
         it.* += 1;
-        const k = entries[e * 2];
+        const k = entryAt(t, e * 2);
         if (k == .empty) continue;
         const text = if (k.isNumber()) Value.fromString(number.toString(k.asF64())) else k;
-        return .{ .key = text, .value = entries[e * 2 + 1] };
+        return .{ .key = text, .value = present(entryAt(t, e * 2 + 1)) };
     }
     return null;
 }
 /// Integer keys ascending first, then the others in insertion order.
 fn sortInts(o: *Object) void {
-    const old = owner(o).table;
-    const raw = rawOf(old);
-    const from = entriesOf(old);
-    const order = core.scratch(u32, raw.live);
-    var n: usize = 0;
-    for (0..raw.used) |e| if (from[e * 2].isNumber()) {
-        order[n] = @intCast(e);
-        n += 1;
-    };
-    const Ctx = struct { from: [*]Value };
-    std.sort.pdq(u32, order[0..n], Ctx{ .from = from }, struct {
-        fn less(c: Ctx, a: u32, b: u32) bool {
-            return c.from[a * 2].asF64() < c.from[b * 2].asF64();
+    const old = tableOf(o);
+    const used = usedOf(old);
+    const Int = struct { key: f64, entry: u32 };
+    // A copy: what sorting compares must not change.
+    const order = core.scratch(Int, used);
+    var ints: u32 = 0;
+    for (0..used) |e| {
+        const k = entryAt(old, e * 2);
+        if (!k.isNumber()) continue;
+        order[ints] = .{ .key = k.asF64(), .entry = @intCast(e) };
+        ints += 1;
+    }
+    std.sort.pdq(Int, order[0..ints], {}, struct {
+        fn less(_: void, a: Int, b: Int) bool {
+            return a.key < b.key;
         }
     }.less);
-    const ints = n;
-    for (0..raw.used) |e| if (from[e * 2].isString()) {
-        order[n] = @intCast(e);
-        n += 1;
-    };
     const t = newTable(old.extra, 2);
     const to = entriesOf(t);
-    for (order[0..n], 0..) |e, i| {
-        const k = from[e * 2];
+    for (order[0..ints], 0..) |x, i| {
+        const k = Value.fromF64(x.key);
         to[i * 2] = k;
-        to[i * 2 + 1] = from[e * 2 + 1];
-        putSlot(t, if (k.isString()) string.hash(k.asString()) else hashBits(k), @intCast(i));
+        to[i * 2 + 1] = present(entryAt(old, x.entry * 2 + 1));
+        putSlot(t, hashBits(k), @intCast(i));
+    }
+    var n = ints;
+    for (0..used) |e| {
+        const k = entryAt(old, e * 2);
+        if (!k.isString() or n == used) continue;
+        to[n * 2] = k;
+        to[n * 2 + 1] = present(entryAt(old, e * 2 + 1));
+        putSlot(t, string.hash(k.asString()), n);
+        n += 1;
     }
     const r = rawOf(t);
-    r.used = @intCast(n);
-    r.live = @intCast(n);
-    r.ints = @intCast(ints);
+    r.used = n;
+    r.live = n;
+    r.ints = ints;
     if (ints > 0) r.last_int = @intFromFloat(to[(ints - 1) * 2].asF64());
     core.storePointer(o, &owner(o).table, t);
 }
@@ -534,7 +600,7 @@ pub fn dictAssignNumber(o: *Object, x: f64, value: Value, site: u32) void {
 // ---------------------------------------------------------------- Set against Set (or the keys of a Map)
 
 fn hasKey(o: *Object, k: Value) bool {
-    return find(owner(o).table, keyOf(k), stride(o)) != null;
+    return find(tableOf(o), keyOf(k), stride(o)) != null;
 }
 pub fn setUnion(a: *Object, b: *Object) *Object {
     const r = newSet();

@@ -78,7 +78,7 @@ pub fn minArray(a: *Object, site: u32) f64 {
 }
 fn element(a: *Object, i: usize, site: u32) f64 {
     const b = array.buffer(a);
-    if (b.desc == &array.f64_desc) return b.f64s()[i];
+    if (b.desc == &array.f64_desc and i < array.lengthIn(b)) return b.f64s()[i];
     return @import("operators.zig").toNumber(array.getAny(a, @floatFromInt(i)), site);
 }
 pub fn hypotAll(args: []const Value, site: u32) f64 {

@@ -122,7 +122,10 @@ pub inline fn new() *Promise {
 }
 /// Promises have no locks.
 inline fn expectOwn(p: *Promise) void {
-    if (program.concurrent and p.owner[0] != loop.goroutineId()) throwNotOwn();
+    if (!isOwn(p)) throwNotOwn();
+}
+pub inline fn isOwn(p: *Promise) bool {
+    return !program.concurrent or p.owner[0] == loop.goroutineId();
 }
 noinline fn throwNotOwn() noreturn {
     @branchHint(.cold);

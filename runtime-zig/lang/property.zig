@@ -52,13 +52,17 @@ pub fn setterOf(o: *Object, p: *const Prop) ?*Object {
     return if (p.flags.own) functionIn(o, p.slot + 1) else p.setter;
 }
 fn functionIn(o: *Object, slot: u32) ?*Object {
-    const v = o.slots()[slot];
+    const v = core.once(&o.slots()[slot]);
     return if (v.isPointer()) v.asObject() else null;
 }
 pub inline fn loadSlot(o: *Object, p: *const Prop) Value {
     if (p.kind == .f64) return Value.fromF64(o.slotsF64()[p.slot]);
     if (p.flags.extra) return grown.load(o, p);
-    return o.slots()[p.slot];
+    return core.once(&o.slots()[p.slot]);
+}
+/// Precondition: of values, no accessor. Null: as grown.slotOf.
+inline fn slotOf(o: *Object, p: *const Prop) ?*Value {
+    return if (p.flags.extra) grown.slotOf(o, p) else &o.slots()[p.slot];
 }
 /// An array index written as its canonical string: "0", "17".
 pub fn indexOfName(name: *String) ?u32 {
@@ -249,11 +253,11 @@ pub fn storeProp(o: *Object, p: *const Prop, x: Value, site: u32) void {
         return;
     }
     if (p.check) |t| if (!typetest.fits(x, t)) trapStoreText(@constCast(t.text), x, p.name, site);
-    const slot = if (p.flags.extra) grown.slotOf(o, p) else &o.slots()[p.slot];
-    const was = slot.*;
+    const slot = slotOf(o, p) orelse return;
+    const was = core.once(slot);
     if (was == .empty and !p.flags.hidden and o.desc.flags.restriction != .none) throwNoProperty(Value.fromObject(o), @constCast(p.name), site);
     core.store(o, slot, x);
-    if (was == .empty and !p.flags.hidden) becamePresent(o, p);
+    if (was == .empty and !p.flags.hidden) becamePresent(o, core.once(&o.desc), p);
 }
 noinline fn trapStore(comptime expected: []const u8, x: Value, name: *const String, site: u32) noreturn {
     trapStoreText(string.literal(expected), x, name, site);
@@ -269,20 +273,22 @@ noinline fn trapStoreText(expected: *String, x: Value, name: *const String, site
 /// A property that becomes present enumerates last: if a later one is present, the object gets a descriptor with the order changed.
 /// Emitted code that stores into a slot which may be `empty` calls `presentSlot` after the store.
 pub fn presentSlot(o: *Object, slot: u32) void {
-    for (o.desc.props[0..o.desc.prop_count]) |*p| {
+    const d = core.once(&o.desc);
+    for (d.props[0..d.prop_count]) |*p| {
         if (p.slot == slot and !p.flags.accessor) {
-            if (!p.flags.hidden and !p.flags.private) becamePresent(o, p);
+            if (!p.flags.hidden and !p.flags.private) becamePresent(o, d, p);
             return;
         }
     }
 }
-fn becamePresent(o: *Object, p: *const Prop) void {
-    const d = o.desc;
-    const at = (@intFromPtr(p) - @intFromPtr(d.props)) / @sizeOf(Prop);
+fn becamePresent(o: *Object, d: *const Desc, p: *const Prop) void {
+    const at = (@intFromPtr(p) -% @intFromPtr(d.props)) / @sizeOf(Prop);
+    // Another goroutine may have given the object a descriptor that p is not of.
+    if (at >= d.prop_count) return;
     for (d.props[at + 1 .. d.prop_count]) |*q| {
         if (q.flags.hidden or q.flags.private) continue;
         if (q.flags.accessor or loadSlot(o, q) != .empty) {
-            if (d.flags.grown) grown.moveToEnd(o, at) else o.desc = permuted(d, at);
+            if (d.flags.grown) grown.moveToEnd(o, d, at) else core.storeDesc(o, permuted(d, at));
             return;
         }
     }
@@ -482,6 +488,7 @@ pub fn finish(dict: *Object, preferred: ?*const Desc) *Object {
     var i: usize = 0;
     var accessors: u32 = 0;
     while (map.dictNext(dict, &it)) |e| : (i += 1) {
+        if (i == n) break;
         ks[i] = e.key;
         vs[i] = e.value;
         if (asAccessor(e.value) != null) accessors += 1;
@@ -589,7 +596,7 @@ pub fn deleteProp(v: Value, name: *String, site: u32) bool {
         const s = string.concatMany(&.{ string.literal("Cannot delete property '"), name, string.literal("'") }, site);
         core.throwErrorString(.TypeError, s, site);
     }
-    core.store(o, if (p.flags.extra) grown.slotOf(o, p) else &o.slots()[p.slot], .empty);
+    core.store(o, slotOf(o, p) orelse return true, .empty);
     return true;
 }
 
@@ -604,12 +611,9 @@ pub fn forEachOwn(v: Value, ctx: anytype, comptime each: fn (@TypeOf(ctx), *Stri
             const s = string.flat(v.asString());
             for (0..s.length) |i| each(ctx, number.intToString(@intCast(i)), Value.fromString(string.single(string.unitAt(s, i))));
         },
-        .array => {
-            var i: u32 = 0;
-            while (i < array.lengthOf(o)) : (i += 1) {
-                const e = array.getOwn(o, i);
-                if (e != .empty) each(ctx, number.intToString(i), e);
-            }
+        .array => for (0..array.lengthOf(o)) |i| {
+            const e = array.getOwn(o, @intCast(i));
+            if (e != .empty) each(ctx, number.intToString(@intCast(i)), e);
         },
         .typed_array => {
             const typed = @import("typed.zig");
@@ -621,7 +625,7 @@ pub fn forEachOwn(v: Value, ctx: anytype, comptime each: fn (@TypeOf(ctx), *Stri
         },
         .map, .set => {},
         else => {
-            const d = o.desc;
+            const d = core.once(&o.desc);
             for (d.props[0..d.prop_count]) |*p| {
                 if (p.flags.hidden or p.flags.private) continue;
                 if (p.flags.accessor) {

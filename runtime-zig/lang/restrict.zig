@@ -38,11 +38,12 @@ fn restrict(v: Value, wanted: Restriction, site: u32) Value {
         .typed_array => core.throwTypeError("Cannot freeze array buffer views with elements", site),
         else => {},
     }
-    if (@intFromEnum(o.desc.flags.restriction) >= @intFromEnum(wanted)) return v;
-    if (o.desc.flags.grown) {
-        const own = &object.Grown.of(o.desc).own;
+    const d = core.once(&o.desc);
+    if (@intFromEnum(d.flags.restriction) >= @intFromEnum(wanted)) return v;
+    if (d.flags.grown) {
+        const own = &object.Grown.of(d).own;
         restrictDesc(own, wanted);
-    } else o.desc = restricted(o.desc, wanted);
+    } else core.storeDesc(o, restricted(d, wanted));
     return v;
 }
 fn restrictDesc(d: *Desc, wanted: Restriction) void {
@@ -54,7 +55,8 @@ fn restrictDesc(d: *Desc, wanted: Restriction) void {
     for (props) |*p| {
         if (!p.flags.accessor and !p.flags.private) p.flags.readonly = true;
     }
-    d.props = props.ptr;
+    // (As many as before: another goroutine sees the old ones or these.)
+    @atomicStore([*]const object.Prop, &d.props, props.ptr, .release);
 }
 const Made = struct { from: *const Desc, restriction: Restriction, to: *Desc, next: ?*Made };
 var made: [64]?*Made = @splat(null);

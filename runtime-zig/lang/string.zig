@@ -235,7 +235,7 @@ noinline fn flattenRope(s: *String) *String {
     if (done != .empty) return done.asString();
     const result = if (s.isWide()) alloc16(s.length) else alloc8(s.length);
     if (s.isWide()) fillFrom(u16, data16(result)[0..s.length], s) else fillFrom(u8, data8(result)[0..s.length], s);
-    core.store(r, &r.flat, Value.fromString(result));
+    @atomicStore(Value, &r.flat, Value.fromString(result), .release);
     @atomicStore(Value, &r.left, .empty, .release);
     @atomicStore(Value, &r.right, .empty, .release);
     return result;
@@ -506,7 +506,10 @@ fn equalsSlow(a: *String, b: *String) bool {
     if (a.length == 1 and a.desc == &string_desc and b.desc == &string_desc) return unitAt(a, 0) == unitAt(b, 0);
     const x = flat(a);
     const y = flat(b);
-    if (x.bits != y.bits and x.bits & ~String.wide_bit != 0 and y.bits & ~String.wide_bit != 0) return false;
+    // (Another goroutine may store a hash meanwhile.)
+    const p = core.once(&x.bits);
+    const q = core.once(&y.bits);
+    if (p != q and p & ~String.wide_bit != 0 and q & ~String.wide_bit != 0) return false;
     const n = if (x.isWide()) 2 * @as(usize, x.length) else x.length;
     return equalBytes(data8(x), data8(y), n);
 }
@@ -554,7 +557,7 @@ pub fn less(a: *String, b: *String) bool {
 /// 31 bits, never 0; cached. Precondition: none (flattens).
 pub inline fn hash(s: *String) u32 {
     const f = flat(s);
-    const h = f.bits & ~String.wide_bit;
+    const h = core.once(&f.bits) & ~String.wide_bit;
     if (h != 0) return h;
     return computeHash(f);
 }

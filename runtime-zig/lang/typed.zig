@@ -65,8 +65,9 @@ pub fn construct(k: ElementKind, v: Value, site: u32) *Object {
         return alloc(k, @intFromFloat(x));
     }
     const list = if (array.isArray(v)) v.asObject() else array.fromIterable(v, site);
-    const o = alloc(k, array.lengthOf(list));
-    for (0..array.lengthOf(list)) |i| put(o, @intCast(i), ops.toNumber(array.getAny(list, @floatFromInt(i)), site));
+    const n = array.lengthOf(list);
+    const o = alloc(k, n);
+    for (0..n) |i| put(o, @intCast(i), ops.toNumber(array.getAny(list, @floatFromInt(i)), site));
     return o;
 }
 pub fn newUint8(v: Value, site: u32) *Object {
@@ -228,8 +229,8 @@ pub fn setFrom(o: *Object, source: Value, offset: Value, site: u32) void {
     const ops = @import("operators.zig");
     const at = if (offset == .undefined) 0 else number.toInteger(ops.toNumber(offset, site));
     const s = source.asObject();
-    const n: f64 = if (s.desc.kind == .typed_array) length(s) else array.length(s);
-    if (at < 0 or at + n > length(o)) core.throwRangeError("offset is out of bounds", site);
+    const n = if (s.desc.kind == .typed_array) lengthOf(s) else array.lengthOf(s);
+    if (at < 0 or at + @as(f64, @floatFromInt(n)) > length(o)) core.throwRangeError("offset is out of bounds", site);
     const base: u32 = @intFromFloat(at);
     if (s.desc.kind == .typed_array) {
         const size = elementSize(view(o).kind);
@@ -241,7 +242,7 @@ pub fn setFrom(o: *Object, source: Value, offset: Value, site: u32) void {
         for (0..lengthOf(copy)) |i| put(o, base + @as(u32, @intCast(i)), load(copy, @intCast(i)));
         return;
     }
-    for (0..array.lengthOf(s)) |i| put(o, base + @as(u32, @intCast(i)), ops.toNumber(array.getAny(s, @floatFromInt(i)), site));
+    for (0..n) |i| put(o, base + @as(u32, @intCast(i)), ops.toNumber(array.getAny(s, @floatFromInt(i)), site));
 }
 pub fn indexOf(o: *Object, v: Value, from_arg: Value) f64 {
     if (!v.isNumber()) return -1;

@@ -115,8 +115,7 @@ const Check = struct {
                 const item = t.items[0];
                 if (item.kind == .any) return true;
                 if (array.buffer(o).desc == &array.f64_desc and item.kind == .number) return true;
-                var i: u32 = 0;
-                while (i < array.lengthOf(o)) : (i += 1) {
+                for (0..array.lengthOf(o)) |i| {
                     step.key = Value.fromF64(@floatFromInt(i));
                     if (!c.deep(array.getAny(o, @floatFromInt(i)), item, &step)) return false;
                 }
@@ -231,7 +230,8 @@ const ToDict = struct {
 };
 /// The same properties in the wanted layout, if their order is the layout's; else null (the object stays what it is).
 fn toLayout(o: *Object, want: *const object.Desc) ?*Object {
-    const have = o.desc.props[0..o.desc.prop_count];
+    const had = o.desc;
+    const have = had.props[0..had.prop_count];
     var k: usize = 0;
     for (want.props[0..want.prop_count]) |*p| {
         if (p.flags.accessor) return null;
