@@ -93,9 +93,12 @@ fn isBuiltin(d: *const Desc) bool {
 
 /// The `stack` property: made when it is first asked for.
 pub fn errorStack(o: *Object) Value {
-    const slots = o.slots();
-    if (slots[Slot.stack] == .empty) slots[Slot.stack] = Value.fromString(formatTrace(o));
-    return slots[Slot.stack];
+    const slot = &o.slots()[Slot.stack];
+    const had = slot.*;
+    if (had != .empty) return had;
+    const made = Value.fromString(formatTrace(o));
+    @import("rt.zig").storeValue(slot, made);
+    return made;
 }
 
 /// "Name: message\n    at f (file.ts:1:2)\n…"

@@ -156,7 +156,7 @@ pub const Array = extern struct {
 };
 pub const Buffer = extern struct {
     desc: *const Desc, // buffer_f64 or buffer_value
-    length: u32,
+    length: u32, // at most `capacity`, which never changes
     capacity: u32,
 
     pub inline fn f64s(b: *Buffer) [*]f64 {

@@ -397,20 +397,6 @@ pub inline fn tupleOfValues(items: anytype) *Object {
     result.desc = &array.tuple_desc;
     return result;
 }
-/// Index proved in range, kind proved.
-pub inline fn elementF64(o: *Object, i: i64) f64 {
-    return array.buffer(o).f64s()[@intCast(i)];
-}
-pub inline fn elementValue(o: *Object, i: i64) Value {
-    return array.buffer(o).values()[@intCast(i)];
-}
-pub inline fn setElementF64(o: *Object, i: i64, x: f64) void {
-    array.buffer(o).f64s()[@intCast(i)] = x;
-}
-pub inline fn setElementValue(o: *Object, i: i64, v: Value) void {
-    @import("rt.zig").storeValue(&array.buffer(o).values()[@intCast(i)], v);
-}
-
 /// What a loop keeps of an array of doubles: elements of another kind make it empty (but for the length).
 /// `…Inside`: the index is proved to be in the view (optimize/bounds.ts).
 pub const ViewF64 = struct {

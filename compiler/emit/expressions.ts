@@ -734,7 +734,7 @@ export class ExpressionPrinter {
     if (denseKind(e.elem) !== undefined)
       return e.rep === "value" ? this.denseGet(e, "value", false) : this.denseGet(e, "get", true);
     if (e.view !== undefined) return this.viewGet(e, e.view);
-    return this.arrayGet(e.array, e.index, e.elem === "f64", e.rep, e.proved, e.site);
+    return this.arrayGet(e.array, e.index, e.elem === "f64", e.rep, e.site);
   }
 
   /** An element of a packed array: `get`, `value`, `element` or `isTrue`. */
@@ -765,15 +765,10 @@ export class ExpressionPrinter {
     return e.rep === "f64" ? primary(`rt.operators.expectF64(${value.text}, ${e.site})`) : value;
   }
 
-  private arrayGet(array: Expr, index: Expr, f64: boolean, rep: string, proved: boolean, site: number): Text {
+  private arrayGet(array: Expr, index: Expr, f64: boolean, rep: string, site: number): Text {
     const a = this.text(array);
     const i = this.text(index);
     const int = index.rep === "int" ? "Int" : "";
-    if (proved) {
-      const element = f64 ? `rt.elementF64(${a}, ${i})` : `rt.elementValue(${a}, ${i})`;
-      if (f64) return primary(rep === "f64" ? element : `Value.fromF64(${element})`);
-      return primary(rep === "f64" ? `rt.operators.expectF64(${element}, ${site})` : element);
-    }
     if (f64) {
       return rep === "f64"
         ? primary(`rt.array.getF64${int}(${a}, ${i}, ${site})`)

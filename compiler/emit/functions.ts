@@ -181,9 +181,7 @@ class RegionPrinter implements Surroundings {
           this.line(`${dense}.set${int ? "" : "At"}(${args}, ${s.site});`);
           return;
         }
-        if (s.proved && this.context.module.restricts !== true)
-          this.line(`${s.elem === "f64" ? "rt.setElementF64" : "rt.setElementValue"}(${args});`);
-        else this.line(`rt.array.set${s.elem === "f64" ? "F64" : "Value"}${int ? "Int" : ""}(${args}, ${s.site});`);
+        this.line(`rt.array.set${s.elem === "f64" ? "F64" : "Value"}${int ? "Int" : ""}(${args}, ${s.site});`);
         return;
       }
       case "ArrayPush": {

@@ -2,6 +2,7 @@
 const std = @import("std");
 const rt = @import("../rt.zig");
 const core = @import("core.zig");
+const shared = @import("shared.zig");
 const string = @import("string.zig");
 const number = @import("number.zig");
 const array = @import("array.zig");
@@ -44,6 +45,9 @@ var system_error_desc: object.Desc = undefined;
 var have_desc = false;
 /// As the program's Error, with more slots.
 fn systemErrorDesc() *const object.Desc {
+    if (@atomicLoad(bool, &have_desc, .acquire)) return &system_error_desc;
+    shared.enter();
+    defer shared.leave();
     if (!have_desc) {
         system_error_desc = rt.errors.Error.*;
         system_error_desc.slot_count = first + extra_names.len;
@@ -54,7 +58,7 @@ fn systemErrorDesc() *const object.Desc {
         system_error_desc.class_last = system_error_desc.class_id;
         system_error_desc.flags.dynamic = true;
         system_error_desc.parent = rt.errors.Error;
-        have_desc = true;
+        @atomicStore(bool, &have_desc, true, .release);
     }
     return &system_error_desc;
 }

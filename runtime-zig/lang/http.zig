@@ -391,8 +391,10 @@ fn send(c: *Conn, line: []const u8, given: Value, body: Value, manner: Manner, s
     const sent: []const u8 = if (manner.no_body or bodiless) &.{} else payload;
 
     var size: usize = line.len + 256 + (if (sent.len <= max_copied) sent.len else 0);
-    const count = if (given == .undefined) 0 else array.lengthOf(given.asObject()) & ~@as(u32, 1);
-    for (0..count) |i| size += (latin1(array.getOwn(given.asObject(), @intCast(i))) orelse return sys.einval).len + 4;
+    // They are read twice: nobody may change them meanwhile.
+    const pairs: ?*Object = if (given == .undefined) null else if (core.concurrent) array.copy(given.asObject()) else given.asObject();
+    const count = if (pairs) |f| array.lengthOf(f) & ~@as(u32, 1) else 0;
+    for (0..count) |i| size += (latin1(array.getOwn(pairs.?, @intCast(i))) orelse return sys.einval).len + 4;
 
     var w: Writer = .{ .out = core.scratch(u8, size) };
     w.put(line);
@@ -401,8 +403,8 @@ fn send(c: *Conn, line: []const u8, given: Value, body: Value, manner: Manner, s
     var close = manner.close;
     var i: u32 = 0;
     while (i < count) : (i += 2) {
-        const name = latin1(array.getOwn(given.asObject(), i)) orelse return sys.einval;
-        const value = latin1(array.getOwn(given.asObject(), i + 1)) orelse return sys.einval;
+        const name = latin1(array.getOwn(pairs.?, i)) orelse return sys.einval;
+        const value = latin1(array.getOwn(pairs.?, i + 1)) orelse return sys.einval;
         if (name.len == 0 or !http1.isValue(value)) return sys.einval;
         for (name) |b| if (!http1.isToken(b)) return sys.einval;
         switch (name.len) {

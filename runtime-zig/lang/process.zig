@@ -154,8 +154,9 @@ var origin: u64 = 0;
 /// Milliseconds since the program first asked (Node: since it started).
 pub fn performanceNow() f64 {
     const now: u64 = @intCast(os.impl.monotonicNs());
-    if (origin == 0) origin = now - 1_000_000;
-    return @as(f64, @floatFromInt(now - origin)) / 1e6;
+    const first = core.once(&origin);
+    if (first == 0) origin = now - 1_000_000;
+    return @as(f64, @floatFromInt(if (first == 0) 1_000_000 else now -| first)) / 1e6;
 }
 pub fn dateNow() f64 {
     return @floatFromInt(@as(i64, @intCast(@divFloor(os.impl.wallNs(), 1_000_000))));
