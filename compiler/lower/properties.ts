@@ -20,6 +20,7 @@ import type { Fn } from "./context.ts";
 import { enumObject } from "./enums.ts";
 import { lowerExpression, lowerSymbol, stringOf } from "./expressions.ts";
 import { passArgument } from "./functions.ts";
+import { noteMethod } from "./natives.ts";
 import { numberOf } from "./operators.ts";
 import { has } from "./reps.ts";
 import { isKnownStatic, receiverOf, staticField, staticFunction, staticMethod, wrapStatic } from "./statics.ts";
@@ -463,16 +464,19 @@ export function namedReference(
   };
   return {
     type,
-    read: () => ({
-      kind: "GetProp",
-      rep: "value",
-      object,
-      name,
-      candidates: pending(false),
-      exhaustive: false,
-      test: undefined,
-      site,
-    }),
+    read: () => {
+      noteMethod(p, receiverType, name, node);
+      return {
+        kind: "GetProp",
+        rep: "value",
+        object,
+        name,
+        candidates: pending(false),
+        exhaustive: false,
+        test: undefined,
+        site,
+      };
+    },
     write: (value, from, at) => {
       const fitted = value.rep === "f64" ? value : intoValue(f, value, from, type, at);
       if (p.assignedMethods.has(name)) {
