@@ -164,7 +164,7 @@ class Native {
   readonly f: Fn;
   readonly k: NativeKind;
   readonly site: number;
-  private readonly self: ir.Expr;
+  readonly self: ir.Expr;
 
   constructor(p: Program, k: NativeKind, name: string, node: Node) {
     this.p = p;
@@ -190,10 +190,6 @@ class Native {
       default:
         return b.callRt("natives.receiver", "obj", [given, b.str(this.k.kind), b.str(method)], site, true);
     }
-  }
-
-  get this(): ir.Expr {
-    return this.self;
   }
 
   param(): ir.Expr {
@@ -270,7 +266,7 @@ function nativeMethod(p: Program, k: NativeKind, name: string, node: Node): ir.F
 }
 
 function tableMethod(n: Native, e: Builtin): ir.Func {
-  const args: ir.Expr[] = [n.this];
+  const args: ir.Expr[] = [n.self];
   for (const rep of e.params.slice(1)) args.push(convertGiven(n.param(), rep));
   const result = e.result === "elem" ? "value" : e.result;
   if (!e.rest) return n.finish(n.rt(e.rt, result, args, e.throws));
@@ -286,7 +282,7 @@ function specialMethod(p: Program, k: NativeKind, name: string, node: Node): ir.
     case "typed_array":
       if (iterators.includes(name)) {
         const n = make();
-        return n.finish(n.rt("iterator.ofList", "obj", [n.this, b.num(iterators.indexOf(name))]));
+        return n.finish(n.rt("iterator.ofList", "obj", [n.self, b.num(iterators.indexOf(name))]));
       }
       return k.kind === "array" ? arrayMethod(make, name) : typedMethod(make, name);
     case "map":
@@ -297,7 +293,7 @@ function specialMethod(p: Program, k: NativeKind, name: string, node: Node): ir.
       }
       if (!iterators.includes(name)) return undefined;
       const n = make();
-      return n.finish(n.rt("iterator.ofTable", "obj", [n.this, b.num(iterators.indexOf(name))]));
+      return n.finish(n.rt("iterator.ofTable", "obj", [n.self, b.num(iterators.indexOf(name))]));
     }
     case "task": {
       if (name !== "cancel" || !p.stdExports.has("argot/index.cancel")) return undefined;
@@ -346,7 +342,7 @@ function arrayMethod(make: () => Native, name: string): ir.Func | undefined {
       const n = make();
       const item = n.param();
       const from = n.rt("natives.argument", "value", [n.rest(), b.num(0)]);
-      return n.finish(n.rt("array.lastIndexOf", "f64", [n.this, item, from]));
+      return n.finish(n.rt("array.lastIndexOf", "f64", [n.self, item, from]));
     }
     case "splice":
     case "toSpliced": {
@@ -356,7 +352,7 @@ function arrayMethod(make: () => Native, name: string): ir.Func | undefined {
       const start = n.rt("natives.orUndefined", "value", [all, b.num(0)]);
       const count = n.rt("natives.deleteCount", "value", [all]);
       const items = n.rt("array.slice", "obj", [all, b.toValue(b.num(2)), b.undef()]);
-      return n.finish(n.spread(`array.${name}`, "obj", [n.this, start, count, items], true));
+      return n.finish(n.spread(`array.${name}`, "obj", [n.self, start, count, items], true));
     }
     default:
       return undefined;
@@ -387,7 +383,7 @@ function typedMethod(make: () => Native, name: string): ir.Func | undefined {
     case "toSorted": {
       const n = make();
       const compare = n.param();
-      const both = b.unify(n.rt(`typed.${name}`, "obj", [n.this]), n.std(`typed.${name}`, [compare]));
+      const both = b.unify(n.rt(`typed.${name}`, "obj", [n.self]), n.std(`typed.${name}`, [compare]));
       return n.finish(b.cond(b.isUndefined(compare), both.a, both.b));
     }
     default:
@@ -398,7 +394,7 @@ function typedMethod(make: () => Native, name: string): ir.Func | undefined {
 function functionMethod(make: () => Native, name: string): ir.Func | undefined {
   if (name !== "call" && name !== "apply" && name !== "bind") return undefined;
   const n = make();
-  const fn = b.toValue(n.this);
+  const fn = b.toValue(n.self);
   const self = n.param();
   if (name === "apply") {
     const list = n.param();
