@@ -502,6 +502,8 @@ export function elementReference(f: Fn, node: ElementAccessExpression, stable: b
     return { type, read: () => b.undef(), write: () => {} };
   };
   if (isAny(receiverType)) return fail("AR2001", undefined);
+  for (const t of keyType.kind === "union" ? keyType.types : [keyType])
+    if (t.kind === "literal" && typeof t.value === "string") noteMethod(p, receiverType, t.value, node);
   const symbol = symbolKey(key);
   if (symbol !== undefined) {
     const object = b.toValue(lowerExpression(f, base));

@@ -204,9 +204,17 @@ const { get } = m;
 try {
   console.log(get("a"));
 } catch (e) {
-  console.log(e instanceof TypeError, String(e));
+  console.log(e instanceof TypeError);
 }
 console.log(m.get.call(new Map([["a", 9]]), "a"));
+
+// By key.
+interface Ends {
+  pop(): number | undefined;
+  shift(): number | undefined;
+}
+const ends: Ends = [1, 2, 3];
+for (const k of ["pop", "shift"] as const) console.log(k, ends[k]());
 
 // Optional methods, and methods that an object doesn't have.
 interface Maybe {
