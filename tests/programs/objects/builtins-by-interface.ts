@@ -1,3 +1,4 @@
+// oracles: node
 // Built-in objects behind structural types: their methods are found by name.
 const m: { get(k: string): number | undefined } = new Map([["a", 1]]);
 console.log(m.get("a"), m.get("b"));
@@ -127,7 +128,7 @@ function emptyReduce(x: { reduce(f: (a: number, b: number) => number): number })
   try {
     console.log(x.reduce((a, b) => a + b));
   } catch (e) {
-    console.log(String(e));
+    console.log(e instanceof TypeError);
   }
 }
 emptyReduce([]);
