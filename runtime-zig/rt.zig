@@ -130,6 +130,7 @@ pub const IntElement = dense.IntElement;
 pub const map = @import("lang/map.zig");
 pub const restrict = @import("lang/restrict.zig");
 pub const prototype = @import("lang/prototype.zig");
+pub const natives = @import("lang/natives.zig");
 pub const iterator = @import("lang/iterator.zig");
 pub const coroutine = @import("lang/coroutine.zig");
 pub const generator = @import("lang/generator.zig");

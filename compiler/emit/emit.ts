@@ -143,6 +143,7 @@ function program(context: Context, module: Module, literals: readonly string[]):
       break;
     }
   if (context.usesLoop) text += "    pub const has_promises = true;\n";
+  if (module.natives === true) text += "    pub const has_natives = true;\n";
   if (waiting !== undefined) text += "    pub const has_waiting_modules = true;\n";
   return `${text}};`;
 }

@@ -32,6 +32,8 @@ export interface Module {
   dependencies?: Map<Func, readonly Func[]>;
   /** The runtime makes AggregateErrors. */
   aggregates?: boolean;
+  /** Methods of built-in objects are found by name. */
+  natives?: boolean;
 }
 
 /** A source position for traces and traps; its index in Module.sites is the `site` of expressions. */

@@ -26,6 +26,7 @@ import { iteratorKey } from "./layouts.ts";
 import type { Param, Target } from "./functions.ts";
 import { callSignatureOf, closureSignature, knownTarget, ownParameters, passArgument, resultRep } from "./functions.ts";
 import { isPlainInterface, libraryCall, libraryNew } from "./library.ts";
+import { mayBeNative, noteMethod } from "./natives.ts";
 import { callMethodOf, isNamespace, namedReference } from "./properties.ts";
 import type { Env } from "./reps.ts";
 import { makeEnv } from "./reps.ts";
@@ -453,6 +454,7 @@ function classMethodCall(
 ): ir.Expr {
   const p = f.program;
   p.namesUsed.add(m.name);
+  noteMethod(p, receiverType, m.name, node);
   return f.inBlock(() => {
     const object = receiverValue(lowerExpression(f, base));
     const args = lowerArguments(f, node.arguments, m.target.params, node);
@@ -501,6 +503,7 @@ function interfaceCall(
 ): ir.Expr {
   const p = f.program;
   p.namesUsed.add(name);
+  noteMethod(p, receiverType, name, node);
   const signature = declaredSignature(f, symbol, node);
   if (signature === undefined) return f.refuse("AR2002", node, p.typed.typeToString(receiverType));
   const types = p.typed.parameterTypes(signature);
@@ -512,7 +515,8 @@ function interfaceCall(
   });
   const result = resultRep(p, p.typed.returnType(signature), f.env);
   const callee = skipParentheses(node.expression);
-  if (hasSpread(node.arguments) && callee.kind === "PropertyAccessExpression")
+  const isCounted = node.arguments.length < params.length && mayBeNative(p, receiverType, name);
+  if ((hasSpread(node.arguments) || isCounted) && callee.kind === "PropertyAccessExpression")
     return propertyCall(f, node, callee, base, receiverType);
   return f.inBlock(() => {
     const object = receiverValue(lowerExpression(f, base));
@@ -566,6 +570,12 @@ export function text(node: Node): string {
 
 // ------------------------------------------------------------------ closures
 
+/** A method that tells an argument that is left out from undefined: `list.push()`, `list.splice(1)`. */
+function isNativeMember(f: Fn, callee: Expression): boolean {
+  if (callee.kind !== "PropertyAccessExpression") return false;
+  return mayBeNative(f.program, f.typed.nonNullableType(f.typeOf(callee.expression)), callee.name.text);
+}
+
 /** A call of a function value. */
 export function closureCall(
   f: Fn,
@@ -595,8 +605,10 @@ export function closureCall(
     );
   }
   const args: ir.Expr[] = [];
+  const isCounted = node.arguments.length < shape.params.length && isNativeMember(f, callee);
   shape.params.forEach((param, i) => {
     const arg = node.arguments[i];
+    if (arg === undefined && isCounted) return;
     if (arg === undefined) args.push(b.toRep(b.undef(), param.rep, undefined, site));
     else {
       const e = lowerExpression(f, arg);

@@ -105,6 +105,8 @@ export class Program {
   readonly elementResults: Map<number, boolean> = new Map();
   /** The strings of tagged templates, by node. */
   readonly templates: Map<number, ir.Global> = new Map();
+  /** Methods of built-in objects that are found by name, as "kind.name": what makes them, until they are made. */
+  readonly nativeMethods: Map<string, (() => void) | undefined> = new Map();
   readonly stdExports: Map<string, Symbol> = new Map();
   readonly coroutines: Map<ir.Func, CoroutineMark> = new Map();
   private readonly fileIndices: Map<SourceFile, number> = new Map();

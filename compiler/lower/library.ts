@@ -839,6 +839,20 @@ function minMaxFunction(f: Fn, name: "max" | "min", node: Node): ir.Expr {
   return { kind: "Closure", rep: "obj", func, captures: [], fresh: false };
 }
 
+/** A boxed argument as a runtime function takes it. */
+export function convertGiven(given: ir.Expr, rep: BuiltinRep): ir.Expr {
+  switch (rep) {
+    case "f64":
+      return b.unary("tonumber", given, b.noSite);
+    case "str":
+      return b.callRt("operators.toString", "str", [given], b.noSite, true);
+    case "bool":
+      return b.truthy(given);
+    default:
+      return b.toRep(given, rep === "elem" ? "value" : rep, undefined, b.noSite);
+  }
+}
+
 function builtinFunction(f: Fn, e: Builtin, name: string, node: Node): ir.Expr {
   const p = f.program;
   const key = `b${e.rt}`;
@@ -854,16 +868,7 @@ function builtinFunction(f: Fn, e: Builtin, name: string, node: Node): ir.Expr {
       const local = inner.local("p", "value");
       func.params.push(local);
       func.paramTests.push(undefined);
-      const given = b.get(local);
-      args.push(
-        rep === "f64"
-          ? b.unary("tonumber", given, b.noSite)
-          : rep === "str"
-            ? b.callRt("operators.toString", "str", [given], b.noSite, true)
-            : rep === "bool"
-              ? b.truthy(given)
-              : b.toRep(given, rep === "elem" ? "value" : rep, undefined, b.noSite),
-      );
+      args.push(convertGiven(b.get(local), rep));
     }
     if (e.rest) {
       const list = inner.local("rest", "obj");

@@ -17,6 +17,7 @@ import { canonicalSymbol, isBoundary, isTypeOnly, skipParentheses } from "./clos
 import { Fn, Program } from "./context.ts";
 import { splitCoroutines } from "./coroutines.ts";
 import { classFits, objectMembers, resolveAccesses } from "./layouts.ts";
+import { addNatives } from "./natives.ts";
 import { emptyEnv } from "./reps.ts";
 import { lowerBody } from "./statements.ts";
 import { addClassSides } from "./statics.ts";
@@ -49,7 +50,7 @@ export function lowerProgram(typed: TypedProgram, entries: readonly SourceFile[]
   }
   dropEmptyInits(p);
   p.runWork();
-  while (addNamedMethods(p) || addClassSides(p)) p.runWork();
+  while (addNamedMethods(p) || addClassSides(p) || addNatives(p)) p.runWork();
   resolveCalls(p);
   resolveAccesses(p);
   splitCoroutines(p.module, p.coroutines, (wanted) => p.className(wanted));

@@ -20,6 +20,7 @@ import type { Fn } from "./context.ts";
 import { enumObject } from "./enums.ts";
 import { lowerExpression, lowerSymbol, stringOf } from "./expressions.ts";
 import { passArgument } from "./functions.ts";
+import { noteMethod } from "./natives.ts";
 import { numberOf } from "./operators.ts";
 import { has } from "./reps.ts";
 import { isKnownStatic, receiverOf, staticField, staticFunction, staticMethod, wrapStatic } from "./statics.ts";
@@ -463,16 +464,19 @@ export function namedReference(
   };
   return {
     type,
-    read: () => ({
-      kind: "GetProp",
-      rep: "value",
-      object,
-      name,
-      candidates: pending(false),
-      exhaustive: false,
-      test: undefined,
-      site,
-    }),
+    read: () => {
+      noteMethod(p, receiverType, name, node);
+      return {
+        kind: "GetProp",
+        rep: "value",
+        object,
+        name,
+        candidates: pending(false),
+        exhaustive: false,
+        test: undefined,
+        site,
+      };
+    },
     write: (value, from, at) => {
       const fitted = value.rep === "f64" ? value : intoValue(f, value, from, type, at);
       if (p.assignedMethods.has(name)) {
@@ -498,6 +502,8 @@ export function elementReference(f: Fn, node: ElementAccessExpression, stable: b
     return { type, read: () => b.undef(), write: () => {} };
   };
   if (isAny(receiverType)) return fail("AR2001", undefined);
+  for (const t of keyType.kind === "union" ? keyType.types : [keyType])
+    if (t.kind === "literal" && typeof t.value === "string") noteMethod(p, receiverType, t.value, node);
   const symbol = symbolKey(key);
   if (symbol !== undefined) {
     const object = b.toValue(lowerExpression(f, base));

@@ -15,6 +15,8 @@ pub const concurrent = @hasDecl(P, "concurrent") and P.concurrent;
 /// Whether the program has generator functions; whether it has promises, timers or jobs.
 pub const has_generators: bool = @hasDecl(P, "has_generators");
 pub const has_promises: bool = @hasDecl(P, "has_promises");
+/// Whether methods of built-in objects are found by name.
+pub const has_natives: bool = @hasDecl(P, "has_natives");
 /// Whether a module has an await at its top level.
 pub const has_waiting_modules: bool = @hasDecl(P, "has_waiting_modules");
 

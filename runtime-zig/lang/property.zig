@@ -8,6 +8,7 @@ const rt = @import("../rt.zig");
 const core = @import("core.zig");
 const string = @import("string.zig");
 const prototype = @import("prototype.zig");
+const natives = @import("natives.zig");
 const grown = @import("grown.zig");
 const number = @import("number.zig");
 const array = @import("array.zig");
@@ -92,7 +93,10 @@ noinline fn throwNullish(v: Value, name: *String, comptime verb: []const u8, com
 /// v.name
 pub fn getProp(v: Value, name: *String, site: u32) Value {
     if (!v.isPointer()) {
-        if (v.isNumber() or v.isBool()) return prototype.findOwnText(name, site);
+        if (v.isNumber() or v.isBool()) {
+            const f = if (natives.exist) natives.find(v, name) else .undefined;
+            return if (f != .undefined) f else prototype.findOwnText(name, site);
+        }
         throwNullish(v, name, "read", "reading", site);
     }
     const r = getOwn(v, name, site);
@@ -177,6 +181,10 @@ fn getInherited(v: Value, name: *String, site: u32) Value {
                 return if (m == .empty) Value.fromString(string.empty()) else m;
             }
         },
+    }
+    if (natives.exist) {
+        const f = natives.find(v, name);
+        if (f != .undefined) return f;
     }
     if (name.length == iterator.key.len and string.equalsText(name, iterator.key)) return iterator.method(v);
     if (o.desc.constructor) |c| if (string.equalsText(name, "constructor")) return Value.fromObject(c);
