@@ -377,6 +377,7 @@ pub inline fn ushr(a: f64, b: f64) f64 {
 pub const Spread = struct { array: *Object };
 
 inline fn build(result: *Object, items: anytype) *Object {
+    @setEvalBranchQuota(1_000_000);
     inline for (items) |item| {
         switch (@TypeOf(item)) {
             Spread => array.appendAll(result, Value.fromObject(item.array), trace.no_site),
