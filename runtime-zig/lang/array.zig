@@ -75,7 +75,7 @@ inline fn raw(b: *Buffer) [*]u64 {
     return @ptrCast(b.values());
 }
 /// Words that others may read or write meanwhile: each is copied whole. (The library's memcpy copies 8 bytes as twice four, and byte by byte in small
-/// builds; what is longer it copies in vectors, here from and to multiples of 8.)
+/// and debug builds; what is longer it copies in vectors, here from and to multiples of 8.)
 pub inline fn copyElements(to: [*]u64, from: [*]const u64, n: usize) void {
     if (core.concurrent) return moveWords(to, from, n);
     @memcpy(to[0..n], from[0..n]);
@@ -86,7 +86,7 @@ inline fn moveElements(to: [*]u64, from: [*]const u64, n: usize) void {
     @memmove(to[0..n], from[0..n]);
 }
 fn moveWords(to: [*]u64, from: [*]const u64, n: usize) void {
-    if (n > 1 and builtin.mode != .ReleaseSmall) {
+    if (n > 1 and builtin.mode != .ReleaseSmall and builtin.mode != .Debug) {
         @memmove(to[0..n], from[0..n]);
     } else if (@intFromPtr(to) <= @intFromPtr(from)) {
         for (0..n) |i| core.storeOnce(&to[i], core.once(&from[i]));
@@ -96,6 +96,17 @@ fn moveWords(to: [*]u64, from: [*]const u64, n: usize) void {
             i -= 1;
             core.storeOnce(&to[i], core.once(&from[i]));
         }
+    }
+}
+/// (The library's copies vectors through memory, in debug builds byte by byte.)
+fn reverseElements(words: []u64) void {
+    if (!core.concurrent) return std.mem.reverse(u64, words);
+    for (0..words.len / 2) |i| {
+        const first = &words[i];
+        const last = &words[words.len - 1 - i];
+        const x = core.once(first);
+        core.storeOnce(first, core.once(last));
+        core.storeOnce(last, x);
     }
 }
 fn clearValues(slots: []Value) void {
@@ -626,7 +637,7 @@ pub fn concat(o: *Object, items: []const Value, site: u32) *Object {
 pub fn reverse(o: *Object) *Object {
     const b = buffer(o);
     if (isFrozenBuffer(b)) throwFrozen(.assign, 0, 0);
-    std.mem.reverse(u64, raw(b)[0..lengthIn(b)]);
+    reverseElements(raw(b)[0..lengthIn(b)]);
     return o;
 }
 pub fn toReversed(o: *Object) *Object {
