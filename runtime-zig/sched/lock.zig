@@ -13,10 +13,13 @@ pub const Lock = extern struct {
     }
     noinline fn acquireSlow(l: *Lock) void {
         @branchHint(.cold);
-        for (0..40) |i| {
+        // Longer and longer pauses: whoever has the lock gets on best where nobody looks at it meanwhile.
+        var pauses: u32 = 16;
+        while (pauses <= 256) : (pauses *= 2) {
+            for (0..pauses) |_| std.atomic.spinLoopHint();
             if (@atomicLoad(u32, &l.word, .monotonic) == 0 and @cmpxchgWeak(u32, &l.word, 0, 1, .acquire, .monotonic) == null) return;
-            if (i < 30) std.atomic.spinLoopHint() else os.thread.yield();
         }
+        os.thread.yield();
         while (@atomicRmw(u32, &l.word, .Xchg, 2, .acquire) != 0) os.thread.wait(&l.word, 2, null);
     }
     pub inline fn release(l: *Lock) void {
