@@ -10,6 +10,7 @@ const seeded = @import("seeded.zig");
 const prepare = @import("switch.zig").prepare;
 const looping = @import("loop.zig");
 const machine = @import("machine.zig");
+const processor = @import("processor.zig");
 const sched = @import("sched.zig");
 
 pub const Status = enum(u32) { dead, runnable, running, syscall, waiting };
@@ -68,6 +69,9 @@ pub const Goroutine = extern struct {
     /// Where its stack ended when it was last switched away from.
     sp: usize = 0,
     next: ?*Goroutine = null,
+    /// Of one that has ended, first of a batch: see `pushEnded`.
+    next_batch: ?*Goroutine = null,
+    batch_count: u32 = 0,
     id: u64 = 0,
     parent: u64 = 0,
     /// Where it was started.
@@ -98,39 +102,71 @@ pub const Goroutine = extern struct {
     }
 };
 
-/// Those that have ended, apart from the processors' own.
+/// Those that have ended, apart from the processors' own: batches, each a list (`next`) whose first knows its length and the batch after it.
 var ended: ?*Goroutine = null;
 var ended_count: u32 = 0;
+const batch_size = 32;
 
-fn pushEnded(g: *Goroutine) void {
-    g.next = ended;
-    ended = g;
-    ended_count += 1;
+/// Under the scheduler's lock.
+fn pushEnded(batch: *Goroutine, count: u32) void {
+    batch.batch_count = count;
+    batch.next_batch = ended;
+    ended = batch;
+    ended_count += count;
 }
 fn popEnded() ?*Goroutine {
-    const g = ended orelse return null;
-    ended = g.next;
-    ended_count -= 1;
-    return g;
+    const batch = ended orelse return null;
+    ended = batch.next_batch;
+    ended_count -= batch.batch_count;
+    return batch;
 }
 /// Gives back the memory of some that have ended, if there are many. While the world stands still: a few milliseconds at most.
 pub fn trim() void {
-    const keep = @max(1024, live);
-    for (0..4096) |_| {
-        if (ended_count <= keep) return;
-        stacks.release(popEnded().?);
+    const keep = @max(1024, live());
+    var done: u32 = 0;
+    while (ended_count > keep and done < 4096) {
+        var next = popEnded();
+        while (next) |g| : (done += 1) {
+            next = g.next;
+            stacks.release(g);
+        }
     }
 }
-pub var live: u32 = 1;
-var next_id: u64 = 2;
+/// Main, and those of processors that are no more.
+var live_elsewhere: i32 = 1;
+/// How many there are. Each processor counts what began and ended there.
+pub fn live() u32 {
+    var n = @atomicLoad(i32, &live_elsewhere, .monotonic);
+    for (processor.processors[0..processor.processor_count]) |*p| n +%= @atomicLoad(i32, &p.live, .monotonic);
+    return @intCast(@max(0, n));
+}
+/// p is no longer in use. While the world stands still.
+pub fn leave(p: *processor.Processor) void {
+    live_elsewhere +%= p.live;
+    p.live = 0;
+    if (p.free) |first| pushEnded(first, p.free_count);
+    if (p.spare) |first| pushEnded(first, batch_size);
+    p.free = null;
+    p.free_count = 0;
+    p.spare = null;
+}
+/// Of the next batch. The first one is processor 0's: main is 1.
+var next_id: u64 = ids_at_once;
+const ids_at_once = 64;
+fn newId(p: *processor.Processor) u64 {
+    if (p.next_id % ids_at_once == 0) p.next_id = @atomicRmw(u64, &next_id, .Add, ids_at_once, .monotonic);
+    defer p.next_id += 1;
+    return p.next_id;
+}
 pub var main: Goroutine = .{ .id = 1, .status = .running };
 
 /// A goroutine that will call `entry`, not yet runnable. null: no memory for its stack. The caller is pinned.
 pub fn create(entry: *const fn () callconv(.c) noreturn, site: u32) ?*Goroutine {
     if (!sched.began_threads) sched.beginThreads();
-    const g = takeFree() orelse return null;
+    const p = thread.machine().p.?;
+    const g = takeFree(p) orelse return null;
     const me = thread.goroutine();
-    g.id = @atomicRmw(u64, &next_id, .Add, 1, .monotonic);
+    g.id = newId(p);
     g.parent = me.id;
     g.site = site;
     g.locks = 1;
@@ -145,7 +181,7 @@ pub fn create(entry: *const fn () callconv(.c) noreturn, site: u32) ?*Goroutine 
     g.state.exception = .undefined;
     g.state.frame = null;
     g.sp = prepare(g.state.stack_low, @intFromPtr(g), entry);
-    _ = @atomicRmw(u32, &live, .Add, 1, .monotonic);
+    @atomicStore(i32, &p.live, p.live +% 1, .monotonic);
     return g;
 }
 
@@ -164,7 +200,8 @@ pub fn exit() noreturn {
         g.locked = null;
         g.lock_depth = 0;
     }
-    _ = @atomicRmw(u32, &live, .Sub, 1, .monotonic);
+    const p = thread.machine().p.?;
+    @atomicStore(i32, &p.live, p.live -% 1, .monotonic);
     sched.switchAway(g, .exit, 0, 0);
     unreachable;
 }
@@ -176,22 +213,19 @@ pub fn start(g: *Goroutine) void {
     sched.putNext(thread.machine().p.?, g);
 }
 
-const free_at_processor = 64;
-
-fn takeFree() ?*Goroutine {
-    const p = thread.machine().p.?;
-    if (p.free == null) {
+fn takeFree(p: *processor.Processor) ?*Goroutine {
+    const g = p.free orelse more: {
+        if (p.spare) |batch| {
+            p.spare = null;
+            p.free_count = batch_size;
+            break :more batch;
+        }
         sched.lock.acquire();
         defer sched.lock.release();
-        if (ended == null) return stacks.take();
-        for (0..free_at_processor / 2) |_| {
-            const g = popEnded() orelse break;
-            g.next = p.free;
-            p.free = g;
-            p.free_count += 1;
-        }
-    }
-    const g = p.free.?;
+        const batch = popEnded() orelse return stacks.take();
+        p.free_count = batch.batch_count;
+        break :more batch;
+    };
     p.free = g.next;
     p.free_count -= 1;
     return g;
@@ -200,24 +234,21 @@ fn takeFree() ?*Goroutine {
 pub fn free(m: *machine.Machine, g: *Goroutine) void {
     g.setStatus(.dead);
     g.task = null;
-    const p = m.p orelse {
-        sched.lock.acquire();
-        pushEnded(g);
-        sched.lock.release();
-        return;
-    };
+    const p = m.p.?;
+    if (p.free_count == batch_size) {
+        const full = p.free.?;
+        if (p.spare) |batch| {
+            sched.lock.acquire();
+            pushEnded(batch, batch_size);
+            sched.lock.release();
+        }
+        p.spare = full;
+        p.free = null;
+        p.free_count = 0;
+    }
     g.next = p.free;
     p.free = g;
     p.free_count += 1;
-    if (p.free_count < free_at_processor) return;
-    sched.lock.acquire();
-    while (p.free_count > free_at_processor / 2) {
-        const f = p.free.?;
-        p.free = f.next;
-        p.free_count -= 1;
-        pushEnded(f);
-    }
-    sched.lock.release();
 }
 
 /// Calls f for every goroutine that lives, main first. While the world stands still, or only to report.

@@ -29,8 +29,14 @@ pub const Processor = struct {
     /// The monitor has seen that a timer is due.
     timer_due: bool = false,
     timers: timers.Heap = .{},
+    /// Goroutines that have ended, to be used again: a list, and a full batch.
     free: ?*Goroutine = null,
     free_count: u32 = 0,
+    /// How many more goroutines began here than ended.
+    live: i32 = 0,
+    spare: ?*Goroutine = null,
+    /// Of the next goroutine; a multiple of 64: ask for more.
+    next_id: u64 = 0,
     next_idle: ?*Processor = null,
 
     pub fn isEmpty(p: *Processor) bool {

@@ -39,7 +39,7 @@ pub fn begin() void {
     machine.first_machine.own.locks = 1;
     machine.first_machine.own.id = 0;
     machine.first_machine.random = 0x9E3779B97F4A7C15;
-    processor.processors[0] = .{ .status = .running, .machine = &machine.first_machine };
+    processor.processors[0] = .{ .status = .running, .machine = &machine.first_machine, .next_id = goroutine.main.id + 1 };
     machine.first_machine.p = &processor.processors[0];
     clock.init();
     processor.setCount(if (processor.wanted != 0) processor.wanted else os.thread.processors());

@@ -279,7 +279,7 @@ pub const yieldNow = sched.yieldNow;
 pub const lockThread = sched.machine.lockThread;
 pub const unlockThread = sched.machine.unlockThread;
 pub fn count() f64 {
-    return @floatFromInt(@atomicLoad(u32, &sched.goroutine.live, .monotonic));
+    return @floatFromInt(sched.goroutine.live());
 }
 pub fn maxProcs(n: f64) f64 {
     const old: f64 = @floatFromInt(sched.processor.processor_count);

@@ -5,6 +5,7 @@ const timers = @import("timers.zig");
 const seeded = @import("seeded.zig");
 const Note = @import("lock.zig").Note;
 const blocking = @import("blocking.zig");
+const goroutine = @import("goroutine.zig");
 const machine = @import("machine.zig");
 const processor = @import("processor.zig");
 const sched = @import("sched.zig");
@@ -124,12 +125,14 @@ pub fn setProcessors(n: u32) void {
             if (p == m.p) continue;
             while (processor.popAny(p)) |g| processor.global.push(g);
             timers.moveAll(&p.timers, &m.p.?.timers);
+            goroutine.leave(p);
         }
         if (m.p.?.id >= n) {
             const own = m.p.?;
             const p = &processor.processors[0];
             while (processor.popAny(own)) |g| processor.global.push(g);
             timers.moveAll(&own.timers, &p.timers);
+            goroutine.leave(own);
             m.p = p;
             p.machine = m;
             own.machine = null;
