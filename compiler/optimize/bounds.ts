@@ -24,18 +24,21 @@ interface Index {
   readonly ahead: number;
 }
 
-function indexOf(e: Expr): Index | undefined {
-  if (e.kind === "LocalGet") return { local: e.local, ahead: 0 };
+/** `aliases`: constants that are another local: `a[i] += x` has one for its index. */
+function indexOf(e: Expr, aliases: ReadonlyMap<Local, Local>): Index | undefined {
+  if (e.kind === "LocalGet") return { local: aliases.get(e.local) ?? e.local, ahead: 0 };
   if (e.kind !== "Binary" || e.left.kind !== "LocalGet" || e.right.kind !== "IntConst") return undefined;
   if (Math.abs(e.right.value) > 1024) return undefined;
-  if (e.op === "add") return { local: e.left.local, ahead: e.right.value };
-  if (e.op === "sub") return { local: e.left.local, ahead: -e.right.value };
+  const local = aliases.get(e.left.local) ?? e.left.local;
+  if (e.op === "add") return { local, ahead: e.right.value };
+  if (e.op === "sub") return { local, ahead: -e.right.value };
   return undefined;
 }
 
 /** What the body of a loop does. */
 class Scan implements Visitor {
   readonly assigned: Set<Local> = new Set();
+  readonly aliases: Map<Local, Local> = new Map();
   readonly gets: ArrayGet[] = [];
   readonly sets: ArraySet[] = [];
   size: number = 0;
@@ -64,6 +67,10 @@ class Scan implements Visitor {
     this.size++;
     switch (s.kind) {
       case "Let":
+        this.assigned.add(s.local);
+        if (!s.local.mutable && s.init !== undefined && s.init.kind === "LocalGet" && s.init.rep === "int")
+          this.aliases.set(s.local, s.init.local);
+        break;
       case "Assign":
         this.assigned.add(s.local);
         break;
@@ -90,15 +97,22 @@ class UseWhole implements Mapper {
   private readonly whole: Local;
   private readonly reaches: ReadonlyMap<View, number>;
   private readonly counter: Local;
+  private readonly aliases: ReadonlyMap<Local, Local>;
 
-  constructor(whole: Local, reaches: ReadonlyMap<View, number>, counter: Local) {
+  constructor(
+    whole: Local,
+    reaches: ReadonlyMap<View, number>,
+    counter: Local,
+    aliases: ReadonlyMap<Local, Local>,
+  ) {
+    this.aliases = aliases;
     this.whole = whole;
     this.reaches = reaches;
     this.counter = counter;
   }
 
   private isCovered(view: View | undefined, index: Expr): boolean {
-    return view !== undefined && this.reaches.has(view) && indexOf(index)?.local === this.counter;
+    return view !== undefined && this.reaches.has(view) && indexOf(index, this.aliases)?.local === this.counter;
   }
 
   expr(e: Expr): Expr {
@@ -146,17 +160,20 @@ class CoverLoops implements Mapper {
     const limit = test.right;
     if (limit.kind === "LocalGet") {
       if (scan.assigned.has(limit.local) || update.assigned.has(limit.local)) return s;
+    } else if (limit.kind === "ArrayLength") {
+      // A view's length changes where a store takes the slow way: not in a covered loop.
+      if (limit.view === undefined) return s;
     } else if (limit.kind !== "IntConst") return s;
 
     const ahead: Map<View, number> = new Map();
     const note = (view: View | undefined, index: Expr): boolean => {
-      const at = indexOf(index);
+      const at = indexOf(index, scan.aliases);
       if (view === undefined || !isCoverable(view) || at?.local !== counter || least + at.ahead < 0) return false;
       ahead.set(view, Math.max(ahead.get(view) ?? at.ahead, at.ahead));
       return true;
     };
     for (const get of scan.gets) {
-      const at = indexOf(get.index);
+      const at = indexOf(get.index, scan.aliases);
       // Before the start: not below the limit alone.
       if (at?.local === counter && least + at.ahead < 0) return s;
       note(get.view, get.index);
@@ -166,7 +183,7 @@ class CoverLoops implements Mapper {
     if (ahead.size === 0) return s;
 
     const whole = this.ids.make("whole", "bool");
-    const body = mapStmts(s.body, new UseWhole(whole, ahead, counter));
+    const body = mapStmts(s.body, new UseWhole(whole, ahead, counter, scan.aliases));
     const reaches: Reach[] = [];
     for (const [view, most] of ahead) reaches.push({ view, ahead: test.op === "le" ? most + 1 : most });
     return { ...s, body, covered: { whole, limit, reaches } };
