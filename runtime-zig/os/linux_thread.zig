@@ -132,8 +132,15 @@ pub fn adviseSmall(p: [*]u8, len: usize) void {
 pub fn discard(p: [*]u8, len: usize) void {
     _ = linux.syscall3(.madvise, @intFromPtr(p), len, 4);
 }
-pub fn guard(p: [*]u8, len: usize) bool {
-    return result(linux.syscall3(.madvise, @intFromPtr(p), len, 102)) == 0;
+const most_guards = 64;
+/// `len` bytes at the start of each of n (at most 64) pieces, in one call: process_madvise of this process (6.13).
+pub fn guards(p: [*]u8, stride: usize, n: usize, len: usize) bool {
+    var ranges: [most_guards][2]usize = undefined;
+    for (ranges[0..n], 0..) |*r, i| r.* = .{ @intFromPtr(p) + i * stride, len };
+    const self: usize = @bitCast(@as(isize, -10000)); // PIDFD_SELF_THREAD_GROUP
+    if (result(linux.syscall5(.process_madvise, self, @intFromPtr(&ranges), n, 102, 0)) == n * len) return true;
+    for (ranges[0..n]) |r| if (result(linux.syscall3(.madvise, r[0], r[1], 102)) != 0) return false;
+    return true;
 }
 pub fn protect(p: [*]u8, len: usize) bool {
     return result(linux.syscall3(.mprotect, @intFromPtr(p), len, 0)) == 0;

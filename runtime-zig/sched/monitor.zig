@@ -30,7 +30,7 @@ var note: Note = .{};
 /// When it will look again: who has something for it that is due earlier wakes it.
 var planned: u64 = 0;
 
-const Seen = struct { tick: u32 = 0, since: u64 = 0, syscalls: u32 = 0, syscall_since: u64 = 0, next: ?*Goroutine = null };
+const Seen = struct { tick: u32 = 0, since: u64 = 0, syscalls: u32 = 0, syscall_since: u64 = 0, next: ?*Goroutine = null, timer: u64 = 0 };
 var seen: [sched.processor.most_processors]Seen = @splat(.{});
 
 pub fn start() void {
@@ -125,12 +125,14 @@ fn look(now: u64) bool {
                     did = true;
                 }
                 s.next = next;
-                if (@atomicLoad(u64, &p.timers.first, .monotonic) <= now) {
-                    // An idle processor could take it over; else this one's goroutine has to make way.
+                const timer = @atomicLoad(u64, &p.timers.first, .monotonic);
+                if (timer <= now) {
+                    // An idle processor could take it over; else this one's goroutine has to make way, if it doesn't until the next look.
                     if (@atomicLoad(u32, &sched.processor.idle_processor_count, .monotonic) != 0) sched.machine.wakeOne() else {
                         @atomicStore(bool, &p.timer_due, true, .release);
-                        sched.interrupt(p);
+                        if (timer == s.timer) sched.interrupt(p);
                     }
+                    s.timer = timer;
                     did = true;
                 } else if (now - s.since > slice) {
                     s.since = now;

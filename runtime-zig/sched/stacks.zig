@@ -74,13 +74,11 @@ fn commit() bool {
     const p: [*]u8 = @ptrFromInt(low);
     if (!os.commit(p, @as(usize, n) * slot_size)) return false;
     os.thread.adviseSmall(p, @as(usize, n) * slot_size);
-    for (0..n) |i| {
-        const g: [*]u8 = @ptrFromInt(low + i * slot_size);
-        if (guard_mappings >= first_guard_mappings and os.thread.guard(g, guard_size)) continue;
-        if (guard_mappings == most_guard_mappings) continue; // the margin below which `room` throws is all that is left
+    if (guard_mappings < first_guard_mappings or !os.thread.guards(p, slot_size, n, guard_size)) for (0..n) |i| {
+        if (guard_mappings == most_guard_mappings) break; // the margin below which `room` throws is all that is left
         guard_mappings += 1;
-        _ = os.thread.protect(g, guard_size);
-    }
+        _ = os.thread.protect(p + i * slot_size, guard_size);
+    };
     committed += n;
     return true;
 }
