@@ -8,6 +8,7 @@ import { localizeGlobals } from "./globals.ts";
 import { shareGuards } from "./guards.ts";
 import { introduceIntegers, LocalIds } from "./integers.ts";
 import { simplifyCalls } from "./peephole.ts";
+import { trustPrivates } from "./privates.ts";
 import { findFixed, Ranges } from "./ranges.ts";
 import type { Version } from "./ranges.ts";
 import { splitGuarded } from "./split.ts";
@@ -40,6 +41,7 @@ function useIntegers(module: Module, ids: LocalIds): void {
 }
 
 export const passes: readonly Pass[] = [
+  { name: "privates", run: trustPrivates },
   { name: "calls", run: simplifyCalls },
   { name: "callbacks", run: specialiseCallbacks },
   { name: "globals", run: localizeGlobals },
