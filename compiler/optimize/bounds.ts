@@ -99,12 +99,7 @@ class UseWhole implements Mapper {
   private readonly counter: Local;
   private readonly aliases: ReadonlyMap<Local, Local>;
 
-  constructor(
-    whole: Local,
-    reaches: ReadonlyMap<View, number>,
-    counter: Local,
-    aliases: ReadonlyMap<Local, Local>,
-  ) {
+  constructor(whole: Local, reaches: ReadonlyMap<View, number>, counter: Local, aliases: ReadonlyMap<Local, Local>) {
     this.aliases = aliases;
     this.whole = whole;
     this.reaches = reaches;

@@ -19,7 +19,8 @@ function privateSlot(owner: Class | Layout, slot: number): Class | undefined {
   if (!("vtable" in owner)) return undefined;
   const c = declaring(owner, slot);
   const s = c.slots[slot];
-  const eligible = c.base === undefined && c.builtin === undefined && s !== undefined && s.isPrivate && s.kind === "value";
+  const eligible =
+    c.base === undefined && c.builtin === undefined && s !== undefined && s.isPrivate && s.kind === "value";
   return eligible ? c : undefined;
 }
 
@@ -173,7 +174,9 @@ class TrustReads implements Mapper {
 
   expr(e: Expr): Expr {
     const mapped = mapExprChildren(e, this);
-    return mapped.kind === "Convert" && mapped.checked && this.isProved(mapped) ? { ...mapped, checked: false } : mapped;
+    return mapped.kind === "Convert" && mapped.checked && this.isProved(mapped)
+      ? { ...mapped, checked: false }
+      : mapped;
   }
 
   stmt(s: Stmt, out: Stmt[]): void {
