@@ -212,6 +212,8 @@ pub fn list(text: *String) *Object {
 
 // ---------------------------------------------------------------- bodies
 
+const go_on = "HTTP/1.1 100 Continue\r\n\r\n";
+
 /// Some of the body into buffer: how many bytes, 0 at its end, below 0 minus an error number (EPROTO: it is malformed).
 pub fn readBody(o: *Object, buffer: *Object, start: f64, ms: f64, site: u32) f64 {
     rt.ensureStack();
@@ -224,7 +226,7 @@ fn bodyInto(c: *Conn, out: []u8, within: u64) isize {
     if (c.awaited) {
         c.awaited = false;
         if (c.start == c.end) {
-            const n = socket.write(c.handle, "HTTP/1.1 100 Continue\r\n\r\n", within);
+            const n = socket.write(c.handle, go_on, within);
             if (n < 0) return n;
         }
     }
@@ -357,8 +359,13 @@ pub fn respond(o: *Object, code: f64, given: Value, body: Value, manner_bits: f6
     const c = of(o);
     const manner: Manner = @bitCast(@as(u32, @intFromFloat(manner_bits)));
     const status_code: u32 = @intFromFloat(code);
-    var line: [64]u8 = undefined;
+    var line: [96]u8 = undefined;
     var w: Writer = .{ .out = &line };
+    // Who writes the body of the response piece by piece may read the request's meanwhile: after the head it would be too late to ask for it.
+    if (c.awaited and (manner.chunked or manner.plain)) {
+        c.awaited = false;
+        if (c.start == c.end) w.put(go_on);
+    }
     w.put("HTTP/1.1 ");
     w.decimal(status_code);
     w.put(" ");
