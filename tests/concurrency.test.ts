@@ -1,5 +1,5 @@
 // Programs with goroutines: tests/programs/concurrency/NAME.ts prints NAME.out, and so does tests/go/NAME/main.go where there is one and Go is present.
-// `SEEDS=200 npx vitest run tests/concurrency.test.ts` runs each with so many seeds of the scheduler too, in release builds; without it some of them
+// `npm run seeds` runs each with 200 seeds of the scheduler too, in release builds; without it some of them
 // are built so. The soak runs random graphs whose results are known: `npm run soak` for ten minutes.
 
 import { existsSync, mkdirSync } from "node:fs";

@@ -46,7 +46,7 @@ pub const Reason = enum(u32) {
             .semaphore => "Semaphore.acquire",
             .condition => "wait",
             .io => "IO wait",
-            .timers => "event looping.loop",
+            .timers => "event loop",
             .finished => "finished",
         };
     }

@@ -148,7 +148,7 @@ fn newMachine(p: *processor.Processor, spins: bool, id: u32) void {
     m.own.locks = 1;
     m.own.machine = m;
     _ = makeMachineStack(m, &looping.loopEntry);
-    if (!os.thread.start(m.own.state.stack_top, &threadEntry, @intFromPtr(m), thread.register(m))) report.fatal("cannot goroutine.start a thread", 134);
+    if (!os.thread.start(m.own.state.stack_top, &threadEntry, @intFromPtr(m), thread.register(m))) report.fatal("cannot start a thread", 134);
 }
 
 pub fn holdProcessor(m: *Machine, p: *processor.Processor) void {

@@ -61,6 +61,7 @@ const far: u64 = timers.never;
 
 fn entry(_: usize) callconv(.c) u8 {
     thread.become(&machine);
+    os.thread.runPromptly();
     if (seeded.on) rescue();
     if (stress_ns != 0) stress();
     var delay: u64 = shortest;
