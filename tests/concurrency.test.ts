@@ -1,6 +1,6 @@
 // Programs with goroutines: tests/programs/concurrency/NAME.ts prints NAME.out, and so does tests/go/NAME/main.go where there is one and Go is present.
-// `npm run seeds` runs each with 200 seeds of the scheduler too, in release builds; without it some of them
-// are built so. The soak runs random graphs whose results are known: `npm run soak` for ten minutes.
+// Each runs with ten seeds of the scheduler too, others every time (a failure names its seed), and by `npm run seeds` with 200 in release builds, of
+// which there are only some otherwise. The soak runs random graphs whose results are known: `npm run soak` for ten minutes.
 
 import { existsSync, mkdirSync } from "node:fs";
 import { basename, join, relative } from "node:path";
@@ -10,6 +10,8 @@ import { argot, buildNative, expectKnown, programsIn, recordedOf, type Release, 
 
 const programs = programsIn(join(root, "tests/programs/concurrency"));
 const seeds = Number(process.env.SEEDS ?? 0);
+/** What the scheduler chooses from in this run's debug builds. */
+const drawn = Array.from({ length: 10 }, () => ({ ARGOT_SCHED_SEED: String(1 + Math.floor(Math.random() * 1e9)) }));
 /** What else release builds of every program would tell takes too long for each run. */
 const released = new Set(["cancel", "close", "fanin", "powser", "scope", "select-wait", "sync", "unjoined-error"]);
 
@@ -35,7 +37,9 @@ describe.concurrent("programs with goroutines", { timeout: 600_000 }, () => {
   for (const file of programs) {
     const name = relative(root, file);
     test(`${name}: debug`, () =>
-      expectKnown(name, () => expectRecorded(file, "debug", [{}, { ARGOT_MAXPROCS: "1" }, { ARGOT_MAXPROCS: "4" }])));
+      expectKnown(name, () =>
+        expectRecorded(file, "debug", [{}, { ARGOT_MAXPROCS: "1" }, { ARGOT_MAXPROCS: "4" }, ...drawn]),
+      ));
     if (seeds === 0 && !released.has(basename(file, ".ts"))) continue;
     test(`${name}: fast`, () =>
       expectKnown(name, () => {

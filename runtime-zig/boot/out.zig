@@ -1,60 +1,132 @@
 //! Standard output, buffered; standard error, not. Order between the two is kept: writing to stderr flushes stdout first.
+//!
+//! Goroutines print at the same time: each piece that is written is whole. In a program that has them there are two buffers. One goroutine at a time
+//! sends one of them (`sending`), without the lock and without its processor; the others fill the other one meanwhile, and wait when that is full too.
 const os = @import("../os/os.zig");
 const program = @import("program.zig");
 
-/// Goroutines print at the same time: each piece that is written is whole.
-const Lock = if (program.concurrent) @import("../sched/lock.zig").Lock else struct {
+const concurrent = program.concurrent;
+const sched = if (concurrent) @import("../sched/sched.zig") else struct {};
+const thread = if (concurrent) @import("../sched/thread.zig") else struct {};
+const Lock = if (concurrent) @import("../sched/lock.zig").Lock else struct {
     inline fn acquire(_: *@This()) void {}
     inline fn release(_: *@This()) void {}
 };
+
+/// Guards all of the following.
 var lock: Lock = .{};
 const capacity = 64 << 10;
-var buffer: [capacity]u8 = undefined;
+var buffers: [if (concurrent) 2 else 1][capacity]u8 = undefined;
+var filling: usize = 0;
+/// Of the buffer that is being filled.
 var len: usize = 0;
+var sending = false;
+/// A machine that went to sleep wanted all to be sent while somebody was sending.
+var again = false;
 var guarded = false;
 const Terminal = enum { unknown, yes, no };
 var terminal: Terminal = .unknown;
 
 pub fn write(bytes: []const u8) void {
     lock.acquire();
-    put(bytes);
-    lock.release();
-}
-fn put(bytes: []const u8) void {
-    if (bytes.len > capacity - len) {
-        send();
-        if (bytes.len >= capacity) return raw(1, bytes);
+    while (bytes.len > capacity - len) {
+        if (sending) waitForSender() else if (len > 0) sendBuffer() else {
+            send(bytes);
+            return lock.release();
+        }
     }
     if (len == 0 and !guarded) {
         guarded = true;
-        os.impl.beforeTermination(&send); // Ctrl-C must not lose what was printed
+        os.impl.beforeTermination(&flushNow); // Ctrl-C must not lose what was printed
     }
-    @memcpy(buffer[len..][0..bytes.len], bytes);
+    @memcpy(buffers[filling][len..][0..bytes.len], bytes);
     len += bytes.len;
     if (terminal == .unknown) terminal = if (os.isTerminal(1)) .yes else .no;
-    if (terminal == .yes) send(); // prompts and progress bars end in no newline
+    if (terminal == .yes) sendAll(); // prompts and progress bars end in no newline
+    lock.release();
 }
 
 /// At the end, before standard error is written to, and before a thread sleeps.
 pub fn flush() void {
-    if (@atomicLoad(usize, &len, .monotonic) == 0) return;
+    if (@atomicLoad(usize, &len, .monotonic) == 0 and !@atomicLoad(bool, &sending, .monotonic)) return;
+    if (concurrent and thread.goroutine().locks != 0) return flushPinned();
     lock.acquire();
-    send();
+    sendAll();
+    lock.release();
+}
+/// From a machine's own stack, which cannot wait for another goroutine: who is sending goes on after it.
+fn flushPinned() void {
+    lock.acquire();
+    if (sending) again = true else if (len > 0) sendBuffer();
     lock.release();
 }
 /// By a signal handler, or an error that ends the process: who holds the lock will not go on.
-pub const flushNow = send;
-fn send() void {
+pub fn flushNow() void {
     const n = len;
     len = 0;
-    if (n > 0) raw(1, buffer[0..n]);
+    if (n > 0) raw(1, buffers[filling][0..n]);
 }
+
+fn sendAll() void {
+    while (sending or len > 0) if (sending) waitForSender() else sendBuffer();
+}
+fn sendBuffer() void {
+    while (true) {
+        const full = buffers[filling][0..len];
+        filling = (filling + 1) % buffers.len;
+        len = 0;
+        again = false;
+        send(full);
+        if (!again or len == 0) return;
+    }
+}
+/// The lock is free meanwhile.
+fn send(bytes: []const u8) void {
+    if (!concurrent) return raw(1, bytes);
+    sending = true;
+    lock.release();
+    rawBlocking(1, bytes);
+    lock.acquire();
+    sending = false;
+    while (waiting) |w| {
+        waiting = w.next;
+        if (w.goroutine.takeWake()) sched.ready(w.goroutine);
+    }
+}
+
+// ---------------------------------------------------------------- goroutines that wait for the one that sends
+
+const Waiter = if (concurrent) struct { goroutine: *sched.Goroutine, next: ?*@This() = null } else struct {};
+var waiting: if (concurrent) ?*Waiter else void = if (concurrent) null else {};
+
+/// Under the lock, and again when it returns.
+fn waitForSender() void {
+    if (!concurrent) return;
+    const g = thread.goroutine();
+    var w: Waiter = .{ .goroutine = g, .next = waiting };
+    // Printing is no point of cancellation: the next park is.
+    const Value = @TypeOf(g.cancel);
+    const cancel = @atomicRmw(Value, &g.cancel, .Xchg, .empty, .seq_cst);
+    waiting = &w;
+    const cancelled = sched.parkUnlock(&lock, .io);
+    lock.acquire();
+    if (cancelled) remove(&w) else if (cancel != .empty) _ = @cmpxchgStrong(Value, &g.cancel, .empty, cancel, .seq_cst, .monotonic);
+}
+fn remove(w: *Waiter) void {
+    var at = &waiting;
+    while (at.*) |x| : (at = &x.next) if (x == w) {
+        at.* = w.next;
+        return;
+    };
+}
+
+// ---------------------------------------------------------------- to the system
 
 /// fd 1 (buffered) or 2.
 pub fn writeFd(fd: u32, bytes: []const u8) void {
     if (fd == 1) return write(bytes);
     flush();
-    raw(@intCast(fd), bytes);
+    rawBlocking(@intCast(fd), bytes);
 }
 
 /// All of it, now. A reader that went away is not an error of ours.
@@ -72,4 +144,18 @@ pub fn raw(fd: i32, bytes: []const u8) void {
         }
         rest = rest[@intCast(n)..];
     }
+}
+/// The same where the reader may be slow.
+fn rawBlocking(fd: i32, bytes: []const u8) void {
+    if (!concurrent) return raw(fd, bytes);
+    const Request = struct {
+        fd: i32,
+        bytes: []const u8,
+        fn run(p: *anyopaque) callconv(.c) void {
+            const r: *@This() = @ptrCast(@alignCast(p));
+            raw(r.fd, r.bytes);
+        }
+    };
+    var request: Request = .{ .fd = fd, .bytes = bytes };
+    sched.blocking.call(&Request.run, &request);
 }

@@ -109,7 +109,7 @@ fn openFile(file: Value, flags: os.OpenFlags, site: u32) File {
     if (file.isNumber()) return .{ .fd = @intFromFloat(file.asF64()), .owned = false, .path = null };
     const path = ops.toString(file, site);
     if (string.equalsText(path, "/dev/stdin")) return .{ .fd = 0, .owned = false, .path = path };
-    const fd = os.open(pathZ(path, site), flags, 0o666);
+    const fd = blocking.of(os.open, .{ pathZ(path, site), flags, 0o666 });
     if (fd < 0) throwSystem(fd, "open", path, null, site);
     return .{ .fd = @intCast(fd), .owned = true, .path = path };
 }
@@ -135,7 +135,7 @@ fn readAll(f: File, site: u32) []u8 {
             buf = more;
         }
         if (f.fd == 0) rt.out.flush(); // a prompt is seen before its answer is waited for
-        const r = blocking.read(f.fd, buf[n..]);
+        const r = blocking.of(os.read, .{ f.fd, buf[n..] });
         if (r < 0) {
             if (r == -11) { // EAGAIN
                 std.atomic.spinLoopHint();
@@ -196,7 +196,7 @@ fn writeAll(f: File, bytes: []const u8, site: u32) void {
     if (f.fd == 1) return core.write(1, bytes);
     var rest = bytes;
     while (rest.len > 0) {
-        const n = os.write(f.fd, rest);
+        const n = blocking.of(os.write, .{ f.fd, rest });
         if (n < 0) {
             if (n == -4) continue; // EINTR
             if (n == -11) { // EAGAIN
@@ -229,10 +229,10 @@ pub fn appendFileSync(file: Value, data: Value, options: Value, site: u32) void 
     closeFile(f);
 }
 pub fn copyFileSync(from: *String, to: *String, site: u32) void {
-    const in = os.open(pathZ(from, site), .{ .read = true }, 0);
+    const in = blocking.of(os.open, .{ pathZ(from, site), .{ .read = true }, 0 });
     if (in < 0) throwSystem(in, "copyfile", from, to, site);
     const bytes = readAll(.{ .fd = @intCast(in), .owned = true, .path = from }, site);
-    const out = os.open(pathZ(to, site), .{ .write = true, .create = true, .truncate = true }, 0o666);
+    const out = blocking.of(os.open, .{ pathZ(to, site), .{ .write = true, .create = true, .truncate = true }, 0o666 });
     if (out < 0) throwSystem(out, "copyfile", from, to, site);
     const f = File{ .fd = @intCast(out), .owned = true, .path = to };
     writeAll(f, bytes, site);
@@ -412,7 +412,7 @@ fn ms(ns: i128) f64 {
 pub fn openSync(path: *String, flags: Value, site: u32) f64 {
     const f = if (flags.isString()) flags.asString() else string.literal("r");
     const o: os.OpenFlags = if (string.equalsText(f, "r")) .{ .read = true } else if (string.equalsText(f, "w")) .{ .write = true, .create = true, .truncate = true } else if (string.equalsText(f, "a")) .{ .write = true, .create = true, .append = true } else if (string.equalsText(f, "r+")) .{ .read = true, .write = true } else if (string.equalsText(f, "w+")) .{ .read = true, .write = true, .create = true, .truncate = true } else if (string.equalsText(f, "wx")) .{ .write = true, .create = true, .truncate = true, .exclusive = true } else core.throwTypeError("these flags are not supported", site);
-    const fd = os.open(pathZ(path, site), o, 0o666);
+    const fd = blocking.of(os.open, .{ pathZ(path, site), o, 0o666 });
     if (fd < 0) throwSystem(fd, "open", path, null, site);
     return @floatFromInt(fd);
 }

@@ -17,8 +17,17 @@ pub var in_syscalls: u32 = 0;
 
 /// Calls f(ctx), which may block in the system but touches nothing of the runtime; the processor may go on without this machine meanwhile.
 pub fn call(f: *const fn (*anyopaque) callconv(.c) void, ctx: *anyopaque) void {
+    // A machine without a processor gives none away. Its own stack, or that of what must not be stopped: nor does who is pinned.
+    if (thread.goroutine().locks != 0) return pinned(f, ctx);
     var body: Call = .{ .f = f, .ctx = ctx };
     @import("../throw.zig").callWithRegistersOnStack(&Call.run, &body);
+}
+
+/// It counts as running: who waits for it is not at a deadlock.
+fn pinned(f: *const fn (*anyopaque) callconv(.c) void, ctx: *anyopaque) void {
+    _ = @atomicRmw(u32, &in_syscalls, .Add, 1, .acq_rel);
+    f(ctx);
+    _ = @atomicRmw(u32, &in_syscalls, .Sub, 1, .acq_rel);
 }
 
 const Call = struct {
@@ -112,20 +121,19 @@ pub fn handOff(p: *processor.Processor) void {
     sched.lock.release();
 }
 
-/// As `os.read`. The buffer is not looked at by the collector while it is written to: it must be without pointers.
-pub fn read(fd: i32, buffer: []u8) isize {
-    if (!program.concurrent) return os.read(fd, buffer);
-    var request: Read = .{ .fd = fd, .buffer = buffer };
-    call(&Read.run, &request);
+/// f(args…) of the platform's calls, which give an isize. What it writes to must be without pointers: the collector may look at it meanwhile.
+pub fn of(comptime f: anytype, args: anytype) isize {
+    if (!program.concurrent) return @call(.auto, f, args);
+    const Request = struct {
+        args: @TypeOf(args),
+        result: isize = 0,
+
+        fn run(p: *anyopaque) callconv(.c) void {
+            const r: *@This() = @ptrCast(@alignCast(p));
+            r.result = @call(.auto, f, r.args);
+        }
+    };
+    var request: Request = .{ .args = args };
+    call(&Request.run, &request);
     return request.result;
 }
-const Read = struct {
-    fd: i32,
-    buffer: []u8,
-    result: isize = 0,
-
-    fn run(p: *anyopaque) callconv(.c) void {
-        const c: *Read = @ptrCast(@alignCast(p));
-        c.result = os.read(c.fd, c.buffer);
-    }
-};
