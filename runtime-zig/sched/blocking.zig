@@ -1,4 +1,5 @@
 //! System calls that may block for long: in a concurrent program the processor goes on with other goroutines meanwhile.
+const std = @import("std");
 const deadlock = @import("deadlock.zig");
 const goroutine = @import("goroutine.zig");
 const Goroutine = goroutine.Goroutine;
@@ -122,7 +123,7 @@ pub fn handOff(p: *processor.Processor) void {
 }
 
 /// f(args…) of the platform's calls, which give an isize. What it writes to must be without pointers: the collector may look at it meanwhile.
-pub fn of(comptime f: anytype, args: anytype) isize {
+pub fn of(comptime f: anytype, args: std.meta.ArgsTuple(@TypeOf(f))) isize {
     if (!program.concurrent) return @call(.auto, f, args);
     const Request = struct {
         args: @TypeOf(args),

@@ -42,8 +42,7 @@ func (s series) split() (series, series) {
 				var c *big.Rat
 				select {
 				case c = <-own:
-				default:
-					lock <- true
+				case lock <- true:
 					select {
 					case c = <-own:
 					default:

@@ -1,5 +1,5 @@
 // Power series as goroutines that give a coefficient for each request (after McIlroy's "Squinting at Power Series").
-import { chan, go, type Chan } from "argot";
+import { chan, go, select, type Chan } from "argot";
 
 class Rational {
   readonly num: number;
@@ -56,17 +56,22 @@ class Series {
     const copy = (own: Chan<Rational>, other: Chan<Rational>): Series =>
       Series.of((give) => {
         for (;;) {
-          // A series that is made of itself asks for what it has given already while the other copy waits for the next.
+          // A series that is made of itself asks for what it has given already while the other copy waits for the next: who waits for its turn also
+          // takes what the other one leaves.
+          const left = select(
+            own.onReceive((c) => c),
+            lock.onSend(undefined, () => undefined),
+          );
+          if (left !== undefined) {
+            give(left);
+            continue;
+          }
           let c = own.tryReceive();
           if (c === undefined) {
-            lock.send(undefined);
-            c = own.tryReceive();
-            if (c === undefined) {
-              c = this.next();
-              other.send(c);
-            }
-            lock.receive();
+            c = this.next();
+            other.send(c);
           }
+          lock.receive();
           give(c);
         }
       });
