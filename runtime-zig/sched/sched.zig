@@ -53,7 +53,7 @@ pub fn beginThreads() void {
     const m = thread.machine();
     m.tid = os.thread.id();
     m.own.sp = machine.makeMachineStack(m, &looping.loopEntry);
-    os.thread.onInterrupt(&onInterrupt, &onResume);
+    os.thread.onInterrupt(.{ .may = &mayStop, .stop = &onInterrupt, .resumed = &onResume });
     monitor.start();
     if (!seeded.on) @import("signals.zig").watchQuit();
 }
@@ -86,15 +86,25 @@ noinline fn stopHere() void {
     g.locks -= 1;
 }
 
-/// In the handler of an interrupt, on whatever stack it came upon. Whether the goroutine was stopped, and goes on now.
-fn onInterrupt() bool {
+/// The frame of a signal, and what a switch needs.
+const room_to_stop = 16 << 10;
+
+/// In the handler of an interrupt. Whether the goroutine may be stopped where its stack pointer is `sp`.
+fn mayStop(sp: usize) bool {
+    return stoppable(sp, room_to_stop);
+}
+fn stoppable(sp: usize, room: usize) bool {
     const g = thread.goroutine();
-    const sp = @frameAddress();
-    // A machine's own stack, an emergency stack, or pinned: it stops by itself before long.
-    if (g.locks != 0 or sp < g.state.stack_low or sp >= g.state.stack_top or g.status != .running) {
-        g.preempt = true;
-        return false;
-    }
+    if (g.locks == 0 and sp >= g.state.stack_low + room and sp < g.state.stack_top and g.status == .running) return true;
+    // A machine's own stack, an emergency stack, pinned, or nearly at the stack's end: it stops by itself before long.
+    g.preempt = true;
+    return false;
+}
+
+/// In the handler, on the goroutine's stack. Whether it was stopped, and goes on now.
+fn onInterrupt() bool {
+    if (!stoppable(@frameAddress(), 0)) return false;
+    const g = thread.goroutine();
     g.locks = 1;
     g.preempt = false;
     switchAway(g, .requeue, 0, 0);
