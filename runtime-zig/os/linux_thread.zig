@@ -7,13 +7,14 @@ inline fn result(r: usize) isize {
     return @bitCast(r);
 }
 
-/// A thread on `stack_top` that calls f(arg), which never returns. `register` is what its thread register holds from the first instruction.
-pub fn start(stack_top: usize, f: *const fn (arg: usize) callconv(.c) u8, arg: usize, register: usize) bool {
+pub const Id = i32;
+/// A thread on `stack` that calls f(arg), which never returns. `register` is what its thread register holds from the first instruction.
+pub fn start(stack: []u8, f: *const fn (arg: usize) callconv(.c) u8, arg: usize, register: usize) bool {
     const flags: u32 = 0x100 | 0x200 | 0x400 | 0x800 | 0x10000 | 0x40000 | 0x80000; // VM FS FILES SIGHAND THREAD SYSVSEM SETTLS
-    const r = linux.clone(f, stack_top, flags, arg, null, register, null);
+    const r = linux.clone(f, @intFromPtr(stack.ptr) + stack.len, flags, arg, null, register, null);
     return result(r) > 0;
 }
-pub fn id() i32 {
+pub fn id() Id {
     return @intCast(linux.syscall0(.gettid));
 }
 
@@ -47,10 +48,10 @@ pub fn yield() void {
 const urgent = 23;
 const stop = 29;
 /// Interrupts a thread: see onInterrupt.
-pub fn interrupt(thread: i32) void {
+pub fn interrupt(thread: Id) void {
     send(thread, urgent);
 }
-fn send(thread: i32, signal: usize) void {
+fn send(thread: Id, signal: usize) void {
     _ = linux.syscall3(.tgkill, linux.syscall0(.getpid), @intCast(thread), signal);
 }
 /// An interrupt comes in two signals. In the handler of the first (SIGURG), on the signal stack, `f.may` says whether a thread whose stack pointer is

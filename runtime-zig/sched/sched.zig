@@ -32,7 +32,7 @@ pub const Processor = processor.Processor;
 /// Guards all of the following.
 pub var lock: Lock = .{};
 
-/// Before anything else in a concurrent program: the first thread is a machine, and main runs on it.
+/// Before anything else in a concurrent program (on some systems before any call of the system): the first thread is a machine, and main runs on it.
 pub fn begin() void {
     machine.first_machine = .{ .self = undefined, .goroutine = &goroutine.main };
     thread.become(&machine.first_machine);
@@ -42,6 +42,10 @@ pub fn begin() void {
     processor.processors[0] = .{ .status = .running, .machine = &machine.first_machine, .next_id = goroutine.main.id + 1 };
     machine.first_machine.p = &processor.processors[0];
     clock.init();
+}
+
+/// After the settings have been read.
+pub fn beginProcessors() void {
     processor.setCount(if (processor.wanted != 0) processor.wanted else os.thread.processors());
 }
 
