@@ -8,6 +8,7 @@ const std = @import("std");
 const builtin = @import("builtin");
 const c = std.c;
 const posix = @import("posix.zig");
+const machine = @import("../sched/thread.zig").machine;
 const own = switch (builtin.os.tag) {
     .macos => @import("darwin_thread.zig"),
     .freebsd => @import("freebsd_thread.zig"),
@@ -73,7 +74,9 @@ const stop = 23;
 pub fn interrupt(thread: Id) void {
     own.send(thread, urgent);
 }
-/// As on Linux, but that a return from a handler leaves the thread's signal stack alone.
+/// As on Linux, but that a return from a handler leaves the thread's signal stack alone. On macOS it must be the thread that the handler was called on
+/// (the kernel gives a token to each): there, a goroutine that was stopped goes on by one more interrupt of the thread that it is on now, whose
+/// handler takes the registers over and returns with them.
 pub const OnInterrupt = struct {
     may: *const fn (sp: usize) bool,
     stop: *const fn () bool,
@@ -87,6 +90,15 @@ pub fn onInterrupt(f: OnInterrupt) void {
     posix.installHandler(&urgentHandler, posix.siginfo | posix.on_stack | posix.restart, 1 << (stop - 1), &.{urgent});
 }
 fn urgentHandler(_: c_int, _: [*]const u8, ctx: [*]u8) callconv(.c) void {
+    if (!own.returns_anywhere) {
+        const m = machine();
+        if (m.stopped_at) |from| {
+            own.takeRegisters(ctx, @ptrCast(from));
+            m.stopped_at = null;
+            _ = on_interrupt.resumed();
+            return;
+        }
+    }
     const r: posix.Registers = .of(ctx);
     // No goroutine's stack pointer is 0: it stops by itself before long.
     if (on_interrupt.may(if (isMovable(r.pc.*)) r.sp.* else 0)) own.send(id(), stop);
@@ -94,6 +106,10 @@ fn urgentHandler(_: c_int, _: [*]const u8, ctx: [*]u8) callconv(.c) void {
 fn stopHandler(_: c_int, _: [*]const u8, ctx: [*]u8) callconv(.c) void {
     const r: posix.Registers = .of(ctx);
     if (!isMovable(r.pc.*) or !on_interrupt.stop()) return;
+    if (!own.returns_anywhere) {
+        machine().stopped_at = ctx;
+        while (true) own.send(id(), urgent);
+    }
     // Interrupts that come faster than the goroutine gets on must not pile up on its stack.
     var mask: Mask = @splat(0);
     mask[0] = 1 << (urgent - 1) | 1 << (stop - 1);

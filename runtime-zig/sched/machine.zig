@@ -39,6 +39,8 @@ pub const Machine = extern struct {
     locked: ?*Goroutine = null,
     emergency_top: usize = 0,
     signal_stack: usize = 0,
+    /// The context of a handler that its goroutine goes on with: see os/posix_thread.zig.
+    stopped_at: ?*anyopaque = null,
     random: u64 = 0,
     /// Of `Math.random`.
     numbers: [2]u64 = .{ 0, 0 },
