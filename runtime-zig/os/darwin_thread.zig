@@ -2,7 +2,6 @@
 const std = @import("std");
 const builtin = @import("builtin");
 const c = std.c;
-const report = @import("../boot/report.zig");
 
 const libc = struct {
     extern "c" fn pthread_self() usize;
@@ -43,9 +42,12 @@ pub fn processors() u32 {
 var key: usize = 0;
 pub fn makeRegister() void {
     if (key != 0) return;
-    if (libc.pthread_key_create(&key, null) != 0) report.fatal("no key for the thread's register", 134);
     const probe = @intFromPtr(&key);
-    if (libc.pthread_setspecific(key, probe) != 0 or register() != probe) report.fatal("the thread's register is not where it was", 134);
+    if (libc.pthread_key_create(&key, null) == 0 and libc.pthread_setspecific(key, probe) == 0 and register() == probe) return;
+    // Not report.fatal, which calls libc as a goroutine does.
+    const message = "argot: the thread's register is not where it should be\n";
+    _ = c.write(2, message, message.len);
+    c._exit(134);
 }
 pub inline fn register() usize {
     const k = key;
