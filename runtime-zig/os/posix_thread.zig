@@ -149,7 +149,10 @@ pub fn discard(p: [*]u8, len: usize) void {
     const free = 5;
     _ = libc.madvise(p, len, free);
 }
-pub const guard = protect;
+pub fn guards(p: [*]u8, stride: usize, n: usize, len: usize) bool {
+    for (0..n) |i| if (!protect(p + i * stride, len)) return false;
+    return true;
+}
 pub fn protect(p: [*]u8, len: usize) bool {
     return libc.mprotect(p, len, 0) == 0;
 }
