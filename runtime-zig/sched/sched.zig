@@ -66,6 +66,9 @@ pub fn ensureThreads() void {
     if (!began_threads) beginThreads();
 }
 
+/// Before an operation that must not be interrupted by an overflow: it may hold locks, or stand in a queue with what is on its stack.
+pub const room = @import("../boot/stack.zig").room;
+
 pub inline fn pin() void {
     const g = thread.goroutine();
     g.locks += 1;
@@ -84,6 +87,7 @@ pub inline fn unpin() void {
 
 noinline fn stopHere() void {
     const g = thread.goroutine();
+    if (@frameAddress() < g.state.stack_low + room_to_stop) return; // later
     g.locks += 1;
     g.preempt = false;
     switchAway(g, .requeue, 0, 0);
@@ -97,9 +101,9 @@ const room_to_stop = 16 << 10;
 fn mayStop(sp: usize) bool {
     return stoppable(sp, room_to_stop);
 }
-fn stoppable(sp: usize, room: usize) bool {
+fn stoppable(sp: usize, needed: usize) bool {
     const g = thread.goroutine();
-    if (g.locks == 0 and sp >= g.state.stack_low + room and sp < g.state.stack_top and g.status == .running) return true;
+    if (g.locks == 0 and sp >= g.state.stack_low + needed and sp < g.state.stack_top and g.status == .running) return true;
     // A machine's own stack, an emergency stack, pinned, or nearly at the stack's end: it stops by itself before long.
     g.preempt = true;
     return false;
@@ -288,6 +292,7 @@ pub fn readyAll(list: []const *Goroutine) void {
 /// Lets others run.
 pub fn yieldNow() void {
     if (!began_threads) return;
+    room();
     pin();
     const g = thread.goroutine();
     const p = thread.machine().p.?;
