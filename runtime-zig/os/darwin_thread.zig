@@ -1,7 +1,6 @@
 //! Threads: what only macOS has.
-const std = @import("std");
 const builtin = @import("builtin");
-const c = std.c;
+const c = @import("std").c;
 
 const libc = struct {
     extern "c" fn pthread_self() usize;
@@ -98,6 +97,7 @@ pub inline fn inRegisterRead(pc: usize) bool {
 fn isRead(instruction: u32) bool {
     return instruction & ~@as(u32, 31) == 0xd53bd060; // mrs xN, tpidrro_el0
 }
+
 pub const returns_anywhere = false;
 /// Into a handler's context, the registers of another. Its thread's state stays: the signal mask, whether it is on the signal stack.
 pub fn takeRegisters(to: [*]u8, from: [*]const u8) void {

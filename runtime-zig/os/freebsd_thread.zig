@@ -1,6 +1,5 @@
 //! Threads: what only FreeBSD has.
-const std = @import("std");
-const c = std.c;
+const c = @import("std").c;
 
 const libc = struct {
     extern "c" fn thr_self(id: *c_long) c_int;
@@ -65,7 +64,7 @@ pub inline fn inRegisterRead(_: usize) bool {
 }
 
 pub const returns_anywhere = true;
-/// The return sets the bases of the segments to what they were: let that be this thread's, whose first word is its own address.
+/// The return of a handler sets the bases of the segments to what they were: let that be this thread's, whose first word is its own address.
 pub fn adopt(ctx: [*]u8) void {
     const base = asm volatile ("movq %%fs:0, %[r]"
         : [r] "=r" (-> usize),

@@ -4,11 +4,11 @@
 //! A goroutine that an interrupt stops may go on on another thread, so it must not be stopped where something of its thread is at hand: in libc (locks
 //! with owners, errno), and between the instructions that read the thread's register. The handler looks where the program counter is: in the
 //! program's own text, and not in such a sequence. What libc says by errno is read pinned (`posix.call`).
-const std = @import("std");
 const builtin = @import("builtin");
-const c = std.c;
+const c = @import("std").c;
 const posix = @import("posix.zig");
 const machine = @import("../sched/thread.zig").machine;
+
 const own = switch (builtin.os.tag) {
     .macos => @import("darwin_thread.zig"),
     .freebsd => @import("freebsd_thread.zig"),
@@ -29,6 +29,7 @@ const libc = struct {
     const Entry = fn (?*anyopaque) callconv(.c) ?*anyopaque;
     extern "c" fn pthread_create(thread: *usize, attributes: *const c.pthread_attr_t, f: *const Entry, arg: ?*anyopaque) c_int;
     extern "c" fn pthread_attr_init(a: *c.pthread_attr_t) c_int;
+    extern "c" fn pthread_attr_destroy(a: *c.pthread_attr_t) c_int;
     extern "c" fn pthread_attr_setstack(a: *c.pthread_attr_t, low: *anyopaque, len: usize) c_int;
     extern "c" fn pthread_sigmask(how: c_int, new: ?*const Mask, old: ?*Mask) c_int;
     extern "c" fn sched_yield() c_int;
@@ -45,6 +46,7 @@ const Start = struct { f: *const fn (arg: usize) callconv(.c) u8, arg: usize, re
 pub fn start(stack: []u8, f: *const fn (arg: usize) callconv(.c) u8, arg: usize, value: usize) bool {
     var attributes: c.pthread_attr_t = undefined;
     if (libc.pthread_attr_init(&attributes) != 0) return false;
+    defer _ = libc.pthread_attr_destroy(&attributes);
     if (libc.pthread_attr_setstack(&attributes, stack.ptr, stack.len) != 0) return false;
     const s: *Start = @ptrCast(@alignCast(stack.ptr));
     s.* = .{ .f = f, .arg = arg, .register = value, .mask = undefined };
