@@ -71,6 +71,9 @@ pub fn yield() void {
     _ = libc.sched_yield();
 }
 
+/// There are no slices to ask for.
+pub fn runPromptly() void {}
+
 const urgent = 16;
 const stop = 23;
 pub fn interrupt(thread: Id) void {
