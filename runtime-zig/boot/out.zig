@@ -29,7 +29,7 @@ const Terminal = enum { unknown, yes, no };
 var terminal: Terminal = .unknown;
 
 pub fn write(bytes: []const u8) void {
-    if (program.concurrent) stack.room();
+    if (concurrent) stack.room();
     lock.acquire();
     while (bytes.len > capacity - len) {
         if (sending) waitForSender() else if (len > 0) sendBuffer() else {
