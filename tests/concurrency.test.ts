@@ -50,6 +50,12 @@ describe.concurrent("programs with goroutines", { timeout: 600_000 }, () => {
   }
 });
 
+test("stacks overflow while goroutines are stopped all the time", { timeout: 120_000 }, () =>
+  expectRecorded(join(root, "tests/programs/concurrency/overflow.ts"), "fast", [
+    { ARGOT_MAXPROCS: "4", ARGOT_DEBUG: "preemptstress=30" },
+  ]),
+);
+
 test("a select with written cases makes no objects", { timeout: 60_000 }, async () => {
   const file = join(root, "bench/concurrency/select-blocking.ts");
   const { stdout, code } = await argot(["emit", "--zig", file]);

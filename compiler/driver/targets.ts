@@ -73,7 +73,7 @@ export const targets: readonly Target[] = [
     tested: "built by the tests, not run; needs only the system's own library",
     executableSuffix: "",
     selfHosted: false,
-    goroutines: false,
+    goroutines: true,
   },
   {
     name: "aarch64-macos",
@@ -82,7 +82,7 @@ export const targets: readonly Target[] = [
     tested: "built by the tests, not run; needs only the system's own library",
     executableSuffix: "",
     selfHosted: false,
-    goroutines: false,
+    goroutines: true,
   },
   {
     name: "x86_64-freebsd",
@@ -91,7 +91,7 @@ export const targets: readonly Target[] = [
     tested: "built by the tests, not run; needs only the system's own library",
     executableSuffix: "",
     selfHosted: false,
-    goroutines: false,
+    goroutines: true,
   },
 ];
 

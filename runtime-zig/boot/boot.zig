@@ -78,8 +78,9 @@ fn windowsStart() callconv(.winapi) noreturn {
 }
 
 fn begin() noreturn {
-    settings.read();
     if (program.concurrent) sched.begin();
+    settings.read();
+    if (program.concurrent) sched.beginProcessors();
     if (!arena.init()) report.fatal("no address space for the heap", 134);
     gc.repace();
     root_set.add(@ptrCast(&current.first.exception), 1);

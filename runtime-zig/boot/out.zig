@@ -4,6 +4,7 @@
 //! sends one of them (`sending`), without the lock and without its processor; the others fill the other one meanwhile, and wait when that is full too.
 const os = @import("../os/os.zig");
 const program = @import("program.zig");
+const stack = @import("stack.zig");
 
 const concurrent = program.concurrent;
 const sched = if (concurrent) @import("../sched/sched.zig") else struct {};
@@ -28,6 +29,7 @@ const Terminal = enum { unknown, yes, no };
 var terminal: Terminal = .unknown;
 
 pub fn write(bytes: []const u8) void {
+    if (concurrent) stack.room();
     lock.acquire();
     while (bytes.len > capacity - len) {
         if (sending) waitForSender() else if (len > 0) sendBuffer() else {

@@ -10,6 +10,7 @@ const builtin = @import("builtin");
 const os = @import("../os/os.zig");
 const current = @import("../current.zig");
 const program = @import("program.zig");
+const sched = @import("../sched/sched.zig");
 const thread = @import("../sched/thread.zig");
 const throw = @import("../throw.zig");
 const errors = @import("../errors.zig");
@@ -134,6 +135,8 @@ noinline fn noRoom() noreturn {
     const state = current.state();
     if (state.handler == null) report.fatal("stack overflow", 134);
     state.fault_frame = @frameAddress();
+    // The emergency stack is the thread's.
+    if (program.concurrent) sched.pin();
     if (emergencyTop() == 0) overflow();
     switchTo(emergencyTop(), &overflow);
 }
@@ -176,9 +179,10 @@ fn overflowEntry() callconv(.naked) noreturn {
         else => @compileError("no stack switch for this architecture"),
     }
 }
-/// Nothing preempts a goroutine on an emergency stack, which is its thread's.
+/// On an emergency stack, which is its thread's: a goroutine is pinned there.
 fn overflow() callconv(.c) noreturn {
     const state = current.state();
+    if (program.concurrent) sched.pin();
     state.in_emergency = true;
     // No collection now: the frames above the handler are half dead.
     const e = errors.makeOverflow(state.fault_frame);
@@ -194,5 +198,7 @@ fn overflow() callconv(.c) noreturn {
         }
     }
     state.in_emergency = false;
+    // Whatever was pinned is among the dead frames. Not `unpin`, which may stop here: it stops on its own stack.
+    if (program.concurrent) thread.goroutine().locks = 0;
     throw.rethrow(e);
 }

@@ -1,5 +1,6 @@
 //! FreeBSD: libc, see posix.zig.
 const posix = @import("posix.zig");
+pub const thread = @import("posix_thread.zig");
 pub const granularity = posix.granularity;
 pub const reserve = posix.reserve;
 pub const commit = posix.commit;
@@ -9,6 +10,7 @@ pub const adviseHuge = posix.adviseHuge;
 pub const Resume = posix.Resume;
 pub const OnFault = posix.OnFault;
 pub const installFaultHandler = posix.installFaultHandler;
+pub const useSignalStack = posix.useSignalStack;
 pub const beforeTermination = posix.beforeTermination;
 pub const setArguments = posix.setArguments;
 pub const arguments = posix.arguments;

@@ -64,7 +64,7 @@ pub const OnFault = fn (address: usize, pc: usize, frame_pointer: usize, sp: usi
 var on_fault: *const OnFault = undefined;
 
 /// Offsets in ucontext_t.
-const context = switch (builtin.cpu.arch) {
+pub const context = switch (builtin.cpu.arch) {
     .x86_64 => .{ .pc = 168, .sp = 160, .fp = 120 },
     .aarch64 => .{ .pc = 440, .sp = 432, .fp = 184 + 29 * 8 },
     .riscv64 => .{ .pc = 176, .sp = 176 + 2 * 8, .fp = 176 + 8 * 8 },
@@ -82,7 +82,7 @@ fn handler(_: i32, info: [*]const u8, ctx: [*]u8) callconv(.c) void {
 pub fn installFaultHandler(signal_stack: [*]u8, len: usize, f: *const OnFault) void {
     on_fault = f;
     useSignalStack(signal_stack, len);
-    installHandler(&handler, 4 | 0x0800_0000, &.{ 11, 7 }); // SA_SIGINFO | SA_ONSTACK; SIGSEGV, SIGBUS
+    installHandler(&handler, 4 | 0x0800_0000, 0, &.{ 11, 7 }); // SA_SIGINFO | SA_ONSTACK; SIGSEGV, SIGBUS
 }
 /// Another thread's: see installFaultHandler.
 pub fn useSignalStack(signal_stack: [*]u8, len: usize) void {
@@ -99,13 +99,13 @@ pub fn beforeTermination(f: *const fn () void) void {
 }
 var before_termination: ?*const fn () void = null;
 fn installTerminator(signal: usize) void {
-    installHandler(&terminator, 0x8800_0000, &.{signal}); // SA_ONSTACK | SA_RESETHAND
+    installHandler(&terminator, 0x8800_0000, 0, &.{signal}); // SA_ONSTACK | SA_RESETHAND
 }
 /// Signals that the program wants to see (a bit each): `f` is their handler.
 var taken: u64 = 0;
 pub fn take(signal: u6, f: *const anyopaque) void {
     taken |= @as(u64, 1) << signal;
-    installHandler(f, 4 | 0x0800_0000 | 0x1000_0000, &.{signal}); // SA_SIGINFO | SA_ONSTACK | SA_RESTART
+    installHandler(f, 4 | 0x0800_0000 | 0x1000_0000, 0, &.{signal}); // SA_SIGINFO | SA_ONSTACK | SA_RESTART
 }
 pub fn giveBack(signal: u6) void {
     taken &= ~(@as(u64, 1) << signal);
@@ -118,7 +118,8 @@ fn terminator(signal: i32) callconv(.c) void {
     // The handler has been reset: this one ends us, when it is unblocked.
     _ = linux.syscall2(.kill, linux.syscall0(.getpid), @intCast(signal));
 }
-pub fn installHandler(f: *const anyopaque, flags: usize, signals: []const usize) void {
+/// `mask`: what is blocked while the handler runs, besides the signal itself.
+pub fn installHandler(f: *const anyopaque, flags: usize, mask: u64, signals: []const usize) void {
     const Action = if (builtin.cpu.arch == .riscv64)
         extern struct { handler: usize, flags: usize, mask: u64 }
     else
@@ -126,7 +127,7 @@ pub fn installHandler(f: *const anyopaque, flags: usize, signals: []const usize)
     var action: Action = undefined;
     action.handler = @intFromPtr(f);
     action.flags = flags;
-    action.mask = 0;
+    action.mask = mask;
     if (builtin.cpu.arch != .riscv64) {
         action.restorer = @intFromPtr(&linux.restore_rt);
         action.flags |= 0x0400_0000;

@@ -7,13 +7,14 @@ inline fn result(r: usize) isize {
     return @bitCast(r);
 }
 
-/// A thread on `stack_top` that calls f(arg), which never returns. `register` is what its thread register holds from the first instruction.
-pub fn start(stack_top: usize, f: *const fn (arg: usize) callconv(.c) u8, arg: usize, register: usize) bool {
+pub const Id = i32;
+/// A thread on `stack` that calls f(arg), which never returns. `register` is what its thread register holds from the first instruction.
+pub fn start(stack: []u8, f: *const fn (arg: usize) callconv(.c) u8, arg: usize, register: usize) bool {
     const flags: u32 = 0x100 | 0x200 | 0x400 | 0x800 | 0x10000 | 0x40000 | 0x80000; // VM FS FILES SIGHAND THREAD SYSVSEM SETTLS
-    const r = linux.clone(f, stack_top, flags, arg, null, register, null);
+    const r = linux.clone(f, @intFromPtr(stack.ptr) + stack.len, flags, arg, null, register, null);
     return result(r) > 0;
 }
-pub fn id() i32 {
+pub fn id() Id {
     return @intCast(linux.syscall0(.gettid));
 }
 
@@ -45,26 +46,42 @@ pub fn yield() void {
 }
 
 const urgent = 23;
-/// Interrupts a thread: the handler that `onInterrupt` installed runs on the stack that it is using.
-pub fn interrupt(thread: i32) void {
-    _ = linux.syscall3(.tgkill, linux.syscall0(.getpid), @intCast(thread), urgent);
+const stop = 29;
+/// Interrupts a thread: see onInterrupt.
+pub fn interrupt(thread: Id) void {
+    send(thread, urgent);
 }
-/// SIGURG, on the running stack, and not blocked meanwhile: f may switch to another goroutine, which may be interrupted in its turn. `resumed`
-/// is called before the return if f did switch (it says so), with the signal blocked: it may be on another thread, and gives that one's signal stack.
-pub fn onInterrupt(f: *const fn () bool, resumed: *const fn () SignalStack) void {
-    on_interrupt = f;
-    on_resume = resumed;
-    @import("linux.zig").installHandler(&handler, 4 | 0x1000_0000 | 0x4000_0000, &.{urgent}); // SIGINFO | RESTART | NODEFER
+fn send(thread: Id, signal: usize) void {
+    _ = linux.syscall3(.tgkill, linux.syscall0(.getpid), @intCast(thread), signal);
 }
-var on_interrupt: *const fn () bool = undefined;
-var on_resume: *const fn () SignalStack = undefined;
+/// An interrupt comes in two signals. In the handler of the first (SIGURG), on the signal stack, `f.may` says whether a thread whose stack pointer is
+/// `sp` may be stopped there. Then the second (SIGIO) comes before its next instruction: `f.stop` runs on the stack that the thread is using, which
+/// has room for it (a system that cannot write a signal's frame ends the process). It may switch to another goroutine, which may be interrupted
+/// in its turn. If it did (it says so), `f.resumed` is called before the return, with interrupts blocked: it may be on another thread.
+pub const OnInterrupt = struct {
+    may: *const fn (sp: usize) bool,
+    stop: *const fn () bool,
+    /// The signal stack of the thread that it is on now.
+    resumed: *const fn () SignalStack,
+};
 pub const SignalStack = struct { low: usize, len: usize };
-fn handler(_: i32, _: [*]const u8, ctx: [*]u8) callconv(.c) void {
-    if (!on_interrupt()) return;
+var on_interrupt: OnInterrupt = undefined;
+pub fn onInterrupt(f: OnInterrupt) void {
+    on_interrupt = f;
+    const install = @import("linux.zig").installHandler;
+    install(&stopHandler, 4 | 0x1000_0000 | 0x4000_0000, 0, &.{stop}); // SIGINFO | RESTART | NODEFER
+    install(&urgentHandler, 4 | 0x0800_0000 | 0x1000_0000, 1 << (stop - 1), &.{urgent}); // SIGINFO | ONSTACK | RESTART
+}
+fn urgentHandler(_: i32, _: [*]const u8, ctx: [*]u8) callconv(.c) void {
+    const sp: *const usize = @ptrCast(@alignCast(ctx + @import("linux.zig").context.sp));
+    if (on_interrupt.may(sp.*)) send(id(), stop);
+}
+fn stopHandler(_: i32, _: [*]const u8, ctx: [*]u8) callconv(.c) void {
+    if (!on_interrupt.stop()) return;
     // Interrupts that come faster than the goroutine gets on must not pile up on its stack.
     blockInterrupts();
     // The return sets the signal stack and, on RISC-V, the thread register to what they were: let that be this thread's.
-    const stack = on_resume();
+    const stack = on_interrupt.resumed();
     const saved: *extern struct { low: usize, flags: u32, len: usize } = @ptrCast(@alignCast(ctx + 16));
     saved.low = stack.low;
     saved.len = stack.len;
@@ -75,7 +92,7 @@ fn handler(_: i32, _: [*]const u8, ctx: [*]u8) callconv(.c) void {
     }
 }
 fn blockInterrupts() void {
-    const mask: u64 = 1 << (urgent - 1);
+    const mask: u64 = 1 << (urgent - 1) | 1 << (stop - 1);
     _ = linux.syscall4(.rt_sigprocmask, 0, @intFromPtr(&mask), 0, 8);
 }
 

@@ -4,7 +4,7 @@ const builtin = @import("builtin");
 const posix = @import("posix.zig");
 const net = @import("net.zig");
 const Raw = net.Raw;
-const check = posix.check;
+const call = posix.call;
 
 const darwin = builtin.os.tag == .macos;
 const c = struct {
@@ -33,9 +33,9 @@ const msg_nosignal: c_int = if (darwin) 0 else 0x20000;
 const freebsd_nonblock_cloexec: c_int = 0x20000000 | 0x10000000;
 
 /// macOS has no flags for it at `socket` and `accept`.
-fn prepare(fd: c_int) isize {
-    if (fd < 0) return posix.failure();
-    if (darwin) {
+fn prepare(r: isize) isize {
+    if (darwin and r >= 0) {
+        const fd: c_int = @intCast(r);
         const f_setfd = 2;
         const f_getfl = 3;
         const f_setfl = 4;
@@ -45,43 +45,42 @@ fn prepare(fd: c_int) isize {
         var on: c_int = 1;
         _ = c.setsockopt(fd, 0xffff, 0x1022, &on, 4);
     }
-    return fd;
+    return r;
 }
 pub fn socket(family: net.Family, datagram: bool) isize {
     const kind: c_int = if (datagram) 2 else 1;
-    return prepare(c.socket(net.familyNumber(family), kind | (if (darwin) 0 else freebsd_nonblock_cloexec), 0));
+    return prepare(call(c.socket, .{ net.familyNumber(family), kind | (if (darwin) 0 else freebsd_nonblock_cloexec), 0 }));
 }
 pub fn bind(fd: i32, a: *const Raw) isize {
-    return check(c.bind(fd, &a.bytes, a.len));
+    return call(c.bind, .{ fd, &a.bytes, a.len });
 }
 pub fn listen(fd: i32, backlog: u32) isize {
-    return check(c.listen(fd, @intCast(backlog)));
+    return call(c.listen, .{ fd, @as(c_int, @intCast(backlog)) });
 }
 pub fn accept(fd: i32, from: *Raw) isize {
     from.len = from.bytes.len;
-    return prepare(if (darwin) c.accept(fd, &from.bytes, &from.len) else c.accept4(fd, &from.bytes, &from.len, freebsd_nonblock_cloexec));
+    return prepare(if (darwin) call(c.accept, .{ fd, &from.bytes, &from.len }) else call(c.accept4, .{ fd, &from.bytes, &from.len, freebsd_nonblock_cloexec }));
 }
 pub fn connect(fd: i32, to: *const Raw) isize {
-    return check(c.connect(fd, &to.bytes, to.len));
+    return call(c.connect, .{ fd, &to.bytes, to.len });
 }
 pub fn socketError(fd: i32) isize {
     var e: c_int = 0;
     var len: u32 = 4;
-    if (c.getsockopt(fd, 0xffff, 0x1007, &e, &len) != 0) return posix.failure();
-    if (e == 0) return 0;
-    std.c._errno().* = e;
-    return posix.failure();
+    const r = call(c.getsockopt, .{ fd, 0xffff, 0x1007, &e, &len });
+    if (r < 0) return r;
+    return if (e == 0) 0 else posix.portable(@intCast(e));
 }
 pub fn shutdown(fd: i32, how: net.Shutdown) isize {
-    return check(c.shutdown(fd, @intCast(@intFromEnum(how))));
+    return call(c.shutdown, .{ fd, @as(c_int, @intCast(@intFromEnum(how))) });
 }
 pub fn localName(fd: i32, a: *Raw) isize {
     a.len = a.bytes.len;
-    return check(c.getsockname(fd, &a.bytes, &a.len));
+    return call(c.getsockname, .{ fd, &a.bytes, &a.len });
 }
 pub fn peerName(fd: i32, a: *Raw) isize {
     a.len = a.bytes.len;
-    return check(c.getpeername(fd, &a.bytes, &a.len));
+    return call(c.getpeername, .{ fd, &a.bytes, &a.len });
 }
 pub fn setOption(fd: i32, option: net.Option, on: bool) isize {
     const level: c_int, const name: c_int = switch (option) {
@@ -93,30 +92,30 @@ pub fn setOption(fd: i32, option: net.Option, on: bool) isize {
         .only_ip6 => .{ 41, 27 },
     };
     var value: c_int = @intFromBool(on);
-    return check(c.setsockopt(fd, level, name, &value, 4));
+    return call(c.setsockopt, .{ fd, level, name, &value, 4 });
 }
 pub fn receive(fd: i32, buf: []u8) isize {
-    return check(c.recvfrom(fd, buf.ptr, @min(buf.len, max_io), 0, null, null));
+    return call(c.recvfrom, .{ fd, buf.ptr, @min(buf.len, max_io), 0, null, null });
 }
 pub fn send(fd: i32, bytes: []const u8) isize {
-    return check(c.sendto(fd, bytes.ptr, @min(bytes.len, max_io), msg_nosignal, null, 0));
+    return call(c.sendto, .{ fd, bytes.ptr, @min(bytes.len, max_io), msg_nosignal, null, 0 });
 }
 const Part = extern struct { p: [*]const u8, len: usize };
 const Message = extern struct { name: ?*anyopaque = null, name_len: u32 = 0, parts: *const [2]Part, part_count: c_int, control: ?*anyopaque = null, control_len: u32 = 0, flags: c_int = 0 };
 pub fn sendTwo(fd: i32, a: []const u8, b: []const u8) isize {
     const parts = [2]Part{ .{ .p = a.ptr, .len = @min(a.len, max_io) }, .{ .p = b.ptr, .len = if (a.len > max_io) 0 else @min(b.len, max_io) } };
     const m: Message = .{ .parts = &parts, .part_count = 2 };
-    return check(c.sendmsg(fd, &m, msg_nosignal));
+    return call(c.sendmsg, .{ fd, &m, msg_nosignal });
 }
 pub fn receiveFrom(fd: i32, buf: []u8, from: *Raw) isize {
     from.len = from.bytes.len;
-    return check(c.recvfrom(fd, buf.ptr, @min(buf.len, max_io), 0, &from.bytes, &from.len));
+    return call(c.recvfrom, .{ fd, buf.ptr, @min(buf.len, max_io), 0, &from.bytes, &from.len });
 }
 pub fn sendTo(fd: i32, bytes: []const u8, to: *const Raw) isize {
-    return check(c.sendto(fd, bytes.ptr, bytes.len, msg_nosignal, &to.bytes, to.len));
+    return call(c.sendto, .{ fd, bytes.ptr, bytes.len, msg_nosignal, &to.bytes, to.len });
 }
 pub fn close(fd: i32) isize {
-    return check(c.close(fd));
+    return call(c.close, .{fd});
 }
 /// As many descriptors as the process may have, as Go does: a server has one for each connection.
 pub fn raiseLimit() void {

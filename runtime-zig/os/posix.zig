@@ -4,27 +4,54 @@ const builtin = @import("builtin");
 const c = std.c;
 const os = @import("os.zig");
 const errno = @import("errno.zig");
+const program = @import("../boot/program.zig");
+const goroutine = @import("../sched/thread.zig").goroutine;
 
 const darwin = builtin.os.tag == .macos;
 /// Ranges for commit and decommit are multiples of this.
 pub const granularity = 16384;
 
 /// Numbers up to 34 are the same everywhere but for EAGAIN (11 there is EDEADLK); from there on macOS and FreeBSD agree where we look.
-pub fn failure() isize {
-    const e: u32 = @intCast(c._errno().*);
+pub fn portable(e: u32) isize {
     const map = .{
-        .{ 35, "EAGAIN" },        .{ 36, "EINPROGRESS" },  .{ 37, "EALREADY" },      .{ 38, "ENOTSOCK" },   .{ 39, "EDESTADDRREQ" },
-        .{ 40, "EMSGSIZE" },      .{ 41, "EPROTOTYPE" },   .{ 42, "ENOPROTOOPT" },   .{ 43, "EPROTONOSUPPORT" }, .{ 45, "ENOTSUP" },
-        .{ 47, "EAFNOSUPPORT" },  .{ 48, "EADDRINUSE" },   .{ 49, "EADDRNOTAVAIL" }, .{ 50, "ENETDOWN" },   .{ 51, "ENETUNREACH" },
-        .{ 53, "ECONNABORTED" },  .{ 54, "ECONNRESET" },   .{ 55, "ENOBUFS" },       .{ 56, "EISCONN" },    .{ 57, "ENOTCONN" },
-        .{ 58, "ESHUTDOWN" },     .{ 60, "ETIMEDOUT" },    .{ 61, "ECONNREFUSED" },  .{ 62, "ELOOP" },      .{ 63, "ENAMETOOLONG" },
-        .{ 64, "EHOSTDOWN" },     .{ 65, "EHOSTUNREACH" }, .{ 66, "ENOTEMPTY" },     .{ 78, "ENOSYS" },     .{ 84, "EOVERFLOW" },
+        .{ 35, "EAGAIN" },       .{ 36, "EINPROGRESS" },  .{ 37, "EALREADY" },      .{ 38, "ENOTSOCK" },        .{ 39, "EDESTADDRREQ" },
+        .{ 40, "EMSGSIZE" },     .{ 41, "EPROTOTYPE" },   .{ 42, "ENOPROTOOPT" },   .{ 43, "EPROTONOSUPPORT" }, .{ 45, "ENOTSUP" },
+        .{ 47, "EAFNOSUPPORT" }, .{ 48, "EADDRINUSE" },   .{ 49, "EADDRNOTAVAIL" }, .{ 50, "ENETDOWN" },        .{ 51, "ENETUNREACH" },
+        .{ 53, "ECONNABORTED" }, .{ 54, "ECONNRESET" },   .{ 55, "ENOBUFS" },       .{ 56, "EISCONN" },         .{ 57, "ENOTCONN" },
+        .{ 58, "ESHUTDOWN" },    .{ 60, "ETIMEDOUT" },    .{ 61, "ECONNREFUSED" },  .{ 62, "ELOOP" },           .{ 63, "ENAMETOOLONG" },
+        .{ 64, "EHOSTDOWN" },    .{ 65, "EHOSTUNREACH" }, .{ 66, "ENOTEMPTY" },     .{ 78, "ENOSYS" },          .{ 84, "EOVERFLOW" },
     };
     inline for (map) |m| if (e == m[0]) return -@as(isize, comptime errno.numberOf(m[1]).?);
     return if (e < 35 and e != 11) -@as(isize, e) else -1000;
 }
-pub inline fn check(r: anytype) isize {
-    return if (r < 0) failure() else @intCast(r);
+/// `f(args)` of libc: what it gives, or minus an error number. Meanwhile a goroutine stays on its thread, whose errno it is.
+pub inline fn call(comptime f: anytype, args: anytype) isize {
+    pin();
+    const r = @call(.auto, f, args);
+    const answer: isize = if (r < 0) failure() else @intCast(r);
+    unpin();
+    return answer;
+}
+/// The same of a function that gives a pointer, into `out`.
+inline fn callFor(out: anytype, comptime f: anytype, args: anytype) isize {
+    pin();
+    const r = @call(.auto, f, args);
+    const answer = if (r) |p| done: {
+        out.* = p;
+        break :done 0;
+    } else failure();
+    unpin();
+    return answer;
+}
+fn failure() isize {
+    return portable(@intCast(c._errno().*));
+}
+/// Not the scheduler's: this one never stops a goroutine, which may stand in a signal handler.
+inline fn pin() void {
+    if (program.concurrent) goroutine().locks += 1;
+}
+inline fn unpin() void {
+    if (program.concurrent) goroutine().locks -= 1;
 }
 
 // ---------------------------------------------------------------- memory
@@ -81,46 +108,89 @@ const context: Context = switch (builtin.os.tag) {
     },
     else => unreachable,
 };
+/// The registers of the interrupted thread, in a signal handler.
+pub const Registers = struct {
+    pc: *usize,
+    sp: *usize,
+    fp: *usize,
+
+    pub fn of(ctx: [*]u8) Registers {
+        const m: [*]u8 = if (context.pointer) |off| @as(*const [*]u8, @ptrCast(@alignCast(ctx + off))).* else ctx;
+        return .{ .pc = @ptrCast(@alignCast(m + context.pc)), .sp = @ptrCast(@alignCast(m + context.sp)), .fp = @ptrCast(@alignCast(m + context.fp)) };
+    }
+};
 fn handler(_: c_int, info: [*]const u8, ctx: [*]u8) callconv(.c) void {
-    const m: [*]u8 = if (context.pointer) |off| @as(*const [*]u8, @ptrCast(@alignCast(ctx + off))).* else ctx;
     const address: *const usize = @ptrCast(@alignCast(info + context.address));
-    const pc: *usize = @ptrCast(@alignCast(m + context.pc));
-    const sp: *usize = @ptrCast(@alignCast(m + context.sp));
-    const fp: *usize = @ptrCast(@alignCast(m + context.fp));
-    const to = on_fault(address.*, pc.*, fp.*, sp.*);
-    pc.* = to.pc;
-    sp.* = to.sp;
+    const r: Registers = .of(ctx);
+    const to = on_fault(address.*, r.pc.*, r.fp.*, r.sp.*);
+    r.pc.* = to.pc;
+    r.sp.* = to.sp;
 }
 const SignalStack = extern struct { sp: usize, size: usize, flags: c_int };
+extern "c" fn sigaltstack(new: *const SignalStack, old: ?*SignalStack) c_int;
+
+pub fn installFaultHandler(signal_stack: [*]u8, len: usize, f: *const OnFault) void {
+    on_fault = f;
+    useSignalStack(signal_stack, len);
+    installHandler(&handler, siginfo | on_stack, 0, &.{ 11, 10 }); // SIGSEGV, SIGBUS
+}
+/// Another thread's: see installFaultHandler.
+pub fn useSignalStack(signal_stack: [*]u8, len: usize) void {
+    const ss: SignalStack = .{ .sp = @intFromPtr(signal_stack), .size = len, .flags = 0 };
+    _ = sigaltstack(&ss, null);
+}
+
+pub const on_stack = 0x1;
+pub const restart = 0x2;
+pub const reset = 0x4;
+pub const no_defer = 0x10;
+pub const siginfo = 0x40;
 const Action = if (darwin)
     extern struct { handler: usize, mask: u32, flags: c_int }
 else
     extern struct { handler: usize, flags: c_int, mask: [4]u32 };
-extern "c" fn sigaltstack(new: *const SignalStack, old: ?*SignalStack) c_int;
-extern "c" fn sigaction(signal: c_int, new: *const Action, old: ?*Action) c_int;
-
-pub fn installFaultHandler(signal_stack: [*]u8, len: usize, f: *const OnFault) void {
-    on_fault = f;
-    const ss: SignalStack = .{ .sp = @intFromPtr(signal_stack), .size = len, .flags = 0 };
-    _ = sigaltstack(&ss, null);
-    install(&handler, 0x41, &.{ 11, 10 }); // SA_SIGINFO | SA_ONSTACK; SIGSEGV, SIGBUS
-}
-fn install(f: *const anyopaque, flags: c_int, signals: []const c_int) void {
+/// FreeBSD's threads library would put a handler of its own before ours, which knows which thread it began on: there it is the system call.
+const sigaction = if (darwin) struct {
+    extern "c" fn sigaction(signal: c_int, new: *const Action, old: ?*Action) c_int;
+}.sigaction else struct {
+    extern "c" fn syscall(number: c_int, ...) c_int;
+    fn sigaction(signal: c_int, new: *const Action, old: ?*Action) c_int {
+        return syscall(416, signal, new, old);
+    }
+}.sigaction;
+/// `mask`: what is blocked while the handler runs, besides the signal itself.
+pub fn installHandler(f: ?*const anyopaque, flags: c_int, mask: u32, signals: []const c_int) void {
     var a: Action = undefined;
     a.handler = @intFromPtr(f);
     a.flags = flags;
-    a.mask = if (darwin) 0 else @splat(0);
+    a.mask = if (darwin) mask else .{ mask, 0, 0, 0 };
     for (signals) |signal| _ = sigaction(signal, &a, null);
 }
 extern "c" fn kill(pid: c_int, signal: c_int) c_int;
 /// Calls f before SIGHUP, SIGINT or SIGTERM end the process.
 pub fn beforeTermination(f: *const fn () void) void {
     before_termination = f;
-    install(&terminator, 0x5, &.{ 1, 2, 15 }); // SA_ONSTACK | SA_RESETHAND
+    for ([_]u5{ 1, 2, 15 }) |signal| {
+        if (taken >> signal & 1 == 0) installTerminator(signal);
+    }
 }
-var before_termination: *const fn () void = undefined;
+var before_termination: ?*const fn () void = null;
+fn installTerminator(signal: c_int) void {
+    installHandler(&terminator, on_stack | reset, 0, &.{signal});
+}
+/// Signals that the program wants to see (a bit each): `f` is their handler.
+var taken: u32 = 0;
+pub fn take(signal: u5, f: *const anyopaque) void {
+    taken |= @as(u32, 1) << signal;
+    installHandler(f, siginfo | on_stack | restart, 0, &.{signal});
+}
+pub fn giveBack(signal: u5) void {
+    taken &= ~(@as(u32, 1) << signal);
+    if (before_termination != null and (signal == 1 or signal == 2 or signal == 15)) return installTerminator(signal);
+    installHandler(null, 0, 0, &.{signal});
+}
 fn terminator(signal: c_int) callconv(.c) void {
-    before_termination();
+    before_termination.?();
     _ = kill(getpid(), signal);
 }
 
@@ -184,7 +254,7 @@ pub fn cpuTimeNs() u64 {
 }
 pub fn sleepNs(ns: u64) void {
     var ts = [2]i64{ @intCast(ns / 1_000_000_000), @intCast(ns % 1_000_000_000) };
-    while (nanosleep(&ts, &ts) != 0 and failure() == -4) {}
+    while (call(nanosleep, .{ &ts, &ts }) == -4) {}
 }
 pub fn randomBytes(buf: []u8) void {
     arc4random_buf(buf.ptr, buf.len);
@@ -193,10 +263,10 @@ pub fn randomBytes(buf: []u8) void {
 // ---------------------------------------------------------------- files
 
 pub fn write(fd: i32, bytes: []const u8) isize {
-    return check(c.write(fd, bytes.ptr, @min(bytes.len, 1 << 30)));
+    return call(c.write, .{ fd, bytes.ptr, @min(bytes.len, 1 << 30) });
 }
 pub fn read(fd: i32, buf: []u8) isize {
-    return check(c.read(fd, buf.ptr, @min(buf.len, 1 << 30)));
+    return call(c.read, .{ fd, buf.ptr, @min(buf.len, 1 << 30) });
 }
 const Libc = struct {
     extern "c" fn open(path: [*:0]const u8, flags: c_int, ...) c_int;
@@ -209,16 +279,16 @@ pub fn open(path: [*:0]const u8, f: os.OpenFlags, mode: u32) isize {
     if (f.exclusive) flags |= 0x800;
     if (f.truncate) flags |= 0x400;
     if (f.append) flags |= 8;
-    return check(Libc.open(path, flags, @as(c_int, @intCast(mode))));
+    return call(Libc.open, .{ path, flags, @as(c_int, @intCast(mode)) });
 }
 pub fn close(fd: i32) isize {
-    return check(c.close(fd));
+    return call(c.close, .{fd});
 }
 pub fn seek(fd: i32, offset: i64, whence: os.Whence) isize {
-    return check(c.lseek(fd, offset, @intCast(@intFromEnum(whence))));
+    return call(c.lseek, .{ fd, offset, @as(c_int, @intCast(@intFromEnum(whence))) });
 }
 pub fn truncate(fd: i32, len: u64) isize {
-    return check(c.ftruncate(fd, @intCast(len)));
+    return call(c.ftruncate, .{ fd, @as(i64, @intCast(len)) });
 }
 fn fill(s: *const c.Stat, out: *os.Stat) void {
     out.* = .{
@@ -244,13 +314,15 @@ pub fn stat(path: [*:0]const u8, follow: bool, out: *os.Stat) isize {
     var s: c.Stat = undefined;
     const no_follow = if (darwin) 0x20 else 0x200;
     const at_fdcwd = if (darwin) -2 else -100;
-    if (c.fstatat(at_fdcwd, path, &s, if (follow) 0 else no_follow) != 0) return failure();
+    const r = call(c.fstatat, .{ at_fdcwd, path, &s, @as(u32, if (follow) 0 else no_follow) });
+    if (r < 0) return r;
     fill(&s, out);
     return 0;
 }
 pub fn statFd(fd: i32, out: *os.Stat) isize {
     var s: c.Stat = undefined;
-    if (c.fstat(fd, &s) != 0) return failure();
+    const r = call(c.fstat, .{ fd, &s });
+    if (r < 0) return r;
     fill(&s, out);
     return 0;
 }
@@ -264,8 +336,7 @@ pub const Directory = struct {
     kind: os.FileKind = .unknown,
 
     pub fn open(d: *Directory, path: [*:0]const u8) isize {
-        d.dir = open_directory(path) orelse return failure();
-        return 0;
+        return callFor(&d.dir, open_directory, .{path});
     }
     pub fn next(d: *Directory, name: *[1024]u8) isize {
         while (true) {
@@ -307,32 +378,33 @@ const libc = struct {
     extern "c" fn poll(p: *Poll, n: c_uint, ms: c_int) c_int;
 };
 pub fn makeDirectory(path: [*:0]const u8, mode: u32) isize {
-    return check(libc.mkdir(path, mode));
+    return call(libc.mkdir, .{ path, mode });
 }
 pub fn removeDirectory(path: [*:0]const u8) isize {
-    return check(libc.rmdir(path));
+    return call(libc.rmdir, .{path});
 }
 pub fn unlink(path: [*:0]const u8) isize {
-    return check(libc.unlink(path));
+    return call(libc.unlink, .{path});
 }
 pub fn rename(from: [*:0]const u8, to: [*:0]const u8) isize {
-    return check(libc.rename(from, to));
+    return call(libc.rename, .{ from, to });
 }
 pub fn readLink(path: [*:0]const u8, buf: []u8) isize {
-    return check(libc.readlink(path, buf.ptr, buf.len));
+    return call(libc.readlink, .{ path, buf.ptr, buf.len });
 }
 pub fn symlink(target: [*:0]const u8, path: [*:0]const u8) isize {
-    return check(libc.symlink(target, path));
+    return call(libc.symlink, .{ target, path });
 }
 pub fn chmod(path: [*:0]const u8, mode: u32) isize {
-    return check(libc.chmod(path, mode));
+    return call(libc.chmod, .{ path, mode });
 }
 pub fn workingDirectory(buf: []u8) isize {
-    const s = libc.getcwd(buf.ptr, buf.len) orelse return failure();
-    return @intCast(span(s).len);
+    var s: [*:0]u8 = undefined;
+    const r = callFor(&s, libc.getcwd, .{ buf.ptr, buf.len });
+    return if (r < 0) r else @intCast(span(s).len);
 }
 pub fn changeDirectory(path: [*:0]const u8) isize {
-    return check(libc.chdir(path));
+    return call(libc.chdir, .{path});
 }
 pub fn isTerminal(fd: i32) bool {
     return libc.isatty(fd) == 1;

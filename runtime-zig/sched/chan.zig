@@ -150,6 +150,7 @@ inline fn releaseAndReady(c: *Chan, woken: ?*Goroutine) void {
 }
 
 pub fn send(o: *Object, v: Value, site: u32) void {
+    sched.room();
     seeded.maybeYield();
     const c = of(o);
     var woken: ?*Goroutine = null;
@@ -180,6 +181,7 @@ pub fn throwClosed(site: u32) noreturn {
 
 /// `empty`: closed and drained.
 pub fn step(o: *Object, site: u32) Value {
+    sched.room();
     seeded.maybeYield();
     const c = of(o);
     var woken: ?*Goroutine = null;
@@ -208,6 +210,7 @@ pub fn receive(o: *Object, site: u32) Value {
 }
 
 pub fn trySend(o: *Object, v: Value, site: u32) bool {
+    sched.room();
     seeded.maybeYield();
     const c = of(o);
     // What is full and has no receiver can't take it: no lock for that, as in Go.
@@ -219,6 +222,7 @@ pub fn trySend(o: *Object, v: Value, site: u32) bool {
     return sent == .yes;
 }
 pub fn tryReceive(o: *Object, _: u32) Value {
+    sched.room();
     seeded.maybeYield();
     const c = of(o);
     var woken: ?*Goroutine = null;
@@ -230,6 +234,7 @@ pub fn tryReceive(o: *Object, _: u32) Value {
 }
 
 pub fn close(o: *Object, site: u32) void {
+    sched.room();
     const c = of(o);
     c.lock.acquire();
     if (c.closed) {

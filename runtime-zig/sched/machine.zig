@@ -29,7 +29,7 @@ pub const Machine = extern struct {
     after_arg: usize = 0,
     after_ctx: usize = 0,
     id: u32 = 0,
-    tid: i32 = 0,
+    tid: os.thread.Id = 0,
     spinning: bool = false,
     note: Note = .{},
     /// What `wakeMachine` gives it.
@@ -39,6 +39,8 @@ pub const Machine = extern struct {
     locked: ?*Goroutine = null,
     emergency_top: usize = 0,
     signal_stack: usize = 0,
+    /// The context of a handler that its goroutine goes on with: see os/posix_thread.zig.
+    stopped_at: ?*anyopaque = null,
     random: u64 = 0,
     /// Of `Math.random`.
     numbers: [2]u64 = .{ 0, 0 },
@@ -148,7 +150,7 @@ fn newMachine(p: *processor.Processor, spins: bool, id: u32) void {
     m.own.locks = 1;
     m.own.machine = m;
     _ = makeMachineStack(m, &looping.loopEntry);
-    if (!os.thread.start(m.own.state.stack_top, &threadEntry, @intFromPtr(m), thread.register(m))) report.fatal("cannot start a thread", 134);
+    if (!os.thread.start(@as([*]u8, @ptrFromInt(m.own.state.stack_low))[0..own_stack], &threadEntry, @intFromPtr(m), thread.register(m))) report.fatal("cannot start a thread", 134);
 }
 
 pub fn holdProcessor(m: *Machine, p: *processor.Processor) void {

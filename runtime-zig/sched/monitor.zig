@@ -41,7 +41,7 @@ pub fn start() void {
     machine.goroutine = &machine.own;
     machine.own.machine = &machine;
     machine.own.locks = 1;
-    if (!os.thread.start(@intFromPtr(p) + len, &entry, @intFromPtr(&machine), thread.register(&machine))) report.fatal("cannot start a thread", 134);
+    if (!os.thread.start(p[0..len], &entry, @intFromPtr(&machine), thread.register(&machine))) report.fatal("cannot start a thread", 134);
 }
 /// Something waits that busy processors may be slow to serve.
 pub inline fn hint() void {

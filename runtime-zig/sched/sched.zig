@@ -32,7 +32,7 @@ pub const Processor = processor.Processor;
 /// Guards all of the following.
 pub var lock: Lock = .{};
 
-/// Before anything else in a concurrent program: the first thread is a machine, and main runs on it.
+/// Before anything else in a concurrent program (on some systems before any call of the system): the first thread is a machine, and main runs on it.
 pub fn begin() void {
     machine.first_machine = .{ .self = undefined, .goroutine = &goroutine.main };
     thread.become(&machine.first_machine);
@@ -42,6 +42,10 @@ pub fn begin() void {
     processor.processors[0] = .{ .status = .running, .machine = &machine.first_machine, .next_id = goroutine.main.id + 1 };
     machine.first_machine.p = &processor.processors[0];
     clock.init();
+}
+
+/// After the settings have been read.
+pub fn beginProcessors() void {
     processor.setCount(if (processor.wanted != 0) processor.wanted else os.thread.processors());
 }
 
@@ -53,7 +57,7 @@ pub fn beginThreads() void {
     const m = thread.machine();
     m.tid = os.thread.id();
     m.own.sp = machine.makeMachineStack(m, &looping.loopEntry);
-    os.thread.onInterrupt(&onInterrupt, &onResume);
+    os.thread.onInterrupt(.{ .may = &mayStop, .stop = &onInterrupt, .resumed = &onResume });
     monitor.start();
     if (!seeded.on) @import("signals.zig").watchQuit();
 }
@@ -61,6 +65,9 @@ pub fn beginThreads() void {
 pub fn ensureThreads() void {
     if (!began_threads) beginThreads();
 }
+
+/// Before an operation that must not be interrupted by an overflow: it may hold locks, or stand in a queue with what is on its stack.
+pub const room = @import("../boot/stack.zig").room;
 
 pub inline fn pin() void {
     const g = thread.goroutine();
@@ -80,21 +87,32 @@ pub inline fn unpin() void {
 
 noinline fn stopHere() void {
     const g = thread.goroutine();
+    if (@frameAddress() < g.state.stack_low + room_to_stop) return; // later
     g.locks += 1;
     g.preempt = false;
     switchAway(g, .requeue, 0, 0);
     g.locks -= 1;
 }
 
-/// In the handler of an interrupt, on whatever stack it came upon. Whether the goroutine was stopped, and goes on now.
-fn onInterrupt() bool {
+/// The frame of a signal, and what a switch needs.
+const room_to_stop = 16 << 10;
+
+/// In the handler of an interrupt. Whether the goroutine may be stopped where its stack pointer is `sp`.
+fn mayStop(sp: usize) bool {
+    return stoppable(sp, room_to_stop);
+}
+fn stoppable(sp: usize, needed: usize) bool {
     const g = thread.goroutine();
-    const sp = @frameAddress();
-    // A machine's own stack, an emergency stack, or pinned: it stops by itself before long.
-    if (g.locks != 0 or sp < g.state.stack_low or sp >= g.state.stack_top or g.status != .running) {
-        g.preempt = true;
-        return false;
-    }
+    if (g.locks == 0 and sp >= g.state.stack_low + needed and sp < g.state.stack_top and g.status == .running) return true;
+    // A machine's own stack, an emergency stack, pinned, or nearly at the stack's end: it stops by itself before long.
+    g.preempt = true;
+    return false;
+}
+
+/// In the handler, on the goroutine's stack. Whether it was stopped, and goes on now.
+fn onInterrupt() bool {
+    if (!stoppable(@frameAddress(), 0)) return false;
+    const g = thread.goroutine();
     g.locks = 1;
     g.preempt = false;
     switchAway(g, .requeue, 0, 0);
@@ -274,6 +292,7 @@ pub fn readyAll(list: []const *Goroutine) void {
 /// Lets others run.
 pub fn yieldNow() void {
     if (!began_threads) return;
+    room();
     pin();
     const g = thread.goroutine();
     const p = thread.machine().p.?;

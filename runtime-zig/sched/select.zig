@@ -33,6 +33,7 @@ const Room = struct {
 };
 
 pub fn run(cases: []Case, blocking: bool, site: u32) Selected {
+    sched.room();
     seeded.maybeYield();
     if (cases.len <= few) {
         var room: Room = undefined;

@@ -26,6 +26,7 @@ var lock: Lock = .{};
 
 /// From now on signal `number` is sent to the channel, as its number. False: too many.
 pub fn start(c: *Object, number: f64) bool {
+    sched.room();
     const n: u32 = @intFromFloat(number);
     sched.ensureThreads();
     lock.acquire();
@@ -46,6 +47,7 @@ pub fn start(c: *Object, number: f64) bool {
 }
 /// No more signals to the channel; those that nobody wants have their old effect again.
 pub fn stop(c: *Object) void {
+    sched.room();
     lock.acquire();
     defer lock.release();
     for (&channels, &numbers) |*slot, which| {

@@ -82,6 +82,7 @@ pub inline fn tryLock(o: *Object) bool {
     return @cmpxchgStrong(u32, &mutex(o).word, 0, locked, .acquire, .monotonic) == null;
 }
 pub inline fn lock(o: *Object, site: u32) void {
+    sched.room();
     seeded.maybeYield();
     const old = @atomicRmw(u32, &mutex(o).word, .Xchg, locked, .acquire);
     if (old != 0) lockSlow(mutex(o), old, site);
@@ -126,6 +127,7 @@ noinline fn lockSlow(m: *Mutex, old: u32, site: u32) void {
     }
 }
 pub inline fn unlock(o: *Object, site: u32) void {
+    sched.room();
     const old = @atomicRmw(u32, &mutex(o).word, .Xchg, 0, .release);
     if (old != locked) unlockSlow(mutex(o), old, site);
 }
@@ -175,6 +177,7 @@ fn toCount(n: f64) u64 {
     return if (n > 0) @intFromFloat(@min(n, 9007199254740991)) else 0;
 }
 pub fn tryAcquire(o: *Object, n: f64) bool {
+    sched.room();
     const s = semaphore(o);
     const want = toCount(n);
     s.lock.acquire();
@@ -184,6 +187,7 @@ pub fn tryAcquire(o: *Object, n: f64) bool {
     return true;
 }
 pub fn acquire(o: *Object, n: f64, site: u32) void {
+    sched.room();
     seeded.maybeYield();
     const s = semaphore(o);
     const want = toCount(n);
@@ -202,6 +206,7 @@ pub fn acquire(o: *Object, n: f64, site: u32) void {
     task.throwCancellation(site);
 }
 pub fn release(o: *Object, n: f64, _: u32) void {
+    sched.room();
     const s = semaphore(o);
     s.lock.acquire();
     s.free += toCount(n);
@@ -287,6 +292,7 @@ pub fn notifyTicket(o: *Object) f64 {
     return @floatFromInt(@atomicRmw(u64, &notifyList(o).drawn, .Add, 1, .acq_rel));
 }
 pub fn notifyWait(o: *Object, ticket: f64, site: u32) void {
+    sched.room();
     const l = notifyList(o);
     l.lock.acquire();
     const n: u64 = @intFromFloat(ticket);
@@ -301,6 +307,7 @@ pub fn notifyWait(o: *Object, ticket: f64, site: u32) void {
     task.throwCancellation(site);
 }
 pub fn notifyOne(o: *Object) void {
+    sched.room();
     const l = notifyList(o);
     if (@atomicLoad(u64, &l.drawn, .acquire) == @atomicLoad(u64, &l.notified, .acquire)) return;
     l.lock.acquire();
@@ -320,6 +327,7 @@ pub fn notifyOne(o: *Object) void {
     l.lock.release();
 }
 pub fn notifyAll(o: *Object) void {
+    sched.room();
     const l = notifyList(o);
     if (@atomicLoad(u64, &l.drawn, .acquire) == @atomicLoad(u64, &l.notified, .acquire)) return;
     l.lock.acquire();

@@ -69,6 +69,7 @@ pub fn startIn(scope: *Object, f: *Object, site: u32) *Object {
     return launch(f, Value.fromObject(scope), site);
 }
 fn launch(f: *Object, scope: Value, site: u32) *Object {
+    sched.room();
     const t: *Task = @ptrCast(alloc.allocObject(&desc));
     t.value = Value.fromObject(f);
     t.scope = scope;
@@ -143,6 +144,7 @@ pub fn join(o: *Object, site: u32) Value {
 }
 /// Parks until `end` or `leave` wakes all that wait.
 fn wait(t: *Task, reason: sched.goroutine.Reason, site: u32) void {
+    sched.room();
     t.lock.acquire();
     if (@atomicLoad(State, &t.state, .acquire) != .running) return t.lock.release();
     var w: Waiter = .{ .next = t.waiting, .goroutine = thread.goroutine() };
@@ -166,6 +168,7 @@ pub fn throwCancellation(site: u32) noreturn {
 
 /// What parks in the task, now or next, throws `reason` there.
 pub fn cancel(o: *Object, reason: Value) void {
+    sched.room();
     const t = of(o);
     t.lock.acquire();
     if (t.goroutine) |g| {
@@ -235,6 +238,7 @@ pub fn scopeFail(o: *Object, e: Value) void {
 }
 /// `e` is what `scopeWait` throws, `reason` what the tasks throw.
 fn fail(o: *Object, e: Value, reason: Value) void {
+    sched.room();
     const s = of(o);
     s.lock.acquire();
     const first = s.value == .empty;
@@ -256,6 +260,7 @@ pub fn scopeCancel(o: *Object, reason: Value) void {
 }
 /// Returns when all tasks of the scope have ended; throws the first error. A cancellation of the goroutine that waits is passed on to them.
 pub fn scopeWait(o: *Object, site: u32) void {
+    sched.room();
     const s = of(o);
     while (true) {
         s.lock.acquire();
@@ -282,6 +287,7 @@ pub fn count() f64 {
     return @floatFromInt(sched.goroutine.live());
 }
 pub fn maxProcs(n: f64) f64 {
+    sched.room();
     const old: f64 = @floatFromInt(sched.processor.processor_count);
     if (n >= 1) sched.world.setProcessors(@intFromFloat(@min(n, sched.processor.most_processors)));
     return old;
@@ -289,6 +295,7 @@ pub fn maxProcs(n: f64) f64 {
 
 /// Milliseconds; not at all if they are not above zero.
 pub fn sleep(ms: f64, site: u32) void {
+    sched.room();
     if (!(ms > 0)) return sched.yieldNow();
     const g = thread.goroutine();
     var t: timers.Timer = .{ .f = &wakeSleeper, .arg = @intFromPtr(g), .when = clock.afterMs(ms) };

@@ -1,15 +1,18 @@
 //! The thread's register: which machine (thread of the system) this is, and which goroutine runs on it.
 //!
 //! On Linux the register that is meant for thread-local storage points to the `Machine` itself (aarch64: to the goroutine). Reading the goroutine is one instruction, so it
-//! is right even where a goroutine is moved to another thread between any two. What belongs to the machine or its processor may only be used
+//! is right even where a goroutine is moved to another thread between any two. On macOS and FreeBSD, whose libraries have that register, it is one
+//! word of the thread's own memory, and holds the goroutine (os.thread.register). What belongs to the machine or its processor may only be used
 //! while the goroutine is *pinned*: `locks` above zero, which preemption respects.
 const std = @import("std");
 const builtin = @import("builtin");
+const os = @import("../os/os.zig");
 const sched = @import("sched.zig");
 pub const Goroutine = sched.Goroutine;
 pub const Machine = sched.Machine;
 
 const linux = builtin.os.tag == .linux;
+const posix = builtin.os.tag == .macos or builtin.os.tag == .freebsd;
 /// Elsewhere: the system's thread-locals, behind calls that LLVM cannot merge.
 threadlocal var elsewhere: ?*Machine = null;
 noinline fn elsewhereMachine() *Machine {
@@ -17,6 +20,7 @@ noinline fn elsewhereMachine() *Machine {
 }
 
 pub inline fn goroutine() *Goroutine {
+    if (posix) return @ptrFromInt(os.thread.register());
     if (!linux) return elsewhereMachine().goroutine;
     return switch (builtin.cpu.arch) {
         .x86_64 => asm volatile ("movq %%fs:8, %[r]"
@@ -33,6 +37,7 @@ pub inline fn goroutine() *Goroutine {
 }
 /// Pinned, or on the machine's own stack.
 pub inline fn machine() *Machine {
+    if (posix) return goroutine().machine;
     if (!linux) return elsewhereMachine();
     return switch (builtin.cpu.arch) {
         .x86_64 => asm volatile ("movq %%fs:0, %[r]"
@@ -50,21 +55,27 @@ pub inline fn machine() *Machine {
 pub inline fn setGoroutine(m: *Machine, g: *Goroutine) void {
     m.goroutine = g;
     g.machine = m;
+    if (posix) os.thread.setRegister(@intFromPtr(g));
     if (linux and builtin.cpu.arch == .aarch64) asm volatile ("msr tpidr_el0, %[g]"
         :
         : [g] "r" (g),
         : .{ .memory = true });
 }
 
-/// What a new thread's register holds: see os.startThread.
+/// What a new thread's register holds: see os.thread.start.
 pub fn register(m: *Machine) usize {
-    return if (builtin.cpu.arch == .aarch64) @intFromPtr(m.goroutine) else @intFromPtr(m);
+    return if (posix or builtin.cpu.arch == .aarch64) @intFromPtr(m.goroutine) else @intFromPtr(m);
 }
 
-/// This thread is `m`, running `m.goroutine`. On Linux a new thread is that from its first instruction.
+/// This thread is `m`, running `m.goroutine`. A new thread is that from its first instruction.
 pub fn become(m: *Machine) void {
     m.self = m;
     m.goroutine.machine = m;
+    if (posix) {
+        os.thread.makeRegister();
+        os.thread.setRegister(@intFromPtr(m.goroutine));
+        return;
+    }
     if (!linux) {
         elsewhere = m;
         return;

@@ -18,6 +18,7 @@ fn of(o: *Object) *Ticker {
 }
 /// At `ms` from now, and then each `period` ms if that is above zero.
 pub fn start(c: *Object, ms: f64, period: f64, _: u32) *Object {
+    sched.room();
     const t: *Ticker = @ptrCast(alloc.allocObject(&desc));
     t.channel = Value.fromObject(c);
     t.timer.f = &fire;
@@ -41,9 +42,11 @@ fn fire(timer: *timers.Timer) callconv(.c) void {
 }
 /// True: it was pending.
 pub fn stop(o: *Object) bool {
+    sched.room();
     return timers.stop(&of(o).timer);
 }
 pub fn reset(o: *Object, ms: f64, period: f64) bool {
+    sched.room();
     const t = of(o);
     t.lock.acquire();
     defer t.lock.release();

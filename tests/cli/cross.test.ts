@@ -125,6 +125,78 @@ Error: read ETIMEDOUT
 Error: connect ECONNREFUSED 127.0.0.1:PORT
 `;
 
+/** Goroutines that wait, run side by side, overflow, and talk over sockets. */
+const goroutines = `import { after, chan, go, select, scope } from "argot";
+import { AtomicInt, Mutex } from "argot/sync";
+import { notify } from "argot/signal";
+import { connect, listen } from "argot/net";
+
+function down(n: number): number {
+  return down(n + 1) + 1;
+}
+
+const numbers = chan<number>(4);
+go(() => {
+  for (let i = 0; i < 1000; i++) numbers.send(i);
+  numbers.close();
+});
+let sum = 0;
+for (const n of numbers) sum += n;
+console.log(sum);
+
+const mutex = new Mutex();
+const overflows = new AtomicInt();
+let count = 0;
+scope((s) => {
+  for (let i = 0; i < 8; i++)
+    s.go(() => {
+      let garbage: string[] = [];
+      for (let k = 0; k < 2000; k++) {
+        garbage.push("item " + k);
+        if (k % 100 === 0) garbage = [];
+        mutex.with(() => count++);
+      }
+      try {
+        down(0);
+      } catch (error) {
+        if (error instanceof RangeError) overflows.add(1);
+      }
+    });
+});
+console.log(count, overflows.load());
+
+const never = chan<number>();
+console.log(
+  select(
+    never.onReceive(() => "received"),
+    after(5, () => "late"),
+  ),
+);
+
+// Nothing but an interrupt stops it.
+let turns = 0;
+const busy = go(() => {
+  for (let i = 0; i < 2e7; i++) turns = (turns + i) % 1000003;
+  return turns;
+});
+console.log(busy.join());
+
+const listener = listen({ port: 0, host: "127.0.0.1" });
+go(() => {
+  const socket = listener.accept();
+  const buffer = new Uint8Array(100);
+  const n = socket.read(buffer);
+  socket.write(buffer.subarray(0, n));
+  socket.close();
+});
+const client = connect({ host: "127.0.0.1", port: listener.address.port });
+client.write("héllo");
+const buffer = new Uint8Array(100);
+console.log(client.read(buffer), client.read(buffer));
+notify("SIGUSR1").stop();
+`;
+const expectedOfGoroutines = "499500\n16000 8\nlate\n1830\n6 0\n";
+
 /** What the first bytes of a binary are: ELF with a machine, Mach-O, PE. */
 function format(path: string): string {
   const bytes = readFileSync(path);
@@ -169,13 +241,14 @@ const runners: { readonly [target: string]: string | undefined } = {
 
 let directory = "";
 beforeAll(() => {
-  directory = folder({ "shapes.ts": program, "sockets.ts": sockets });
+  directory = folder({ "shapes.ts": program, "sockets.ts": sockets, "goroutines.ts": goroutines });
 });
 
 describe.each(targets.map((target) => [target.name, target] as const))("%s", (name, target) => {
   const binary = (program = "shapes"): string => join(directory, `${program}-${name}${target.executableSuffix}`);
 
-  test.each(["shapes", "sockets"])("builds %s", (program) => {
+  const programs = ["shapes", "sockets", ...(target.goroutines ? ["goroutines"] : [])];
+  test.each(programs)("builds %s", (program) => {
     const answer = argot(["build", `${program}.ts`, "--target", name, "-o", binary(program)], { cwd: directory });
     expect(answer.stderr.replace(/^argot: compiling .*\n/gm, "")).toBe("");
     expect(answer.code).toBe(0);
@@ -217,6 +290,10 @@ describe.each(targets.map((target) => [target.name, target] as const))("%s", (na
 
     test("sockets", () => {
       expect(start([], "", "sockets")).toEqual({ code: 0, stdout: expectedOfSockets, stderr: "" });
+    });
+
+    test.skipIf(!target.goroutines)("goroutines", () => {
+      expect(start([], "", "goroutines")).toEqual({ code: 0, stdout: expectedOfGoroutines, stderr: "" });
     });
 
     test("arguments, standard input, files", () => {

@@ -32,10 +32,10 @@ fn change(ident: usize, filter: i16, flags: u16, fflags: u32, token: u64) Raw {
 }
 fn apply(p: *Poller, changes: []const Raw) isize {
     var none: [1]Raw = undefined;
-    return posix.check(c.kevent(p.fd, changes.ptr, @intCast(changes.len), &none, 0, null));
+    return posix.call(c.kevent, .{ p.fd, changes.ptr, @as(c_int, @intCast(changes.len)), &none, 0, null });
 }
 pub fn init(p: *Poller) isize {
-    const fd = posix.check(c.kqueue());
+    const fd = posix.call(c.kqueue, .{});
     if (fd < 0) return fd;
     p.* = .{ .fd = @intCast(fd) };
     return p.apply(&.{change(0, filter_user, ev_add | ev_clear, 0, 0)});
