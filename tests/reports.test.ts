@@ -23,7 +23,7 @@ async function signalled(source: string, signals: readonly NodeJS.Signals[], deb
   const { outcome, binary } = await buildNative(file, "debug");
   expect(outcome.code === 0 ? "" : outcome.stderr).toBe("");
   return await new Promise((resolve) => {
-    const child = spawn(binary, { env: { ...process.env, ARGOT_DEBUG: debug } });
+    const child = spawn(binary, { env: { ...process.env, ARGOT_MAXPROCS: "1", ARGOT_DEBUG: debug } });
     let stdout = "";
     let stderr = "";
     let sent = 0;
@@ -64,6 +64,8 @@ test.skipIf(skip)("SIGQUIT tells what every goroutine does", { timeout: 60_000 }
     const c = chan<number>();
     function waits(): void { c.receive(); }
     go(waits);
+    // On one processor it waits when this one goes on.
+    sleep(1);
     console.log("ready");
     sleep(60_000);
   `;
