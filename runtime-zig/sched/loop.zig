@@ -73,16 +73,25 @@ fn findRunnable(m: *machine.Machine) *Goroutine {
             deadlock.check();
             report.fatal("nothing to run", 134);
         }
+        var late = false;
         if (p.timers.len != 0) {
             @atomicStore(bool, &p.timer_due, false, .monotonic);
-            timers.run(p, clock.now());
+            late = timers.run(p, clock.now());
         }
         p.tick +%= 1;
-        if (p.tick % 61 == 0 and processor.global.size != 0) {
-            sched.lock.acquire();
-            const g = processor.takeGlobal(p, 1);
-            sched.lock.release();
-            if (g) |x| return x;
+        if (p.tick % 61 == 0) p.owes_global = true;
+        // Whom a timer woke runs before that; the next time it is paid.
+        if (p.owes_global and late and !p.deferred) {
+            p.deferred = true;
+        } else if (p.owes_global) {
+            p.owes_global = false;
+            p.deferred = false;
+            if (processor.global.size != 0) {
+                sched.lock.acquire();
+                const g = processor.takeGlobal(p, 1);
+                sched.lock.release();
+                if (g) |x| return x;
+            }
         }
         if (processor.popAny(p)) |g| return g;
         if (processor.global.size != 0) {
@@ -142,7 +151,7 @@ fn stealWork(m: *machine.Machine, p: *processor.Processor) ?*Goroutine {
             if (@atomicLoad(bool, &world.stopping, .monotonic)) return null;
             if (victim == p) continue;
             if (round == 3 and victim.timers.len != 0) {
-                timers.run(victim, clock.now());
+                _ = timers.run(victim, clock.now());
                 if (processor.popAny(p)) |g| return g;
             }
             if (@atomicLoad(processor.ProcessorStatus, &victim.status, .monotonic) == .idle and round < 3) continue;

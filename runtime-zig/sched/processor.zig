@@ -18,6 +18,9 @@ pub const Processor = struct {
     cache: alloc.Cache = .{},
     /// Counts switches to goroutines that waited their turn; the monitor sees by it that a goroutine runs on.
     tick: u32 = 0,
+    /// One goroutine of the global queue is to run before its own, which could keep it waiting for good. It was put off once.
+    owes_global: bool = false,
+    deferred: bool = false,
     /// Switches to `run_next` in a row.
     streak: u32 = 0,
     syscalls: u32 = 0,

@@ -214,7 +214,8 @@ inline fn pickLocal(m: *machine.Machine) ?*Goroutine {
     }
     p.streak = 0;
     p.tick +%= 1;
-    if (p.tick % 61 == 0 or p.timers.len != 0 and p.tick % 8 == 0) return null;
+    if (p.tick % 61 == 0) p.owes_global = true;
+    if (p.owes_global or p.timers.len != 0 and p.tick % 8 == 0) return null;
     const g = processor.popQueue(p) orelse return null;
     if (g.locked == null) return g;
     processor.pushGlobal(g);

@@ -135,15 +135,16 @@ pub fn stop(t: *Timer) bool {
     }
 }
 
-/// Calls what is due on p. On a machine with a processor, pinned.
-pub fn run(p: *sched.Processor, now: u64) void {
+/// Calls what is due on p; whether there was anything. On a machine with a processor, pinned.
+pub fn run(p: *sched.Processor, now: u64) bool {
     const h = &p.timers;
-    if (@atomicLoad(u64, &h.first, .acquire) > now) return;
-    while (true) {
+    var any = false;
+    if (@atomicLoad(u64, &h.first, .acquire) > now) return any;
+    while (true) : (any = true) {
         h.lock.acquire();
         if (h.len == 0 or h.items[0].when > now) {
             h.lock.release();
-            return;
+            return any;
         }
         const t = h.items[0].timer;
         if (t.period > 0) {
@@ -177,7 +178,7 @@ pub fn moveAll(from: *Heap, to: *Heap) void {
 pub fn jump(p: *sched.Processor) bool {
     if (p.timers.len == 0) return false;
     seeded.time = @max(seeded.time, p.timers.first);
-    run(p, seeded.time);
+    _ = run(p, seeded.time);
     return true;
 }
 /// Calls f for each pending timer. While the world stands still.
