@@ -185,3 +185,20 @@ pub fn memoryUsage() *Object {
     inline for (.{ "rss", "heapTotal", "heapUsed", "external", "arrayBuffers" }, 0..) |k, i| keys[i] = Value.fromString(string.literal(k));
     return property.fromPairs(&keys, &.{ Value.fromF64(total), Value.fromF64(total), Value.fromF64(used), Value.fromF64(0), Value.fromF64(0) });
 }
+/// Its members.
+pub const memory = struct {
+    pub const rss = member("rss").get;
+    pub const heapTotal = member("heapTotal").get;
+    pub const heapUsed = member("heapUsed").get;
+    pub const external = member("external").get;
+    pub const arrayBuffers = member("arrayBuffers").get;
+
+    fn member(comptime name: []const u8) type {
+        return struct {
+            fn get(o: *Object, site: u32) f64 {
+                const v = property.getProp(Value.fromObject(o), string.literal(name), site);
+                return if (v.isNumber()) v.asF64() else core.throwTypeError(name ++ " is no number any more", site);
+            }
+        };
+    }
+};

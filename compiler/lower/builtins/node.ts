@@ -40,6 +40,9 @@ export const nodeBuiltins: readonly Builtin[] = [
   ...process("uptime", "static", "uptime", "-> f64"),
   ...process("hrtime", "static", "hrtime", "value -> obj !"),
   ...process("memoryUsage", "static", "memoryUsage", "-> obj"),
+  ...["rss", "heapTotal", "heapUsed", "external", "arrayBuffers"].map((member) =>
+    entry("NodeMemoryUsage", member, "property", `process.memory.${member}`, "obj -> f64 !"),
+  ),
   ...process("stdin", "constant", "stdin", "-> obj"),
   ...process("stdout", "constant", "stdout", "-> obj"),
   ...process("stderr", "constant", "stderr", "-> obj"),
