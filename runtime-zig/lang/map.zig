@@ -2,8 +2,9 @@
 //!
 //! A table is {next, entries…, used, live, flags, slots…}: entries are (key, value) pairs, or keys for a Set, in insertion order; a deleted one has the
 //! key `empty`. Slots are open-addressed: (hash, entry + 1), 0 is free; at most 5/8 of them are in use. When entries run out, a new table without
-//! the deleted ones takes over; the old one points to it (`next`) and is not touched again, so an iterator that stands in an old table finds its place in
-//! the new one: its index less the deleted entries before it.
+//! the deleted ones takes over; the old one is not touched again, and if an iterator has stood in it, it points to the new one (`next`), where the iterator
+//! finds its place: its index less the deleted entries before it. Other tables do not: a word on a stack that still looks like one would keep all that came
+//! after it.
 //!
 //! Keys are normalised so that equal keys are equal bits, or equal strings: -0 is +0, ropes are flat, and in a dictionary
 //! "7" is the number 7 (so integer keys are found and sorted as such; what enumeration gives are strings again).
@@ -40,7 +41,8 @@ const Slot = extern struct { hash: u32, entry: u32 };
 const Raw = extern struct {
     used: u32, // entries, deleted ones too
     live: u32,
-    cleared: u32, // the next table does not continue this one
+    cleared: u16, // the next table does not continue this one
+    iterated: u16, // an iterator has stood in it
     disordered: u32, // dictionary: integer keys are not first and ascending
     ints: u32, // dictionary: integer keys
     last_int: u32, // dictionary: the last of them
@@ -229,9 +231,12 @@ noinline fn rebuilt(o: *Object, old: *Table, per: u32) *Table {
     r.disordered = raw.disordered;
     r.ints = raw.ints;
     r.last_int = raw.last_int;
-    core.store(old, &old.values()[0], Value.fromObject(@ptrCast(t)));
-    core.storePointer(o, &owner(o).table, t);
+    replace(o, old, t);
     return t;
+}
+fn replace(o: *Object, old: *Table, t: *Table) void {
+    if (core.once(&rawOf(old).iterated) != 0) core.store(old, &old.values()[0], Value.fromObject(@ptrCast(t)));
+    core.storePointer(o, &owner(o).table, t);
 }
 /// How many entries are in use, counted where `live` may be wrong.
 inline fn liveIn(t: *Table, used: u32, per: u32) u32 {
@@ -313,8 +318,7 @@ pub fn clear(o: *Object) void {
     if (rawOf(old).used == 0) return;
     const t = newTable(min_shift, stride(o));
     rawOf(old).cleared = 1;
-    core.store(old, &old.values()[0], Value.fromObject(@ptrCast(t)));
-    core.storePointer(o, &owner(o).table, t);
+    replace(o, old, t);
 }
 /// Object.create(null)
 pub fn bareDict() *Object {
@@ -416,6 +420,7 @@ const Iterator = extern struct { desc: *const Desc, table: *Table, index: u64, p
 pub fn iterator(o: *Object) *Object {
     const it: *Iterator = @ptrCast(core.allocObject(&iterator_desc));
     it.table = tableOf(o);
+    core.storeOnce(&rawOf(it.table).iterated, 1);
     it.index = 0;
     it.per = stride(o);
     return @ptrCast(it);
@@ -454,6 +459,7 @@ noinline fn follow(it: *Iterator) void {
         t = next;
     }
     it.index = index;
+    core.storeOnce(&rawOf(t).iterated, 1);
     core.storePointer(it, &it.table, t);
 }
 /// The word of the entry that it stands at; undefined if another goroutine has moved it or deleted the entry.
