@@ -54,8 +54,9 @@ const eproto = -71;
 inline fn of(o: *Object) *Conn {
     return @ptrCast(@alignCast(o));
 }
+/// No limit is one of 31 years: 0 would leave the deadline of an earlier operation in force.
 fn nanoseconds(ms: f64) u64 {
-    return if (ms > 0 and ms < 1e12) @intFromFloat(ms * 1e6) else 0;
+    return if (ms > 0) @intFromFloat(@min(ms, 1e12) * 1e6) else 0;
 }
 fn newStorage(capacity: u32) *Object {
     return core.allocBytesRaw(&core.bytes_desc, 16 + capacity);

@@ -103,7 +103,6 @@ class Kept {
   readonly key: string;
   readonly conn: { close(): void };
   readonly http: HttpConnection;
-  used = false;
   since = 0;
 
   constructor(key: string, conn: { close(): void }, http: HttpConnection) {
@@ -113,21 +112,34 @@ class Kept {
   }
 }
 
+const defaultTimeout = 30_000;
 const maxIdleMs = 30_000;
 const maxIdlePerHost = 8;
 const pool = new Map<string, Kept[]>();
 const poolMutex = new Mutex();
 
+let swept = 0;
+
+/** Under the mutex, now and then: takes out those of all hosts that nobody has wanted for too long. In a list, the oldest are first. */
+function sweep(now: number, old: Kept[]): void {
+  if (now - swept < maxIdleMs / 10) return;
+  swept = now;
+  for (const [key, list] of pool) {
+    const fresh = list.findIndex((kept) => now - kept.since <= maxIdleMs);
+    for (const kept of list.splice(0, fresh < 0 ? list.length : fresh)) old.push(kept);
+    if (list.length === 0) pool.delete(key);
+  }
+}
+
 function takeKept(key: string): Kept | undefined {
-  let found: Kept | undefined;
+  const now = performance.now();
   const old: Kept[] = [];
   poolMutex.lock();
-  const list = pool.get(key);
-  while (list !== undefined && found === undefined) {
-    const last = list.pop();
-    if (last === undefined) break;
-    if (performance.now() - last.since > maxIdleMs) old.push(last);
-    else found = last;
+  sweep(now, old);
+  let found = pool.get(key)?.pop();
+  if (found !== undefined && now - found.since > maxIdleMs) {
+    old.push(found);
+    found = undefined;
   }
   poolMutex.unlock();
   for (const kept of old) kept.conn.close();
@@ -135,18 +147,25 @@ function takeKept(key: string): Kept | undefined {
 }
 
 function keep(kept: Kept): void {
-  kept.used = true;
-  kept.since = performance.now();
-  poolMutex.lock();
+  const now = performance.now();
+  const old: Kept[] = [];
+  kept.since = now;
+  try {
+    poolMutex.lock();
+  } catch (error) {
+    kept.conn.close();
+    throw error;
+  }
+  sweep(now, old);
   let list = pool.get(kept.key);
   if (list === undefined) {
     list = [];
     pool.set(kept.key, list);
   }
-  const room = list.length < maxIdlePerHost;
-  if (room) list.push(kept);
+  if (list.length < maxIdlePerHost) list.push(kept);
+  else old.push(kept);
   poolMutex.unlock();
-  if (!room) kept.conn.close();
+  for (const one of old) one.conn.close();
 }
 
 /** Closes the connections that are kept for later requests. */
@@ -235,7 +254,13 @@ export class ClientResponse implements BodyReader {
   /** Nobody wants the rest of the body. */
   close(): void {
     const kept = this.#kept;
-    if (kept !== undefined) this.#end(native.drain(kept.http, 1000));
+    if (kept === undefined) return;
+    let reusable = false;
+    try {
+      reusable = native.drain(kept.http, 1000);
+    } finally {
+      this.#end(reusable);
+    }
   }
 }
 
@@ -262,7 +287,7 @@ export function request(url: string, options: RequestOptions = {}): ClientRespon
     if (response.status === 303 || (response.status <= 302 && method === "POST")) {
       if (method !== "HEAD") method = "GET";
       body = undefined;
-    } else if (body !== undefined && typeof body !== "string" && !(body instanceof Uint8Array)) {
+    } else if (!isWhole(body)) {
       throw new HttpError(
         response.status,
         "a body that has been read cannot be sent again to where the redirect leads",
@@ -280,29 +305,25 @@ function requestOnce(
   options: RequestOptions,
 ): ClientResponse {
   const key = `${parsed.host}|${parsed.port}`;
-  const timeout = options.timeout ?? 30_000;
+  const timeout = options.timeout ?? defaultTimeout;
   const fields: string[] = ["host", parsed.authority];
   if (options.headers !== undefined) {
     const given = new Headers(options.headers);
     if (given.has("host")) fields.length = 0;
     for (const part of given.flat()) fields.push(part);
   }
-  const whole = body === undefined || typeof body === "string" || body instanceof Uint8Array;
   const keepAlive = options.keepAlive !== false;
-  const manner = (keepAlive ? 0 : mannerClose) + (whole ? 0 : mannerChunked);
   for (;;) {
     const old = keepAlive ? takeKept(key) : undefined;
     const kept = old ?? open(parsed, key, timeout);
     const http = kept.http;
-    let result = native.request(http, method, parsed.target, fields, whole ? body : undefined, manner, timeout);
-    if (result === -22) {
+    let result: number;
+    try {
+      result = exchange(http, method, parsed.target, fields, body, options);
+    } catch (error) {
+      // The goroutine was cancelled, or the body could not be read.
       kept.conn.close();
-      throw new TypeError("the method or a header of the request has characters that cannot be sent");
-    }
-    if (!whole && result >= 0) result = sendBody(http, body, timeout);
-    if (result >= 0) {
-      do result = native.readHead(http, timeout, timeout, true, options.maxHeadSize ?? 65_536, 1000);
-      while (result === 0 && native.status(http) < 200 && native.status(http) !== 101);
+      throw error;
     }
     if (result === 0) {
       const status = native.status(http);
@@ -315,9 +336,10 @@ function requestOnce(
       );
     }
     kept.conn.close();
+    if (result === -22) throw new TypeError("the method or a header of the request has characters that cannot be sent");
     // A connection that was kept may have been ended meanwhile; what can be sent twice without harm is sent again over another.
     const gone = result === 1 || result === -32 || result === -104;
-    if (old !== undefined && gone && whole && isIdempotent(method)) continue;
+    if (old !== undefined && gone && isWhole(body) && isIdempotent(method)) continue;
     if (result >= 400) throw new HttpError(502, `${url}: the response is malformed`);
     if (result === 1)
       throw new NetError(`read ECONNRESET ${parsed.authority}`, "ECONNRESET", -104, "read", parsed.authority);
@@ -325,12 +347,36 @@ function requestOnce(
   }
 }
 
+/** Sends a request and reads the head of its answer: as native.readHead; -22: the request has characters that cannot be sent. */
+function exchange(
+  http: HttpConnection,
+  method: string,
+  target: string,
+  fields: string[],
+  body: string | Uint8Array | BodyReader | undefined,
+  options: RequestOptions,
+): number {
+  const timeout = options.timeout ?? defaultTimeout;
+  const whole = isWhole(body);
+  const manner = (options.keepAlive !== false ? 0 : mannerClose) + (whole ? 0 : mannerChunked);
+  let result = native.request(http, method, target, fields, whole ? body : undefined, manner, timeout);
+  if (!whole && result >= 0) result = sendBody(http, body, timeout);
+  if (result < 0) return result;
+  do result = native.readHead(http, timeout, timeout, true, options.maxHeadSize ?? 65_536, 1000);
+  while (result === 0 && native.status(http) < 200 && native.status(http) !== 101);
+  return result;
+}
+
+function isWhole(body: string | Uint8Array | BodyReader | undefined): body is string | Uint8Array | undefined {
+  return body === undefined || typeof body === "string" || body instanceof Uint8Array;
+}
+
 function isIdempotent(method: string): boolean {
   return method === "GET" || method === "HEAD" || method === "OPTIONS" || method === "PUT" || method === "DELETE";
 }
 
 function sendBody(http: HttpConnection, body: string | Uint8Array | BodyReader | undefined, timeout: number): number {
-  if (body === undefined || typeof body === "string" || body instanceof Uint8Array) return 0;
+  if (isWhole(body)) return 0;
   const buffer = new Uint8Array(16384);
   for (;;) {
     const n = body.read(buffer);

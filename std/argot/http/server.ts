@@ -365,6 +365,17 @@ export class Server {
 
   /** Serves until `shutdown`, and until the last connection has ended. */
   run(): void {
+    try {
+      this.#accept();
+    } catch (error) {
+      // The goroutine was cancelled: nobody else would end what it has begun.
+      this.shutdown(0);
+      throw error;
+    }
+    while (this.#connections.size > 0) sleep(5);
+  }
+
+  #accept(): void {
     let pause = 5;
     while (!this.closing) {
       const handle = accept(this.#listener.fd);
@@ -377,12 +388,16 @@ export class Server {
       }
       pause = 5;
       const connection = new Connection(this, handle);
-      this.#mutex.lock();
+      try {
+        this.#mutex.lock();
+      } catch (error) {
+        connection.closeNow();
+        throw error;
+      }
       this.#connections.add(connection);
       this.#mutex.unlock();
       go(() => this.#serve(connection));
     }
-    while (this.#connections.size > 0) sleep(5);
   }
 
   #serve(connection: Connection): void {

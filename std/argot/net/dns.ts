@@ -103,46 +103,58 @@ function askServer(server: string, port: number, query: Uint8Array, ms: number):
   const colon = server.includes(":");
   const socket = native.bindUdp(colon ? "::" : "0.0.0.0", 0);
   if (socket < 0) return undefined;
-  native.setDeadline(socket, 3, ms);
   let answer: string[] | number | undefined;
-  if (native.sendTo(socket, query, server, port) >= 0) {
-    const packet = new Uint8Array(1500);
-    for (;;) {
-      const [length, from] = native.receiveFrom(socket, packet);
-      if (length < 0) break;
-      // Anybody may send something: what is not from the server, or not its answer, is passed over.
-      if (from !== `${port} ${server}`) continue;
-      const got = native.dnsAnswer(query, packet, length);
-      if (got === 0) continue;
-      answer = got;
-      break;
-    }
+  try {
+    answer = askSocket(socket, server, port, query, ms);
+  } finally {
+    native.close(socket);
   }
-  native.close(socket);
   return answer === 1 ? askByTcp(server, port, query, ms) : answer;
+}
+
+function askSocket(
+  socket: number,
+  server: string,
+  port: number,
+  query: Uint8Array,
+  ms: number,
+): string[] | number | undefined {
+  native.setDeadline(socket, 3, ms);
+  if (native.sendTo(socket, query, server, port) < 0) return undefined;
+  const packet = new Uint8Array(1500);
+  for (;;) {
+    const [length, from] = native.receiveFrom(socket, packet);
+    if (length < 0) return undefined;
+    // Anybody may send something: what is not from the server, or not its answer, is passed over.
+    if (from !== `${port} ${server}`) continue;
+    const answer = native.dnsAnswer(query, packet, length);
+    if (answer !== 0) return answer;
+  }
 }
 
 function askByTcp(server: string, port: number, query: Uint8Array, ms: number): string[] | number | undefined {
   const socket = native.connect(server, port, "", ms);
   if (socket < 0) return undefined;
+  try {
+    return askStream(socket, query, ms);
+  } finally {
+    native.close(socket);
+  }
+}
+
+function askStream(socket: number, query: Uint8Array, ms: number): string[] | number | undefined {
   native.setDeadline(socket, 3, ms);
   const message = new Uint8Array(query.length + 2);
   message[0] = query.length >> 8;
   message[1] = query.length & 255;
   message.set(query, 2);
-  let answer: string[] | number | undefined;
-  if (native.write(socket, message) >= 0) {
-    const head = new Uint8Array(2);
-    if (readAll(socket, head)) {
-      const packet = new Uint8Array(head[0] * 256 + head[1]);
-      if (readAll(socket, packet)) {
-        const got = native.dnsAnswer(query, packet, packet.length);
-        if (got !== 0 && got !== 1) answer = got;
-      }
-    }
-  }
-  native.close(socket);
-  return answer;
+  if (native.write(socket, message) < 0) return undefined;
+  const head = new Uint8Array(2);
+  if (!readAll(socket, head)) return undefined;
+  const packet = new Uint8Array(head[0] * 256 + head[1]);
+  if (!readAll(socket, packet)) return undefined;
+  const answer = native.dnsAnswer(query, packet, packet.length);
+  return answer === 0 || answer === 1 ? undefined : answer;
 }
 
 function readAll(socket: number, buffer: Uint8Array): boolean {
