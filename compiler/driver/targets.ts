@@ -64,7 +64,7 @@ export const targets: readonly Target[] = [
     tested: "programs run under wine where it is installed",
     executableSuffix: ".exe",
     selfHosted: false,
-    goroutines: false,
+    goroutines: true,
   },
   {
     name: "x86_64-macos",
