@@ -341,8 +341,11 @@ pub fn cpuTimeNs() u64 {
     _ = k.GetProcessTimes(invalid, &t[0], &t[1], &t[2], &t[3]);
     return (t[2] + t[3]) * 100;
 }
+extern "ntdll" fn NtDelayExecution(alertable: u8, time: *const i64) callconv(.winapi) i32;
 pub fn sleepNs(ns: u64) void {
-    k.Sleep(@intCast(@min((ns + 999_999) / 1_000_000, 0xffff_fffe)));
+    // Below zero: from now, in units of 100 ns.
+    const time = -@as(i64, @intCast(@min(ns / 100 + 1, 1 << 62)));
+    _ = NtDelayExecution(0, &time);
 }
 pub fn randomBytes(buf: []u8) void {
     _ = k.SystemFunction036(buf.ptr, @intCast(buf.len));
