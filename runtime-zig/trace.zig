@@ -211,7 +211,7 @@ const Context = @import("std").os.windows.CONTEXT;
 pub fn atContext(c: *const Context) usize {
     return @intFromPtr(c) | context_flag;
 }
-pub fn contextOf(frame_pointer: usize) ?*const Context {
+fn contextOf(frame_pointer: usize) ?*const Context {
     return if (frame_pointer & context_flag != 0) @ptrFromInt(frame_pointer & ~context_flag) else null;
 }
 

@@ -83,15 +83,19 @@ fn onWindowsFault(address: usize, context: *const Context) os.impl.Resume {
     const sp = context.Rsp;
     if (address == 0 and !state.in_emergency and sp >= state.guard_low and sp < state.stack_top) {
         if (state.handler == null) report.fatal("stack overflow", 134);
-        // The trace starts there.
-        const kept: *Context = @ptrFromInt(emergencyTop() - @sizeOf(Context));
-        kept.* = context.*;
-        state.fault_frame = trace.atContext(kept);
-        return .{ .pc = @intFromPtr(&overflowEntry), .sp = @intFromPtr(kept) };
+        state.guard_gone = true;
+        return .{ .pc = @intFromPtr(&overflowEntry), .sp = keepContext(state, context) };
     }
     uncaught.fault(address, context.Rip, trace.atContext(context));
 }
 const Context = @import("std").os.windows.CONTEXT;
+/// The trace starts there. It lies at the top of the emergency stack: what is left of that.
+fn keepContext(state: *current.State, context: *const Context) usize {
+    const kept: *Context = @ptrFromInt(emergencyTop() - @sizeOf(Context));
+    kept.* = context.*;
+    state.fault_frame = trace.atContext(kept);
+    return @intFromPtr(kept);
+}
 /// Until `overflow` runs: the emergency stack is the thread's.
 fn pinForOverflow() void {
     if (program.concurrent) thread.goroutine().locks += 1;
@@ -146,6 +150,10 @@ noinline fn noRoom() noreturn {
     const state = current.state();
     if (state.handler == null) report.fatal("stack overflow", 134);
     pinForOverflow();
+    if (builtin.os.tag == .windows) {
+        const context = os.impl.captureContext();
+        switchTo(keepContext(state, &context), &overflow);
+    }
     state.fault_frame = @frameAddress();
     // The emergency stack is the thread's.
     if (program.concurrent) sched.pin();
@@ -205,7 +213,8 @@ fn overflow() callconv(.c) noreturn {
         const keep = 256 << 10;
         const alive = state.handler.?.sp;
         if (builtin.os.tag == .windows) {
-            os.thread.rearmStack(state.guard_low, alive -| keep, trace.contextOf(state.fault_frame) != null);
+            os.thread.rearmStack(state.guard_low, alive -| keep, state.guard_gone);
+            state.guard_gone = false;
         } else {
             const end = (alive -| keep) & ~@as(usize, os.impl.granularity - 1);
             if (end > state.stack_low) os.decommit(@ptrFromInt(state.stack_low), end - state.stack_low);

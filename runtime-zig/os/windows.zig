@@ -164,11 +164,15 @@ extern "ntdll" fn RtlCaptureContext(c: *std.os.windows.CONTEXT) callconv(.winapi
 extern "ntdll" fn RtlLookupFunctionEntry(pc: usize, base: *usize, history: ?*anyopaque) callconv(.winapi) ?*anyopaque;
 extern "ntdll" fn RtlVirtualUnwind(kind: u32, base: usize, pc: usize, function: *anyopaque, c: *std.os.windows.CONTEXT, data: *?*anyopaque, frame: *usize, pointers: ?*anyopaque) callconv(.winapi) ?*anyopaque;
 
+pub inline fn captureContext() std.os.windows.CONTEXT {
+    var c: std.os.windows.CONTEXT = undefined;
+    RtlCaptureContext(&c);
+    return c;
+}
 /// Return addresses of the callers, by the unwind tables. `handlers` gives the stack pointers of the trampolines, innermost first,
 /// which have no tables.
 pub fn callers(out: []usize, from: ?*const std.os.windows.CONTEXT, handlers: anytype) usize {
-    var c: std.os.windows.CONTEXT = undefined;
-    if (from) |f| c = f.* else RtlCaptureContext(&c);
+    var c = if (from) |f| f.* else captureContext();
     var h = handlers;
     var n: usize = 0;
     while (n < out.len) {
