@@ -78,7 +78,7 @@ pub fn bound(state: *current.State, guard: usize, usable: usize, high: usize) vo
 
 /// Address 0: Windows says itself that the stack is full. On that stack.
 fn onWindowsFault(address: usize, context: *const Context) os.impl.Resume {
-    pinForOverflow();
+    if (program.concurrent) sched.pin();
     const state = current.state();
     const sp = context.Rsp;
     if (address == 0 and !state.in_emergency and sp >= state.guard_low and sp < state.stack_top) {
@@ -95,10 +95,6 @@ fn keepContext(state: *current.State, context: *const Context) usize {
     kept.* = context.*;
     state.fault_frame = trace.atContext(kept);
     return @intFromPtr(kept);
-}
-/// Until `overflow` runs: the emergency stack is the thread's.
-fn pinForOverflow() void {
-    if (program.concurrent) thread.goroutine().locks += 1;
 }
 
 fn callOn(sp: usize, f: *const fn () callconv(.c) noreturn) noreturn {
@@ -149,14 +145,13 @@ noinline fn noRoom() noreturn {
     @branchHint(.cold);
     const state = current.state();
     if (state.handler == null) report.fatal("stack overflow", 134);
-    pinForOverflow();
+    // The emergency stack is the thread's.
+    if (program.concurrent) sched.pin();
     if (builtin.os.tag == .windows) {
         const context = os.impl.captureContext();
         switchTo(keepContext(state, &context), &overflow);
     }
     state.fault_frame = @frameAddress();
-    // The emergency stack is the thread's.
-    if (program.concurrent) sched.pin();
     if (emergencyTop() == 0) overflow();
     switchTo(emergencyTop(), &overflow);
 }
@@ -167,7 +162,6 @@ fn onFault(address: usize, pc: usize, frame_pointer: usize, sp: usize) os.impl.R
     const state = current.state();
     if (address >= state.guard_low and address < state.stack_low and !state.in_emergency) {
         if (state.handler == null) report.fatal("stack overflow", 134);
-        pinForOverflow();
         state.fault_frame = frame_pointer;
         return .{ .pc = @intFromPtr(&overflowEntry), .sp = emergencyTop() };
     }
@@ -205,7 +199,6 @@ fn overflow() callconv(.c) noreturn {
     const state = current.state();
     if (program.concurrent) sched.pin();
     state.in_emergency = true;
-    if (program.concurrent) thread.goroutine().locks -= 1;
     // No collection now: the frames above the handler are half dead.
     const e = errors.makeOverflow(state.fault_frame);
     // All frames below the handler are dead: give their pages back, but for what is soon used again.
