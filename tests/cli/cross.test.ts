@@ -465,7 +465,13 @@ const runners: { readonly [target: string]: string | undefined } = {
 
 let directory = "";
 beforeAll(() => {
-  directory = folder({ "shapes.ts": program, "sockets.ts": sockets, "goroutines.ts": goroutines, "processors.ts": processors, "echo.ts": echo });
+  directory = folder({
+    "shapes.ts": program,
+    "sockets.ts": sockets,
+    "goroutines.ts": goroutines,
+    "processors.ts": processors,
+    "echo.ts": echo,
+  });
 });
 
 describe.each(targets.map((target) => [target.name, target] as const))("%s", (name, target) => {
