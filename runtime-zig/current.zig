@@ -23,6 +23,8 @@ pub const State = extern struct {
     joining: ?*@import("lang/array.zig").Joining = null,
     /// On the emergency stack, after an overflow.
     in_emergency: bool = false,
+    /// The guard has been used up (Windows).
+    guard_gone: bool = false,
     /// The frame that had no room.
     fault_frame: usize = 0,
     /// Its event loop (lang/loop.zig), in a program that has promises.

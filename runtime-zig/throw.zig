@@ -3,6 +3,7 @@
 //! `tryCall` runs its body below an asm trampoline that has saved the callee-saved registers in its own frame and the stack pointer
 //! in a handler record. `throwValue` restores from the top record and makes the trampoline return 1. Calls pay nothing; nothing unwinds
 //! frame by frame, so no runtime code may hold a resource that needs a `defer` across a call that can throw.
+const std = @import("std");
 const builtin = @import("builtin");
 const Value = @import("value.zig").Value;
 const trace = @import("trace.zig");
@@ -73,10 +74,21 @@ fn resumeHandler(v: Value) noreturn {
 /// Calls f with every callee-saved register stored on the stack above its frame.
 pub fn callWithRegistersOnStack(f: *const Body, ctx: *anyopaque) void {
     var h: Handler = .{};
-    _ = tryAsm(&h, f, ctx);
+    callWithRegistersAt(&h, f, ctx);
+}
+/// The same, and says in `h.sp` where.
+pub fn callWithRegistersAt(h: *Handler, f: *const Body, ctx: *anyopaque) void {
+    _ = tryAsm(h, f, ctx);
 }
 
 const windows = builtin.os.tag == .windows;
+/// Windows: a trace can start there, in the trampoline whose stack pointer it is.
+pub fn contextAt(sp: usize) std.os.windows.CONTEXT {
+    var c: std.os.windows.CONTEXT = undefined;
+    c.Rip = @intFromPtr(tryAsm);
+    c.Rsp = sp;
+    return c;
+}
 
 /// Leaves no frame record: to a trace, the body's caller is the caller of the function with the `try`.
 fn tryNaked() callconv(.naked) void {

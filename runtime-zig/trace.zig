@@ -178,11 +178,10 @@ fn captureFrom(t: *Trace, state: *const running.State, site: u32, frame_pointer:
     t.count = 0;
     if (site != no_site) t.add(site_flag | site);
     if (by_address and windows) {
-        const stack = @import("boot/stack.zig");
         const impl = @import("os/windows.zig");
         var list: [4 * max_depth]usize = undefined;
-        const n = impl.callers(&list, if (frame_pointer == stack.at_fault) &impl.fault_context else null, state.handler);
-        for (list[0..n]) |pc| if (isOurs(pc)) t.add(pc);
+        const n = impl.callers(&list, contextOf(frame_pointer), state.handler);
+        for (list[0..n]) |pc| if (impl.isOurs(pc)) t.add(pc);
     } else if (by_address) {
         var fp = frame_pointer;
         var budget: u32 = 4 * max_depth; // the runtime's own frames are among them
@@ -206,10 +205,14 @@ fn captureFrom(t: *Trace, state: *const running.State, site: u32, frame_pointer:
     }
 }
 
-/// Not an address in a system library.
-fn isOurs(pc: usize) bool {
-    const here = @intFromPtr(&capture);
-    return pc > here -% (1 << 30) and pc < here +% (1 << 30);
+/// Windows: a "frame pointer" with this bit is the address of a context, where the trace starts.
+const context_flag: usize = 1;
+const Context = @import("std").os.windows.CONTEXT;
+pub fn atContext(c: *const Context) usize {
+    return @intFromPtr(c) | context_flag;
+}
+fn contextOf(frame_pointer: usize) ?*const Context {
+    return if (frame_pointer & context_flag != 0) @ptrFromInt(frame_pointer & ~context_flag) else null;
 }
 
 // ---------------------------------------------------------------- resolve

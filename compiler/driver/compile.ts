@@ -137,8 +137,6 @@ function buildStages(
 
   const emitted = emit(host, loaded, (stage) => clock.enter(stage));
   if (!emitted.ok) return outcome(emitted.diagnostics, "", false);
-  if (emitted.concurrent && !request.target.goroutines)
-    throw new Failure("usage", `goroutines do not run on ${request.target.name} yet`, "name another target");
 
   // Other sources (a comment, a name of a file) may give the same Zig.
   let programText = `${options}\n${ownKey}\n`;

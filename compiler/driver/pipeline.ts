@@ -6,7 +6,7 @@ import { printAst, type SourceFile } from "../ast/ast.ts";
 import type { TypedProgram } from "../check/api.ts";
 import { type BindResult, bindSourceFile } from "../bind/bind.ts";
 import { checkProgram } from "../check/program.ts";
-import { emitZig, isConcurrent } from "../emit/emit.ts";
+import { emitZig } from "../emit/emit.ts";
 import type { Host } from "../host/host.ts";
 import type { Module as IrModule } from "../ir/ir.ts";
 import { printModule } from "../ir/print.ts";
@@ -149,11 +149,7 @@ export function check(host: Host, loaded: Loaded, listen: StageListener): readon
 }
 
 export type EmitResult =
-  | {
-      readonly ok: true;
-      readonly files: readonly EmittedText[] /** It has goroutines. */;
-      readonly concurrent: boolean;
-    }
+  | { readonly ok: true; readonly files: readonly EmittedText[] }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
 export type DumpResult =
@@ -164,7 +160,7 @@ export function emit(host: Host, loaded: Loaded, listen: StageListener): EmitRes
   const result = lowered(host, loaded, listen);
   if (!result.ok) return result;
   listen("emit");
-  return { ok: true, files: emitZig(result.module), concurrent: isConcurrent(result.module) };
+  return { ok: true, files: emitZig(result.module) };
 }
 
 export function dumpIr(host: Host, loaded: Loaded, listen: StageListener): DumpResult {

@@ -13,8 +13,6 @@ export interface Target {
   readonly executableSuffix: string;
   /** Zig's own code generator compiles it in Debug, many times faster than LLVM. */
   readonly selfHosted: boolean;
-  /** The scheduler has been brought to it. */
-  readonly goroutines: boolean;
 }
 
 export const targets: readonly Target[] = [
@@ -25,7 +23,6 @@ export const targets: readonly Target[] = [
     tested: "the whole test suite runs natively",
     executableSuffix: "",
     selfHosted: true,
-    goroutines: true,
   },
   {
     name: "aarch64-linux-musl",
@@ -40,7 +37,6 @@ export const targets: readonly Target[] = [
     tested: "programs run under qemu-user where it is installed",
     executableSuffix: "",
     selfHosted: false,
-    goroutines: true,
   },
   {
     name: "riscv64-linux-musl",
@@ -49,7 +45,6 @@ export const targets: readonly Target[] = [
     tested: "programs run under qemu-user where it is installed",
     executableSuffix: "",
     selfHosted: false,
-    goroutines: true,
   },
   {
     name: "x86_64-windows-gnu",
@@ -64,7 +59,6 @@ export const targets: readonly Target[] = [
     tested: "programs run under wine where it is installed",
     executableSuffix: ".exe",
     selfHosted: false,
-    goroutines: false,
   },
   {
     name: "x86_64-macos",
@@ -73,7 +67,6 @@ export const targets: readonly Target[] = [
     tested: "built by the tests, not run; needs only the system's own library",
     executableSuffix: "",
     selfHosted: false,
-    goroutines: true,
   },
   {
     name: "aarch64-macos",
@@ -82,7 +75,6 @@ export const targets: readonly Target[] = [
     tested: "built by the tests, not run; needs only the system's own library",
     executableSuffix: "",
     selfHosted: false,
-    goroutines: true,
   },
   {
     name: "x86_64-freebsd",
@@ -91,7 +83,6 @@ export const targets: readonly Target[] = [
     tested: "built by the tests, not run; needs only the system's own library",
     executableSuffix: "",
     selfHosted: false,
-    goroutines: true,
   },
 ];
 

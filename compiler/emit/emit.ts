@@ -161,8 +161,7 @@ function needsOf(module: Module, f: Func, seen: Set<Func>): Func[] {
 }
 
 /** Does it use goroutines, channels or what guards shared objects? Then the runtime has a scheduler. */
-/** Does the program need the scheduler? */
-export function isConcurrent(module: Module): boolean {
+function isConcurrent(module: Module): boolean {
   let found = false;
   const visitor: Visitor = {
     expr: (e) => {

@@ -12,6 +12,7 @@ const current = @import("../current.zig");
 const program = @import("program.zig");
 const sched = @import("../sched/sched.zig");
 const thread = @import("../sched/thread.zig");
+const trace = @import("../trace.zig");
 const throw = @import("../throw.zig");
 const errors = @import("../errors.zig");
 const report = @import("report.zig");
@@ -59,8 +60,10 @@ pub fn runOnMainStack(f: *const fn () callconv(.c) noreturn) noreturn {
     if (program.concurrent) thread.machine().signal_stack = high;
     callOn(high, f);
 }
+/// On the thread that main begins on.
 fn windowsStackIs(low: usize, high: usize) void {
-    bound(current.state(), low, low, high);
+    if (program.concurrent) thread.become(&sched.machine.first_machine);
+    bound(current.state(), low, low + os.thread.unusable, high);
 }
 fn setEmergencyTop(top: usize) void {
     if (program.concurrent) thread.machine().emergency_top = top else first_emergency_top = top;
@@ -73,18 +76,26 @@ pub fn bound(state: *current.State, guard: usize, usable: usize, high: usize) vo
     state.stack_top = high;
 }
 
-/// Address 0: Windows says itself that the stack is full.
-fn onWindowsFault(address: usize, pc: usize, frame_pointer: usize, sp: usize) os.impl.Resume {
+/// Address 0: Windows says itself that the stack is full. On that stack.
+fn onWindowsFault(address: usize, context: *const Context) os.impl.Resume {
+    if (program.concurrent) sched.pin();
     const state = current.state();
-    if (address == 0 and !state.in_emergency and sp >= state.stack_low and sp < state.stack_top) {
+    const sp = context.Rsp;
+    if (address == 0 and !state.in_emergency and sp >= state.guard_low and sp < state.stack_top) {
         if (state.handler == null) report.fatal("stack overflow", 134);
-        state.fault_frame = at_fault;
-        return .{ .pc = @intFromPtr(&overflowEntry), .sp = emergencyTop() };
+        state.guard_gone = true;
+        return .{ .pc = @intFromPtr(&overflowEntry), .sp = keepContext(state, context) };
     }
-    uncaught.fault(address, pc, frame_pointer);
+    uncaught.fault(address, context.Rip, trace.atContext(context));
 }
-/// As a frame pointer: the trace starts where the system found the overflow.
-pub const at_fault: usize = 1;
+const Context = @import("std").os.windows.CONTEXT;
+/// The trace starts there. It lies at the top of the emergency stack: what is left of that.
+fn keepContext(state: *current.State, context: *const Context) usize {
+    const kept: *Context = @ptrFromInt(emergencyTop() - @sizeOf(Context));
+    kept.* = context.*;
+    state.fault_frame = trace.atContext(kept);
+    return @intFromPtr(kept);
+}
 
 fn callOn(sp: usize, f: *const fn () callconv(.c) noreturn) noreturn {
     switchTo(sp, f);
@@ -134,9 +145,13 @@ noinline fn noRoom() noreturn {
     @branchHint(.cold);
     const state = current.state();
     if (state.handler == null) report.fatal("stack overflow", 134);
-    state.fault_frame = @frameAddress();
     // The emergency stack is the thread's.
     if (program.concurrent) sched.pin();
+    if (builtin.os.tag == .windows) {
+        const context = os.impl.captureContext();
+        switchTo(keepContext(state, &context), &overflow);
+    }
+    state.fault_frame = @frameAddress();
     if (emergencyTop() == 0) overflow();
     switchTo(emergencyTop(), &overflow);
 }
@@ -191,7 +206,8 @@ fn overflow() callconv(.c) noreturn {
         const keep = 256 << 10;
         const alive = state.handler.?.sp;
         if (builtin.os.tag == .windows) {
-            os.impl.rearmStack(state.stack_low, alive -| keep);
+            os.thread.rearmStack(state.guard_low, alive -| keep, state.guard_gone);
+            state.guard_gone = false;
         } else {
             const end = (alive -| keep) & ~@as(usize, os.impl.granularity - 1);
             if (end > state.stack_low) os.decommit(@ptrFromInt(state.stack_low), end - state.stack_low);

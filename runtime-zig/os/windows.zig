@@ -2,6 +2,7 @@
 const std = @import("std");
 const builtin = @import("builtin");
 const os = @import("os.zig");
+pub const thread = @import("windows_thread.zig");
 
 const Handle = ?*anyopaque;
 const invalid: Handle = @ptrFromInt(~@as(usize, 0));
@@ -46,7 +47,6 @@ const k = struct {
     extern "kernel32" fn CreateThread(security: ?*anyopaque, stack: usize, f: *const fn (?*anyopaque) callconv(.winapi) u32, arg: ?*anyopaque, flags: u32, id: ?*u32) callconv(.winapi) Handle;
     extern "kernel32" fn WaitForSingleObject(h: Handle, ms: u32) callconv(.winapi) u32;
     extern "kernel32" fn GetCurrentThreadStackLimits(low: *usize, high: *usize) callconv(.winapi) void;
-    extern "kernel32" fn SetThreadStackGuarantee(bytes: *u32) callconv(.winapi) Bool;
     extern "advapi32" fn SystemFunction036(p: [*]u8, len: u32) callconv(.winapi) u8;
 };
 const Overlapped = extern struct { internal: usize = 0, high: usize = 0, offset: u64, event: Handle = null };
@@ -60,11 +60,11 @@ const mem_commit = 0x1000;
 const mem_reserve = 0x2000;
 const mem_decommit = 0x4000;
 const mem_release = 0x8000;
-const page_none = 1;
 const page_rw = 4;
 
 pub fn reserve(len: usize) ?[*]u8 {
-    return @ptrCast(k.VirtualAlloc(null, len, mem_reserve, page_none));
+    // What stacks grow into has this protection.
+    return @ptrCast(k.VirtualAlloc(null, len, mem_reserve, page_rw));
 }
 pub fn commit(p: [*]u8, len: usize) bool {
     return k.VirtualAlloc(p, len, mem_commit, page_rw) != null;
@@ -81,7 +81,8 @@ pub fn adviseHuge(_: [*]u8, _: usize) void {}
 // ---------------------------------------------------------------- the main stack and faults
 
 pub const Resume = struct { pc: usize, sp: usize };
-pub const OnFault = fn (address: usize, pc: usize, frame_pointer: usize, sp: usize) Resume;
+/// `address` 0: the stack is full.
+pub const OnFault = fn (address: usize, context: *const std.os.windows.CONTEXT) Resume;
 var on_fault: *const OnFault = undefined;
 var main_function: *const fn () callconv(.c) noreturn = undefined;
 var stack_is: *const fn (low: usize, high: usize) void = undefined;
@@ -89,7 +90,7 @@ var stack_is: *const fn (low: usize, high: usize) void = undefined;
 const ExceptionRecord = extern struct { code: u32, flags: u32, next: ?*ExceptionRecord, address: usize, count: u32, information: [15]usize };
 const ExceptionPointers = extern struct { record: *ExceptionRecord, context: *std.os.windows.CONTEXT };
 
-/// Windows grows a stack page by page past a guard page that it moves: only a thread's own stack works so. Hence a thread.
+/// The system grows a stack page by page past a guard page that it moves, and makes the first one with its thread. Hence a thread.
 pub fn runOnThread(f: *const fn () callconv(.c) noreturn, size: usize, is: *const fn (low: usize, high: usize) void, fault: *const OnFault) noreturn {
     main_function = f;
     stack_is = is;
@@ -104,55 +105,56 @@ pub fn runOnThread(f: *const fn () callconv(.c) noreturn, size: usize, is: *cons
     }
     k.ExitProcess(134);
 }
-/// Kept free below the guard page for the handler.
-const guarantee = 64 << 10;
 fn threadMain(_: ?*anyopaque) callconv(.winapi) u32 {
     var low: usize = 0;
     var high: usize = 0;
     k.GetCurrentThreadStackLimits(&low, &high);
-    var bytes: u32 = guarantee;
-    _ = k.SetThreadStackGuarantee(&bytes);
+    thread.guaranteeStack();
     stack_is(low, high);
     main_function();
 }
 fn onException(e: *ExceptionPointers) callconv(.winapi) i32 {
     const stack_overflow = 0xC00000FD;
     const code = e.record.code;
-    if (code != stack_overflow and code != 0xC0000005 and code != 0xC0000006) return 0;
-    // For an overflow the address doesn't matter: 0 says so.
     const c = e.context;
-    const to = on_fault(if (code == stack_overflow) 0 else e.record.information[1], c.Rip, c.Rsp, c.Rsp);
-    fault_context = c.*;
+    if (code != stack_overflow) {
+        // The system's libraries may know what to do about a fault of theirs.
+        if (!isOurs(c.Rip) or code != 0xC0000005 and code != 0xC0000006) return 0;
+    }
+    const to = on_fault(if (code == stack_overflow) 0 else e.record.information[1], c);
     c.Rip = to.pc;
     c.Rsp = to.sp;
     return -1;
 }
-/// Where the last stack overflow happened: the trace starts there.
-pub var fault_context: std.os.windows.CONTEXT = undefined;
-
-/// Gives the stack below `keep_from` back and puts the guard page below it again. On another stack.
-pub fn rearmStack(low: usize, keep_from: usize) void {
-    const end = keep_from & ~@as(usize, granularity - 1);
-    if (end <= low + 4 * granularity) return;
-    const page_guard = 0x100;
-    const guard = end - 2 * granularity;
-    _ = k.VirtualFree(@ptrFromInt(low), guard - low, mem_decommit);
-    _ = k.VirtualAlloc(@ptrFromInt(guard), 2 * granularity, mem_commit, page_rw | page_guard);
-    // The block's notion of the lowest usable address.
-    asm volatile ("movq %[limit], %%gs:0x10"
-        :
-        : [limit] "r" (end),
-        : .{ .memory = true });
+/// Whether it is an address in the program itself, and not in a library.
+pub fn isOurs(pc: usize) bool {
+    const base = @intFromPtr(image);
+    // IMAGE_DOS_HEADER.e_lfanew, IMAGE_NT_HEADERS64.OptionalHeader.SizeOfImage
+    const headers = base + @as(*align(1) const u32, @ptrFromInt(base + 0x3c)).*;
+    return pc -% base < @as(*align(1) const u32, @ptrFromInt(headers + 0x50)).*;
 }
+const image = @extern(*const u8, .{ .name = "__ImageBase", .visibility = .hidden });
 
 /// Calls f before Ctrl-C or closing the window end the process.
 pub fn beforeTermination(f: *const fn () void) void {
     before_termination = f;
-    _ = k.SetConsoleCtrlHandler(&onControl, 1);
+    addControl();
 }
-var before_termination: *const fn () void = undefined;
-fn onControl(_: u32) callconv(.winapi) Bool {
-    before_termination();
+var before_termination: ?*const fn () void = null;
+/// f says whether it has dealt with what the console tells: 0 Ctrl-C, 1 Ctrl-Break, others the end.
+pub fn onControl(f: *const fn (event: u32) bool) void {
+    on_control = f;
+    addControl();
+}
+var on_control: ?*const fn (event: u32) bool = null;
+var has_control: bool = false;
+fn addControl() void {
+    if (!@atomicRmw(bool, &has_control, .Xchg, true, .acq_rel)) _ = k.SetConsoleCtrlHandler(&control, 1);
+}
+fn control(event: u32) callconv(.winapi) Bool {
+    if (on_control) |f| if (f(event)) return 1;
+    if (before_termination) |f| f();
+    thread.endSuspensions();
     return 0;
 }
 
@@ -162,11 +164,15 @@ extern "ntdll" fn RtlCaptureContext(c: *std.os.windows.CONTEXT) callconv(.winapi
 extern "ntdll" fn RtlLookupFunctionEntry(pc: usize, base: *usize, history: ?*anyopaque) callconv(.winapi) ?*anyopaque;
 extern "ntdll" fn RtlVirtualUnwind(kind: u32, base: usize, pc: usize, function: *anyopaque, c: *std.os.windows.CONTEXT, data: *?*anyopaque, frame: *usize, pointers: ?*anyopaque) callconv(.winapi) ?*anyopaque;
 
+pub inline fn captureContext() std.os.windows.CONTEXT {
+    var c: std.os.windows.CONTEXT = undefined;
+    RtlCaptureContext(&c);
+    return c;
+}
 /// Return addresses of the callers, by the unwind tables. `handlers` gives the stack pointers of the trampolines, innermost first,
 /// which have no tables.
 pub fn callers(out: []usize, from: ?*const std.os.windows.CONTEXT, handlers: anytype) usize {
-    var c: std.os.windows.CONTEXT = undefined;
-    if (from) |f| c = f.* else RtlCaptureContext(&c);
+    var c = if (from) |f| f.* else captureContext();
     var h = handlers;
     var n: usize = 0;
     while (n < out.len) {
@@ -306,16 +312,23 @@ pub fn environment() Environment {
     return .{ .at = k.GetEnvironmentStringsW() };
 }
 pub fn exit(code: u8) noreturn {
+    thread.endSuspensions();
     k.ExitProcess(code);
 }
 pub fn processId() u32 {
     return k.GetCurrentProcessId();
 }
+var frequency: i64 = 0;
 pub fn monotonicNs() u64 {
     var n: i64 = 0;
-    var f: i64 = 1;
     _ = k.QueryPerformanceCounter(&n);
-    _ = k.QueryPerformanceFrequency(&f);
+    var f = @atomicLoad(i64, &frequency, .monotonic);
+    if (f == 0) {
+        _ = k.QueryPerformanceFrequency(&f);
+        @atomicStore(i64, &frequency, f, .monotonic);
+    }
+    // What it is almost everywhere, and constant while the system runs.
+    if (f == 10_000_000) return @as(u64, @intCast(n)) * 100;
     return @intCast(@divTrunc(@as(i128, n) * 1_000_000_000, f));
 }
 /// FILETIME counts 100 ns from 1601.
@@ -332,8 +345,11 @@ pub fn cpuTimeNs() u64 {
     _ = k.GetProcessTimes(invalid, &t[0], &t[1], &t[2], &t[3]);
     return (t[2] + t[3]) * 100;
 }
+extern "ntdll" fn NtDelayExecution(alertable: u8, time: *const i64) callconv(.winapi) i32;
 pub fn sleepNs(ns: u64) void {
-    k.Sleep(@intCast(@min((ns + 999_999) / 1_000_000, 0xffff_fffe)));
+    // Below zero: from now, in units of 100 ns.
+    const time = -@as(i64, @intCast(@min(ns / 100 + 1, 1 << 62)));
+    _ = NtDelayExecution(0, &time);
 }
 pub fn randomBytes(buf: []u8) void {
     _ = k.SystemFunction036(buf.ptr, @intCast(buf.len));
@@ -397,24 +413,26 @@ pub fn open(path: [*:0]const u8, f: os.OpenFlags, mode: u32) isize {
     if (f.read or !f.write) access |= 0x8000_0000;
     if (f.write) access |= 0x4000_0000;
     const disposition: u32 = if (f.create) (if (f.exclusive) 1 else if (f.truncate) 2 else 4) else if (f.truncate) 5 else 3;
-    const fd = for (handles[3..], 3..) |h, i| {
-        if (h == null) break i;
+    const fd = for (handles[3..], 3..) |*place, i| {
+        // Others may open files at the same time.
+        if (@cmpxchgStrong(Handle, place, null, invalid, .acq_rel, .monotonic) == null) break i;
     } else return -24;
     const h = k.CreateFileW(p, access, 7, null, disposition, 0x80, null);
     if (h == invalid) {
         const e = failure();
+        @atomicStore(Handle, &handles[fd], null, .release);
         const a = k.GetFileAttributesW(p);
         return if (a != 0xffff_ffff and a & 0x10 != 0) -21 else e; // EISDIR
     }
-    handles[fd] = h;
     appending[fd] = f.append;
+    @atomicStore(Handle, &handles[fd], h, .release);
     return @intCast(fd);
 }
 pub fn close(fd: i32) isize {
     const h = handleOf(fd);
     if (h == invalid) return -9;
+    @atomicStore(Handle, &handles[@intCast(fd)], null, .release);
     _ = k.CloseHandle(h);
-    handles[@intCast(fd)] = null;
     return 0;
 }
 pub fn seek(fd: i32, offset: i64, whence: os.Whence) isize {

@@ -1,5 +1,6 @@
 //! System calls that may block for long: in a concurrent program the processor goes on with other goroutines meanwhile.
 const std = @import("std");
+const builtin = @import("builtin");
 const deadlock = @import("deadlock.zig");
 const goroutine = @import("goroutine.zig");
 const Goroutine = goroutine.Goroutine;
@@ -11,6 +12,7 @@ const program = @import("../boot/program.zig");
 const sched = @import("sched.zig");
 const switchTo = @import("switch.zig").switchTo;
 const thread = @import("thread.zig");
+const throw = @import("../throw.zig");
 const world = @import("world.zig");
 
 /// Machines in system calls without a processor.
@@ -21,7 +23,7 @@ pub fn call(f: *const fn (*anyopaque) callconv(.c) void, ctx: *anyopaque) void {
     // A machine without a processor gives none away. Its own stack, or that of what must not be stopped: nor does who is pinned.
     if (thread.goroutine().locks != 0) return pinned(f, ctx);
     var body: Call = .{ .f = f, .ctx = ctx };
-    @import("../throw.zig").callWithRegistersOnStack(&Call.run, &body);
+    throw.callWithRegistersAt(&body.registers, &Call.run, &body);
 }
 
 /// It counts as running: who waits for it is not at a deadlock.
@@ -34,10 +36,12 @@ fn pinned(f: *const fn (*anyopaque) callconv(.c) void, ctx: *anyopaque) void {
 const Call = struct {
     f: *const fn (*anyopaque) callconv(.c) void,
     ctx: *anyopaque,
+    registers: throw.Handler = .{},
 
     fn run(p: *anyopaque) callconv(.c) void {
         const b: *Call = @ptrCast(@alignCast(p));
-        enterSyscall(@frameAddress());
+        // Where a trace can begin.
+        enterSyscall(if (builtin.os.tag == .windows) b.registers.sp else @frameAddress());
         b.f(b.ctx);
         leaveSyscall();
     }

@@ -1,11 +1,15 @@
 //! What every goroutine does: for deadlocks, SIGQUIT, and reports of tasks that failed.
+const builtin = @import("builtin");
 const program = @import("../boot/program.zig");
 const report = @import("../boot/report.zig");
 const trace = @import("../trace.zig");
 const sched = @import("sched.zig");
 const thread = @import("thread.zig");
-const framePointer = @import("switch.zig").framePointer;
+const throw = @import("../throw.zig");
+const switching = @import("switch.zig");
 const Goroutine = sched.Goroutine;
+
+const windows = builtin.os.tag == .windows;
 
 /// At most so many; the rest is counted.
 const most = 100;
@@ -39,10 +43,28 @@ fn print(g: *Goroutine) void {
 }
 fn places(g: *Goroutine) void {
     var t: trace.Trace = .{};
-    if (g == thread.goroutine()) trace.capture(&t, trace.no_site, @frameAddress()) else trace.captureOf(&t, &g.state, if (g.status == .syscall) g.sp else framePointer(g.sp));
+    if (windows) placesOnWindows(g, &t) else if (g == thread.goroutine()) trace.capture(&t, trace.no_site, @frameAddress()) else trace.captureOf(&t, &g.state, if (g.status == .syscall) g.sp else switching.framePointer(g.sp));
     var list: [trace.max_depth]trace.Place = undefined;
     const n = trace.resolve(t.entries[0..t.count], &list);
     for (list[0..n]) |p| place("    at ", p);
+}
+fn placesOnWindows(g: *Goroutine, t: *trace.Trace) void {
+    if (g == thread.goroutine()) return trace.capture(t, trace.no_site, @frameAddress());
+    switch (g.status) {
+        .running => {}, // it did not stop
+        .syscall => {
+            // `sched.blocking` has left it below a trampoline, which is none of its handlers.
+            var h: throw.Handler = .{ .sp = g.sp, .prev = g.state.handler };
+            var state = g.state;
+            state.handler = &h;
+            const c = throw.contextAt(g.sp);
+            trace.captureOf(t, &state, trace.atContext(&c));
+        },
+        else => {
+            const c = switching.context(g.sp);
+            trace.captureOf(t, &g.state, trace.atContext(&c));
+        },
+    }
 }
 /// `    created by f in goroutine 1 (file.ts:3:5)`
 pub fn created(site: u32, parent: u64) void {

@@ -180,7 +180,7 @@ pub fn create(entry: *const fn () callconv(.c) noreturn, site: u32) ?*Goroutine 
     g.state.handler = null;
     g.state.exception = .undefined;
     g.state.frame = null;
-    g.sp = prepare(g.state.stack_low, @intFromPtr(g), entry);
+    g.sp = prepare(g.state.guard_low, stacks.committedLow(g), @intFromPtr(g), entry);
     @atomicStore(i32, &p.live, p.live +% 1, .monotonic);
     return g;
 }

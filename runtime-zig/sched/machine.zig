@@ -1,4 +1,5 @@
 //! Machines: threads of the system. They sleep in a list while there is nothing to do, and run with a processor else.
+const builtin = @import("builtin");
 const os = @import("../os/os.zig");
 const report = @import("../boot/report.zig");
 const thread = @import("thread.zig");
@@ -6,6 +7,7 @@ const stack = @import("../boot/stack.zig");
 const deadlock = @import("deadlock.zig");
 const Note = @import("lock.zig").Note;
 const prepare = @import("switch.zig").prepare;
+const switchTo = @import("switch.zig").switchTo;
 const blocking = @import("blocking.zig");
 const goroutine = @import("goroutine.zig");
 const Goroutine = goroutine.Goroutine;
@@ -35,6 +37,8 @@ pub const Machine = extern struct {
     /// What `wakeMachine` gives it.
     next_p: ?*processor.Processor = null,
     next: ?*Machine = null,
+    /// Windows: where the goroutine goes on that is being stopped.
+    interrupted: usize = 0,
     /// The goroutine that is locked to it.
     locked: ?*Goroutine = null,
     emergency_top: usize = 0,
@@ -57,6 +61,7 @@ pub var idle_machines: ?*Machine = null;
 pub var machine_count: u32 = 1;
 pub var spinning: u32 = 0;
 pub var first_machine: Machine = undefined;
+const windows = builtin.os.tag == .windows;
 const own_stack = 256 << 10;
 pub const signal_stack = stack.signal_size;
 const emergency_stack = 256 << 10;
@@ -75,16 +80,21 @@ pub fn makeMachineStack(m: *Machine, entry: *const fn () callconv(.c) noreturn) 
         m.emergency_top = low + len;
         m.signal_stack = low + own_stack;
     }
-    return prepare(low, low + own_stack, entry);
+    return prepare(low, low, low + own_stack, entry);
 }
 
 fn threadEntry(arg: usize) callconv(.c) u8 {
     const m: *Machine = @ptrFromInt(arg);
     thread.become(m);
     m.tid = os.thread.id();
-    os.impl.useSignalStack(@ptrFromInt(m.signal_stack), signal_stack);
+    if (!windows) os.impl.useSignalStack(@ptrFromInt(m.signal_stack), signal_stack);
     holdProcessor(m, m.next_p.?);
     m.next_p = null;
+    if (windows) {
+        // The system's stack is left for good.
+        var left: usize = 0;
+        switchTo(&left, m.own.sp);
+    }
     looping.loop();
 }
 
@@ -149,7 +159,7 @@ fn newMachine(p: *processor.Processor, spins: bool, id: u32) void {
     m.goroutine = &m.own;
     m.own.locks = 1;
     m.own.machine = m;
-    _ = makeMachineStack(m, &looping.loopEntry);
+    m.own.sp = makeMachineStack(m, &looping.loopEntry);
     if (!os.thread.start(@as([*]u8, @ptrFromInt(m.own.state.stack_low))[0..own_stack], &threadEntry, @intFromPtr(m), thread.register(m))) report.fatal("cannot start a thread", 134);
 }
 

@@ -1,6 +1,7 @@
 //! The monitor: a thread without a processor that sees to what busy processors neglect. It takes processors from machines that hang in system calls,
 //! stops goroutines that run for more than 10 ms beside others or while a timer is due, wakes a machine for a goroutine that waits for its
 //! waker to park, and looks after the poller when nobody else has. After Go's sysmon.
+const builtin = @import("builtin");
 const os = @import("../os/os.zig");
 const report = @import("../boot/report.zig");
 const sched = @import("sched.zig");
@@ -34,14 +35,18 @@ const Seen = struct { tick: u32 = 0, since: u64 = 0, syscalls: u32 = 0, syscall_
 var seen: [sched.processor.most_processors]Seen = @splat(.{});
 
 pub fn start() void {
-    const len = 64 << 10;
-    const p = os.reserve(len) orelse return;
-    if (!os.commit(p, len)) return;
+    var stack: []u8 = &.{};
+    if (builtin.os.tag != .windows) {
+        const len = 64 << 10;
+        const p = os.reserve(len) orelse return;
+        if (!os.commit(p, len)) return;
+        stack = p[0..len];
+    }
     machine = .{ .self = &machine, .goroutine = undefined };
     machine.goroutine = &machine.own;
     machine.own.machine = &machine;
     machine.own.locks = 1;
-    if (!os.thread.start(p[0..len], &entry, @intFromPtr(&machine), thread.register(&machine))) report.fatal("cannot start a thread", 134);
+    if (!os.thread.start(stack, &entry, @intFromPtr(&machine), thread.register(&machine))) report.fatal("cannot start a thread", 134);
 }
 /// Something waits that busy processors may be slow to serve.
 pub inline fn hint() void {

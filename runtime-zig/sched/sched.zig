@@ -8,10 +8,12 @@
 //! - Every park can be ended by a cancellation: who takes a goroutine's `wake` to 0 makes it runnable, and nobody else.
 //!
 //! Pinned (`locks` above zero), a goroutine is neither preempted nor moved to another machine. A machine's own stack is always pinned.
+const builtin = @import("builtin");
 const os = @import("../os/os.zig");
 const Object = @import("../object.zig").Object;
 const Value = @import("../value.zig").Value;
 const out = @import("../boot/out.zig");
+const report = @import("../boot/report.zig");
 const thread = @import("thread.zig");
 const clock = @import("clock.zig");
 const timers = @import("timers.zig");
@@ -29,11 +31,14 @@ pub const Goroutine = goroutine.Goroutine;
 pub const Machine = machine.Machine;
 pub const Processor = processor.Processor;
 
+const windows = builtin.os.tag == .windows;
+
 /// Guards all of the following.
 pub var lock: Lock = .{};
 
 /// Before anything else in a concurrent program (on some systems before any call of the system): the first thread is a machine, and main runs on it.
 pub fn begin() void {
+    if (windows and !os.thread.claimRegister()) report.fatal("no slot for the thread's goroutine", 134);
     machine.first_machine = .{ .self = undefined, .goroutine = &goroutine.main };
     thread.become(&machine.first_machine);
     machine.first_machine.own.locks = 1;
@@ -57,7 +62,7 @@ pub fn beginThreads() void {
     const m = thread.machine();
     m.tid = os.thread.id();
     m.own.sp = machine.makeMachineStack(m, &looping.loopEntry);
-    os.thread.onInterrupt(.{ .may = &mayStop, .stop = &onInterrupt, .resumed = &onResume });
+    if (windows) os.thread.sleepExactly() else os.thread.onInterrupt(.{ .may = &mayStop, .stop = &onInterrupt, .resumed = &onResume });
     monitor.start();
     if (!seeded.on) @import("signals.zig").watchQuit();
 }
@@ -129,7 +134,8 @@ fn onResume() os.thread.SignalStack {
 /// Whoever runs on p: stop. Sent again by those who need it, since the goroutine may be pinned, or not yet running.
 pub fn interrupt(p: *processor.Processor) void {
     const m = @atomicLoad(?*machine.Machine, &p.machine, .acquire) orelse return;
-    if (m.tid != 0) os.thread.interrupt(m.tid);
+    if (m.tid == 0) return;
+    if (windows) @import("redirect.zig").interrupt(m) else os.thread.interrupt(m.tid);
 }
 
 /// From the running goroutine, pinned, to the next one. Comes back when someone switches to it, perhaps on another machine.

@@ -4,15 +4,18 @@
 //!
 //! The goroutine's structure lies at the top of its stack, on the page that its first frames need anyway: a parked goroutine costs
 //! that page. Slots are committed in steps and reused through lists. Where many goroutines have ended, collections give the memory of their slots
-//! back to the system (`release`), never the address space.
+//! back to the system (`release`), never the address space. On Windows the system commits each stack as it is used, and raises its overflow.
+const builtin = @import("builtin");
 const os = @import("../os/os.zig");
 const stack = @import("../boot/stack.zig");
 const sched = @import("sched.zig");
+const switching = @import("switch.zig");
 const Goroutine = sched.Goroutine;
 
 pub const slot_size = 256 << 10;
+const windows = builtin.os.tag == .windows;
 /// Wider than any frame that is not probed.
-const guard_size = 64 << 10;
+const guard_size = if (windows) os.thread.unusable else 64 << 10;
 /// Slots made ready at a time.
 const step = 64;
 
@@ -36,18 +39,21 @@ const goroutine_size = (@sizeOf(Goroutine) + 63) & ~@as(usize, 63);
 /// A goroutine that never ran, under the scheduler's lock. null: no more memory for stacks.
 pub fn take() ?*Goroutine {
     if (released_count > 0) {
+        const i = released[released_count - 1];
+        const g = fresh(i) orelse return null;
         released_count -= 1;
-        const i = released[released_count];
         setReleased(i, false);
-        return fresh(i);
+        return g;
     }
     if (base == 0 and !reserve()) return null;
     if (used == committed and !commit()) return null;
+    const g = fresh(used) orelse return null;
     used += 1;
-    return fresh(used - 1);
+    return g;
 }
-fn fresh(i: u32) *Goroutine {
+fn fresh(i: u32) ?*Goroutine {
     const g = at(i);
+    if (windows and !os.thread.makeStack(base + @as(usize, i + 1) * slot_size)) return null;
     g.* = .{};
     const low = @intFromPtr(g) + goroutine_size - slot_size;
     stack.bound(&g.state, low, low + guard_size, @intFromPtr(g));
@@ -70,6 +76,10 @@ fn reserve() bool {
 fn commit() bool {
     if (committed == reserved) return false;
     const n: u32 = @min(step, reserved - committed);
+    if (windows) {
+        committed += n;
+        return true;
+    }
     const low = base + @as(usize, committed) * slot_size;
     const p: [*]u8 = @ptrFromInt(low);
     if (!os.commit(p, @as(usize, n) * slot_size)) return false;
@@ -82,6 +92,12 @@ fn commit() bool {
     committed += n;
     return true;
 }
+/// From where on g's stack has memory.
+pub fn committedLow(g: *Goroutine) usize {
+    if (!windows) return g.state.stack_low;
+    return if (g.sp == 0) @intFromPtr(g) + goroutine_size - os.thread.first_commit else switching.committedLow(g.sp);
+}
+
 // ---------------------------------------------------------------- memory that is given back
 
 /// Slots whose memory is the system's again: `take` makes them anew.
@@ -92,7 +108,7 @@ var released_bits: [*]u8 = undefined;
 /// The slot of a goroutine that has ended, which no list has any more. While the world stands still.
 pub fn release(g: *Goroutine) void {
     const i: u32 = @intCast((@intFromPtr(g) - base) / slot_size);
-    const low = g.state.stack_low;
+    const low = if (windows) g.state.guard_low else g.state.stack_low;
     os.thread.discard(@ptrFromInt(low), base + @as(usize, i + 1) * slot_size - low);
     setReleased(i, true);
     released[released_count] = i;

@@ -30,10 +30,13 @@ fn naked() callconv(.naked) void {
             \\ movups %%xmm13, 112(%%rsp)
             \\ movups %%xmm14, 128(%%rsp)
             \\ movups %%xmm15, 144(%%rsp)
+            // What the system knows of the stack: its base, what is committed of it, its end.
             \\ pushq %%gs:0x08
             \\ pushq %%gs:0x10
+            \\ pushq %%gs:0x1478
             \\ movq %%rsp, (%%rcx)
             \\ movq %%rdx, %%rsp
+            \\ popq %%gs:0x1478
             \\ popq %%gs:0x10
             \\ popq %%gs:0x08
             \\ movups (%%rsp), %%xmm6
@@ -55,7 +58,8 @@ fn naked() callconv(.naked) void {
             \\ popq %%rdi
             \\ popq %%rbx
             \\ popq %%rbp
-            \\ retq
+            \\ popq %%rcx
+            \\ jmpq *%%rcx
         ) else asm volatile (
             \\ pushq %%rbp
             \\ pushq %%rbx
@@ -166,14 +170,15 @@ fn naked() callconv(.naked) void {
 
 /// What `switchTo` restores, in words, and where in it the return address and the frame pointer are.
 const frame = switch (builtin.cpu.arch) {
-    .x86_64 => if (windows) .{ .words = 32, .pc = 31, .fp = 30 } else .{ .words = 7, .pc = 6, .fp = 5 },
+    .x86_64 => if (windows) .{ .words = 33, .pc = 32, .fp = 31 } else .{ .words = 7, .pc = 6, .fp = 5 },
     .aarch64 => .{ .words = 20, .pc = 1, .fp = 0 },
     .riscv64 => .{ .words = 26, .pc = 25, .fp = 24 },
     else => @compileError("no stack switch for this architecture"),
 };
 
-/// The saved stack pointer of a fresh stack `low..high` (high a multiple of 16): switching to it calls `entry`, which never returns.
-pub fn prepare(low: usize, high: usize, entry: *const Entry) usize {
+/// The saved stack pointer of a fresh stack `low..high` (high a multiple of 16): switching to it calls `entry`, which never returns. `committed`: from
+/// where on there is memory; below it the system puts it when the stack gets there (Windows).
+pub fn prepare(low: usize, committed: usize, high: usize, entry: *const Entry) usize {
     // At the entry of a function on x86-64 the stack pointer is 8 beside a multiple of 16; Windows wants room for four registers above it.
     const above: usize = if (windows) 5 else if (builtin.cpu.arch == .x86_64) 1 else 0;
     const words: [*]usize = @ptrFromInt(high - (frame.words + above) * 8);
@@ -182,12 +187,36 @@ pub fn prepare(low: usize, high: usize, entry: *const Entry) usize {
     words[frame.fp] = 0;
     if (windows) {
         words[0] = low;
-        words[1] = high;
+        words[1] = committed;
+        words[2] = high;
+        words[frame.words] = 0; // nobody calls `entry`: traces end there
     }
     return @intFromPtr(words);
+}
+/// Windows: from where on the stack that was saved so has memory.
+pub fn committedLow(sp: usize) usize {
+    return @as([*]const usize, @ptrFromInt(sp))[1];
 }
 
 /// The frame pointer of the function that called `switchTo`.
 pub fn framePointer(sp: usize) usize {
     return @as([*]const usize, @ptrFromInt(sp))[frame.fp];
 }
+/// Windows: the registers of that function, as far as they lead to its callers.
+pub fn context(sp: usize) CONTEXT {
+    const words: [*]const usize = @ptrFromInt(sp);
+    var c: CONTEXT = undefined;
+    // Behind three words about the stack and ten vector registers (and 8 bytes that align them).
+    c.R15 = words[24];
+    c.R14 = words[25];
+    c.R13 = words[26];
+    c.R12 = words[27];
+    c.Rsi = words[28];
+    c.Rdi = words[29];
+    c.Rbx = words[30];
+    c.Rbp = words[31];
+    c.Rip = words[32];
+    c.Rsp = sp + frame.words * 8;
+    return c;
+}
+const CONTEXT = @import("std").os.windows.CONTEXT;

@@ -2,7 +2,8 @@
 //!
 //! On Linux the register that is meant for thread-local storage points to the `Machine` itself (aarch64: to the goroutine). Reading the goroutine is one instruction, so it
 //! is right even where a goroutine is moved to another thread between any two. On macOS and FreeBSD, whose libraries have that register, it is one
-//! word of the thread's own memory, and holds the goroutine (os.thread.register). What belongs to the machine or its processor may only be used
+//! word of the thread's own memory, and holds the goroutine (os.thread.register); on Windows it is a slot of the thread's block that the program claims at
+//! its start. What belongs to the machine or its processor may only be used
 //! while the goroutine is *pinned*: `locks` above zero, which preemption respects.
 const std = @import("std");
 const builtin = @import("builtin");
@@ -13,15 +14,16 @@ pub const Machine = sched.Machine;
 
 const linux = builtin.os.tag == .linux;
 const posix = builtin.os.tag == .macos or builtin.os.tag == .freebsd;
-/// Elsewhere: the system's thread-locals, behind calls that LLVM cannot merge.
-threadlocal var elsewhere: ?*Machine = null;
-noinline fn elsewhereMachine() *Machine {
-    return elsewhere.?;
-}
+const windows = builtin.os.tag == .windows;
+/// Windows: where the goroutine is, from %gs on.
+pub const slot_offset = 0x1480 + 8 * os.thread.register_slot;
+const slot = if (windows) std.fmt.comptimePrint("%%gs:{}", .{slot_offset});
 
 pub inline fn goroutine() *Goroutine {
     if (posix) return @ptrFromInt(os.thread.register());
-    if (!linux) return elsewhereMachine().goroutine;
+    if (windows) return asm volatile ("movq " ++ slot ++ ", %[r]"
+        : [r] "=r" (-> *Goroutine),
+    );
     return switch (builtin.cpu.arch) {
         .x86_64 => asm volatile ("movq %%fs:8, %[r]"
             : [r] "=r" (-> *Goroutine),
@@ -37,8 +39,7 @@ pub inline fn goroutine() *Goroutine {
 }
 /// Pinned, or on the machine's own stack.
 pub inline fn machine() *Machine {
-    if (posix) return goroutine().machine;
-    if (!linux) return elsewhereMachine();
+    if (posix or windows) return goroutine().machine;
     return switch (builtin.cpu.arch) {
         .x86_64 => asm volatile ("movq %%fs:0, %[r]"
             : [r] "=r" (-> *Machine),
@@ -56,6 +57,10 @@ pub inline fn setGoroutine(m: *Machine, g: *Goroutine) void {
     m.goroutine = g;
     g.machine = m;
     if (posix) os.thread.setRegister(@intFromPtr(g));
+    if (windows) asm volatile ("movq %[g], " ++ slot
+        :
+        : [g] "r" (g),
+        : .{ .memory = true });
     if (linux and builtin.cpu.arch == .aarch64) asm volatile ("msr tpidr_el0, %[g]"
         :
         : [g] "r" (g),
@@ -76,10 +81,7 @@ pub fn become(m: *Machine) void {
         os.thread.setRegister(@intFromPtr(m.goroutine));
         return;
     }
-    if (!linux) {
-        elsewhere = m;
-        return;
-    }
+    if (windows) return setGoroutine(m, m.goroutine);
     switch (builtin.cpu.arch) {
         .x86_64 => _ = std.os.linux.syscall2(.arch_prctl, 0x1002, @intFromPtr(m)),
         .aarch64 => setGoroutine(m, m.goroutine),

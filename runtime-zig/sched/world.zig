@@ -117,6 +117,8 @@ pub fn setProcessors(n: u32) void {
     sched.pin();
     defer sched.unpin();
     if (seeded.on or n == processor.processor_count) return;
+    // Until then there is no world to stop, and the list of idle processors would stay as it is.
+    sched.ensureThreads();
     while (!stopWorld()) {}
     const m = thread.machine();
     if (n < processor.processor_count) {

@@ -197,6 +197,230 @@ notify("SIGUSR1").stop();
 `;
 const expectedOfGoroutines = "499500\n16000 8\nlate\n1830\n6 0\n";
 
+/** One and several processors: what runs at the same time, is stopped for a collection, or is interrupted. */
+const processors = `import * as process from "node:process";
+import { after, chan, go, maxProcs, otherwise, scope, select, sleep } from "argot";
+import { AtomicInt, Mutex, WaitGroup } from "argot/sync";
+
+if (process.argv[2] === "deadlock") {
+  go(() => chan<number>().receive());
+  chan<number>().receive();
+}
+const found: unknown[] = [];
+function show(what: string, ...values: unknown[]): void {
+  found.push(what);
+  console.log(what, ...values);
+}
+
+// Several processors, channels, a mutex.
+maxProcs(4);
+const jobs = chan<number>(8);
+const mutex = new Mutex();
+let sum = 0;
+const workers = [];
+for (let w = 0; w < 4; w++) {
+  workers.push(
+    go(() => {
+      let count = 0;
+      for (const n of jobs) {
+        mutex.with(() => (sum += n));
+        count++;
+      }
+      return count;
+    }),
+  );
+}
+for (let i = 1; i <= 10000; i++) jobs.send(i);
+jobs.close();
+show("sum", workers.map((w) => w.join()).reduce((a, b) => a + b, 0), sum);
+
+// Garbage of some while others run: the world is stopped.
+interface Node {
+  readonly left: Node | undefined;
+  readonly right: Node | undefined;
+}
+function tree(depth: number): Node {
+  return depth === 0 ? { left: undefined, right: undefined } : { left: tree(depth - 1), right: tree(depth - 1) };
+}
+function nodes(t: Node | undefined): number {
+  return t === undefined ? 0 : 1 + nodes(t.left) + nodes(t.right);
+}
+const spins = new AtomicInt(0);
+const stop = new AtomicInt(0);
+const spinner = go(() => {
+  let x = 1;
+  while (stop.load() === 0) x = (x * 16807) % 2147483647;
+  return x > 0;
+});
+const kept = tree(12);
+let total = 0;
+for (const t of [0, 1, 2].map(() =>
+  go(() => {
+    let n = 0;
+    for (let i = 0; i < 20; i++) n += nodes(tree(11));
+    spins.add(1);
+    return n;
+  }),
+)) {
+  total += t.join();
+}
+stop.store(1);
+show("trees", total, nodes(kept), spins.load(), spinner.join());
+
+// One processor: a loop that never waits does not keep it.
+maxProcs(1);
+let ticks = 0;
+const over = new AtomicInt(0);
+const busy = go(() => {
+  let n = 0;
+  while (over.load() === 0) n = (n + 1) % 1000;
+  return n >= 0;
+});
+for (let i = 0; i < 3; i++) {
+  sleep(2);
+  ticks++;
+}
+over.store(1);
+show("ticks", ticks, busy.join());
+
+// Select and timers.
+const never = chan<number>();
+const numbers = chan<number>(1);
+show(
+  "select",
+  select(
+    never.onReceive(() => "never"),
+    otherwise(() => "nothing now"),
+  ),
+  select(
+    never.onReceive(() => "never"),
+    after(5, () => "late"),
+  ),
+);
+numbers.send(3);
+show(
+  "ready",
+  select(
+    numbers.onReceive((n) => n),
+    after(10000, () => -1),
+  ),
+);
+
+// A stack that is full is an error of its goroutine alone, as often as it happens.
+function down(n: number): number {
+  return n === 0 ? 0 : down(n - 1) + 1;
+}
+for (let i = 0; i < 3; i++) {
+  try {
+    go(() => down(1e9)).join();
+  } catch (error) {
+    show("overflow", error instanceof RangeError, String(error));
+  }
+}
+show("deep", go(() => down(1000)).join());
+
+// Many that wait at the same time.
+maxProcs(4);
+const group = new WaitGroup();
+const gate = chan<number>();
+const arrived = new AtomicInt(0);
+for (let i = 0; i < 2000; i++) {
+  group.add(1);
+  go(() => {
+    gate.receive();
+    arrived.add(1);
+    group.done();
+  });
+}
+gate.close();
+group.wait();
+show("arrived", arrived.load());
+
+// An error ends a scope.
+try {
+  scope((s) => {
+    s.go(() => never.receive());
+    s.go(() => {
+      throw new TypeError("from inside");
+    });
+  });
+} catch (error) {
+  show("scope", String(error));
+}
+show("done", found.length);
+`;
+const expectedOfProcessors = `sum 10000 50005000
+trees 245700 8191 3 true
+ticks 3 true
+select nothing now late
+ready 3
+overflow true RangeError: Maximum call stack size exceeded
+overflow true RangeError: Maximum call stack size exceeded
+overflow true RangeError: Maximum call stack size exceeded
+deep 1000
+arrived 2000
+scope TypeError: from inside
+done 11
+`;
+
+/** Many goroutines that wait for sockets. */
+const echo = `import { chan, go, sleep } from "argot";
+import { connect, listen } from "argot/net";
+
+const listener = listen({ port: 0, host: "127.0.0.1" });
+const port = listener.address.port;
+go(() => {
+  for (;;) {
+    const peer = listener.accept();
+    go(() => {
+      const buffer = new Uint8Array(64);
+      for (;;) {
+        const n = peer.read(buffer);
+        if (n === 0) break;
+        peer.write(buffer.subarray(0, n));
+      }
+      peer.close();
+    });
+  }
+});
+const sums = chan<number>();
+for (let c = 0; c < 20; c++) {
+  go(() => {
+    const client = connect({ host: "127.0.0.1", port });
+    const buffer = new Uint8Array(64);
+    let sum = 0;
+    for (let i = 0; i < 10; i++) {
+      client.write(\`\${c * 10 + i}\`);
+      const n = client.read(buffer);
+      sum += Number(String.fromCharCode(...buffer.subarray(0, n)));
+    }
+    client.close();
+    sums.send(sum);
+  });
+}
+let total = 0;
+for (let c = 0; c < 20; c++) total += sums.receive() ?? 0;
+console.log(total);
+
+// A deadline, while another goroutine waits for a timer.
+const quiet = connect({ host: "127.0.0.1", port });
+const slept = go(() => {
+  sleep(20);
+  return "slept";
+});
+quiet.setReadDeadline(10);
+try {
+  quiet.read(new Uint8Array(1));
+} catch (error) {
+  console.log(String(error));
+}
+console.log(slept.join());
+`;
+const expectedOfEcho = `19900
+Error: read ETIMEDOUT
+slept
+`;
+
 /** What the first bytes of a binary are: ELF with a machine, Mach-O, PE. */
 function format(path: string): string {
   const bytes = readFileSync(path);
@@ -241,13 +465,19 @@ const runners: { readonly [target: string]: string | undefined } = {
 
 let directory = "";
 beforeAll(() => {
-  directory = folder({ "shapes.ts": program, "sockets.ts": sockets, "goroutines.ts": goroutines });
+  directory = folder({
+    "shapes.ts": program,
+    "sockets.ts": sockets,
+    "goroutines.ts": goroutines,
+    "processors.ts": processors,
+    "echo.ts": echo,
+  });
 });
 
 describe.each(targets.map((target) => [target.name, target] as const))("%s", (name, target) => {
   const binary = (program = "shapes"): string => join(directory, `${program}-${name}${target.executableSuffix}`);
 
-  const programs = ["shapes", "sockets", ...(target.goroutines ? ["goroutines"] : [])];
+  const programs = ["shapes", "sockets", "goroutines", "processors", "echo"];
   test.each(programs)("builds %s", (program) => {
     const answer = argot(["build", `${program}.ts`, "--target", name, "-o", binary(program)], { cwd: directory });
     expect(answer.stderr.replace(/^argot: compiling .*\n/gm, "")).toBe("");
@@ -292,8 +522,25 @@ describe.each(targets.map((target) => [target.name, target] as const))("%s", (na
       expect(start([], "", "sockets")).toEqual({ code: 0, stdout: expectedOfSockets, stderr: "" });
     });
 
-    test.skipIf(!target.goroutines)("goroutines", () => {
+    test("goroutines", () => {
       expect(start([], "", "goroutines")).toEqual({ code: 0, stdout: expectedOfGoroutines, stderr: "" });
+    });
+
+    test("processors", () => {
+      expect(start([], "", "processors")).toEqual({ code: 0, stdout: expectedOfProcessors, stderr: "" });
+    });
+
+    test("a deadlock is told, with the places where goroutines wait", () => {
+      const answer = start(["deadlock"], "", "processors");
+      expect(answer.stderr).toMatch(
+        /^fatal error: all goroutines are asleep - deadlock!\n\ngoroutine 1 \[chan receive\]:\n/,
+      );
+      expect(answer.stderr.match(/processors\.ts:[67]:/g)).toHaveLength(3);
+      expect(answer.code).toBe(2);
+    });
+
+    test("goroutines that wait for sockets", () => {
+      expect(start([], "", "echo")).toEqual({ code: 0, stdout: expectedOfEcho, stderr: "" });
     });
 
     test("arguments, standard input, files", () => {
