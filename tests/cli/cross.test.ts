@@ -2,7 +2,7 @@
  * Programs for other machines: built with nothing but --target, and run under qemu-user and wine where these are installed. Where they are
  * not, the tests are skipped, and say so.
  */
-import { spawnSync } from "node:child_process";
+import { type SpawnSyncReturns, spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -498,12 +498,23 @@ describe.each(targets.map((target) => [target.name, target] as const))("%s", (na
     program = "shapes",
   ): { code: number | null; stdout: string; stderr: string } => {
     const command = runner === undefined || runner === "" ? [binary(program)] : [runner, binary(program)];
-    const { status, stdout, stderr } = spawnSync(command[0] ?? "", [...command.slice(1), ...args], {
-      encoding: "utf8",
-      cwd: directory,
-      input,
-      env: { ...process.env, WINEDEBUG: "-all", WINEPREFIX: join(directory, "wine") },
-    });
+    const run = (): SpawnSyncReturns<string> =>
+      spawnSync(command[0] ?? "", [...command.slice(1), ...args], {
+        encoding: "utf8",
+        cwd: directory,
+        input,
+        env: { ...process.env, WINEDEBUG: "-all", WINEPREFIX: join(directory, "wine") },
+        timeout: 60_000,
+        killSignal: "SIGKILL",
+      });
+    let answer = run();
+    // A thread under qemu-user may stay for good between a signal of the system and the program's handler (all signals are blocked there), when they
+    // come fast: that is not the program's doing.
+    for (let again = 0; again < 3 && answer.signal !== null && runner?.includes("qemu") === true; again++) {
+      console.warn(`${name}: ${program} hung under ${runner}, and is run again`);
+      answer = run();
+    }
+    const { status, stdout, stderr } = answer;
     // wine speaks too.
     return {
       code: status,
