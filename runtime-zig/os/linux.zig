@@ -121,13 +121,15 @@ fn terminator(signal: i32) callconv(.c) void {
 /// `mask`: what is blocked while the handler runs, besides the signal itself.
 pub fn installHandler(f: *const anyopaque, flags: usize, mask: u64, signals: []const usize) void {
     const Action = if (builtin.cpu.arch == .riscv64)
-        extern struct { handler: usize, flags: usize, mask: u64 }
+        // qemu looks for the mask one word further, where others have the restorer.
+        extern struct { handler: usize, flags: usize, mask: u64, mask_for_qemu: u64 }
     else
         extern struct { handler: usize, flags: usize, restorer: usize, mask: u64 };
     var action: Action = undefined;
     action.handler = @intFromPtr(f);
     action.flags = flags;
     action.mask = mask;
+    if (builtin.cpu.arch == .riscv64) action.mask_for_qemu = mask;
     if (builtin.cpu.arch != .riscv64) {
         action.restorer = @intFromPtr(&linux.restore_rt);
         action.flags |= 0x0400_0000;
