@@ -181,9 +181,10 @@ pub fn memoryUsage() *Object {
     const m = rt.memStats();
     const total: f64 = @floatFromInt(m.heap_system);
     const used: f64 = @floatFromInt(m.heap_bytes);
+    const resident: f64 = if (os.residentBytes()) |n| @floatFromInt(n) else total;
     var keys: [5]Value = undefined;
     inline for (.{ "rss", "heapTotal", "heapUsed", "external", "arrayBuffers" }, 0..) |k, i| keys[i] = Value.fromString(string.literal(k));
-    return property.fromPairs(&keys, &.{ Value.fromF64(total), Value.fromF64(total), Value.fromF64(used), Value.fromF64(0), Value.fromF64(0) });
+    return property.fromPairs(&keys, &.{ Value.fromF64(resident), Value.fromF64(total), Value.fromF64(used), Value.fromF64(0), Value.fromF64(0) });
 }
 /// Its members.
 pub const memory = struct {

@@ -22,6 +22,7 @@ pub const processId = posix.processId;
 pub const monotonicNs = posix.monotonicNs;
 pub const wallNs = posix.wallNs;
 pub const cpuTimeNs = posix.cpuTimeNs;
+pub const residentBytes = posix.residentBytes;
 pub const sleepNs = posix.sleepNs;
 pub const randomBytes = posix.randomBytes;
 pub const write = posix.write;

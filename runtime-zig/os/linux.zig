@@ -201,6 +201,18 @@ pub fn wallNs() i128 {
 pub fn cpuTimeNs() u64 {
     return @intCast(clock(2));
 }
+pub fn residentBytes() ?u64 {
+    var buf: [4096]u8 = undefined;
+    const text = thread.readFile("/proc/self/status", &buf) orelse return null;
+    const at = std.mem.indexOf(u8, text, "VmRSS:") orelse return null;
+    var kilobytes: u64 = 0;
+    for (text[at + 6 ..]) |c| switch (c) {
+        '0'...'9' => kilobytes = kilobytes *| 10 +| (c - '0'),
+        ' ', '\t' => if (kilobytes != 0) break,
+        else => break,
+    };
+    return kilobytes * 1024;
+}
 pub fn sleepNs(ns: u64) void {
     var ts = [2]i64{ @intCast(ns / 1_000_000_000), @intCast(ns % 1_000_000_000) };
     while (result(linux.syscall2(.nanosleep, @intFromPtr(&ts), @intFromPtr(&ts))) == -4) {}

@@ -141,7 +141,7 @@ fn quota() ?u32 {
     if (numbers[1] == 0) return null;
     return @intCast(@min(1 << 16, (numbers[0] + numbers[1] - 1) / numbers[1]));
 }
-fn readFile(path: [*:0]const u8, buf: []u8) ?[]const u8 {
+pub fn readFile(path: [*:0]const u8, buf: []u8) ?[]const u8 {
     const os = @import("os.zig");
     const fd = os.open(path, .{ .read = true }, 0);
     if (fd < 0) return null;

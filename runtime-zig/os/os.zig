@@ -95,6 +95,7 @@ pub const sleepNs = impl.sleepNs; // (u64)
 pub const randomBytes = impl.randomBytes; // ([]u8)
 pub const processId = impl.processId; // () u32
 pub const cpuTimeNs = impl.cpuTimeNs; // () u64: of this process, user and system
+pub const residentBytes = impl.residentBytes; // () ?u64; null: the system does not tell
 /// process.platform and process.arch, as Node names them.
 pub const platform: []const u8 = switch (builtin.os.tag) {
     .macos => "darwin",

@@ -345,6 +345,14 @@ pub fn cpuTimeNs() u64 {
     _ = k.GetProcessTimes(invalid, &t[0], &t[1], &t[2], &t[3]);
     return (t[2] + t[3]) * 100;
 }
+extern "kernel32" fn K32GetProcessMemoryInfo(process: Handle, counters: *[9]u64, size: u32) callconv(.winapi) i32;
+pub fn residentBytes() ?u64 {
+    // PROCESS_MEMORY_COUNTERS: two words of 32 bits, then sizes: of the working set the peak and what it is.
+    var counters: [9]u64 = @splat(0);
+    counters[0] = @sizeOf(@TypeOf(counters));
+    if (K32GetProcessMemoryInfo(invalid, &counters, @sizeOf(@TypeOf(counters))) == 0) return null;
+    return counters[2];
+}
 extern "ntdll" fn NtDelayExecution(alertable: u8, time: *const i64) callconv(.winapi) i32;
 pub fn sleepNs(ns: u64) void {
     // Below zero: from now, in units of 100 ns.
