@@ -2,9 +2,9 @@
 //!
 //! A table is {next, entries…, used, live, flags, slots…}: entries are (key, value) pairs, or keys for a Set, in insertion order; a deleted one has the
 //! key `empty`. Slots are open-addressed: (hash, entry + 1), 0 is free; at most 5/8 of them are in use. When entries run out, a new table without
-//! the deleted ones takes over; the old one is not touched again, and if an iterator has stood in it, it points to the new one (`next`), where the iterator
-//! finds its place: its index less the deleted entries before it. Other tables do not: a word on a stack that still looks like one would keep all that came
-//! after it.
+//! the deleted ones takes over; the old one is not touched again, and if an iterator has stood in it (or in one before it), it points to the new one
+//! (`next`), where the iterator finds its place: its index less the deleted entries before it. Other tables do not: a word on a stack that still looks like
+//! one would keep all that came after it.
 //!
 //! Keys are normalised so that equal keys are equal bits, or equal strings: -0 is +0, ropes are flat, and in a dictionary
 //! "7" is the number 7 (so integer keys are found and sorted as such; what enumeration gives are strings again).
@@ -42,7 +42,7 @@ const Raw = extern struct {
     used: u32, // entries, deleted ones too
     live: u32,
     cleared: u16, // the next table does not continue this one
-    iterated: u16, // an iterator has stood in it
+    iterated: u16, // an iterator has stood in it, or in one before it
     disordered: u32, // dictionary: integer keys are not first and ascending
     ints: u32, // dictionary: integer keys
     last_int: u32, // dictionary: the last of them
@@ -235,7 +235,11 @@ noinline fn rebuilt(o: *Object, old: *Table, per: u32) *Table {
     return t;
 }
 fn replace(o: *Object, old: *Table, t: *Table) void {
-    if (core.once(&rawOf(old).iterated) != 0) core.store(old, &old.values()[0], Value.fromObject(@ptrCast(t)));
+    if (core.once(&rawOf(old).iterated) != 0) {
+        // The iterator may come to t, and past it.
+        rawOf(t).iterated = 1;
+        core.store(old, &old.values()[0], Value.fromObject(@ptrCast(t)));
+    }
     core.storePointer(o, &owner(o).table, t);
 }
 /// How many entries are in use, counted where `live` may be wrong.
@@ -459,7 +463,6 @@ noinline fn follow(it: *Iterator) void {
         t = next;
     }
     it.index = index;
-    core.storeOnce(&rawOf(t).iterated, 1);
     core.storePointer(it, &it.table, t);
 }
 /// The word of the entry that it stands at; undefined if another goroutine has moved it or deleted the entry.
