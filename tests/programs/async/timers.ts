@@ -37,10 +37,10 @@ console.log(log.splice(0).join(" "));
 const immediates = [1, 2, 3].map((i) => setImmediate((x: number) => { note(`m${x}`); if (x === 1) { clearImmediate(immediates[1]); setImmediate(() => note("m4")); } }, i));
 await pause(2);
 console.log(log.splice(0).join(" "));
-// Cleared by another timer of the same time.
-const second = setTimeout(() => note("second"), 3);
+// Cleared by another timer.
+const second = setTimeout(() => note("second"), 60);
 setTimeout(() => { note("first"); clearTimeout(second); }, 2);
-await pause(10);
+await pause(90);
 console.log(log.splice(0).join(" "));
 const many: Promise<void>[] = [];
 let sum = 0;
