@@ -2,7 +2,7 @@
 //
 // Starts each server in turn, several times, and loads it from bench/net/load (one thread of its own). Prints medians: answers a second; answers
 // for each second of processor time that the server used, which is what a busy machine doesn't change much; and latencies. The load checks
-// every answer; a server that gave a wrong one is out of the table.
+// every answer; a server that gave a wrong one is out of the table. "floor" is no server, but what two system calls a request cost: see floor.c.
 
 import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
@@ -19,7 +19,7 @@ mkdirSync(out, { recursive: true });
 const { values } = parseArgs({
   options: {
     only: { type: "string", default: "http,echo" },
-    rivals: { type: "string", default: "argot,go,node,bun,deno" },
+    rivals: { type: "string", default: "argot,go,node,bun,deno,floor" },
     runs: { type: "string", default: "3" },
     seconds: { type: "string", default: "3" },
     connections: { type: "string", default: "64" },
@@ -40,6 +40,11 @@ function buildArgot(name) {
   });
   return binary;
 }
+function buildFloor() {
+  const binary = join(out, "floor");
+  execFileSync(bin("zig"), ["cc", "-O2", join(here, "floor.c"), "-o", binary], { stdio: "inherit" });
+  return binary;
+}
 const servers = {
   http: {
     argot: () => [buildArgot("http")],
@@ -47,6 +52,7 @@ const servers = {
     node: () => ["node", join(here, "node-http.mjs")],
     bun: () => [bin("bun"), join(here, "bun-http.mjs")],
     deno: () => [bin("deno"), "run", "-A", "--quiet", join(here, "deno-http.mjs")],
+    floor: () => [buildFloor()],
   },
   echo: {
     argot: () => [buildArgot("echo")],

@@ -284,7 +284,7 @@ function specialMethod(p: Program, k: NativeKind, name: string, node: Node): ir.
         const n = make();
         return n.finish(n.rt("iterator.ofList", "obj", [n.self, b.num(iterators.indexOf(name))]));
       }
-      return k.kind === "array" ? arrayMethod(make, name) : typedMethod(make, name);
+      return listMethod(make, k.kind === "array" ? "array" : "typed", name);
     case "map":
     case "set": {
       if (name === "forEach") {
@@ -307,30 +307,31 @@ function specialMethod(p: Program, k: NativeKind, name: string, node: Node): ir.
   }
 }
 
+/** Methods that call back, in std/builtins; reduce has two functions there. */
+const callbacks = {
+  array: words("map filter forEach some every find findIndex findLast findLastIndex flatMap"),
+  typed: words("map filter forEach some every find findIndex"),
+};
+const reductions = { array: words("reduce reduceRight"), typed: words("reduce") };
+
+function listMethod(make: () => Native, of: "array" | "typed", name: string): ir.Func | undefined {
+  if (callbacks[of].has(name)) {
+    const n = make();
+    return n.finish(n.std(`${of}.${name}`, [n.callback()]));
+  }
+  if (reductions[of].has(name)) {
+    const n = make();
+    const callback = n.param();
+    const rest = n.rest();
+    const initial = n.rt("natives.argument", "value", [rest, b.num(0)]);
+    const both = b.unify(n.std(`${of}.${name}`, [callback, initial]), n.std(`${of}.${name}First`, [callback]));
+    return n.finish(b.cond(isGiven(rest, 1), both.a, both.b));
+  }
+  return of === "array" ? arrayMethod(make, name) : typedMethod(make, name);
+}
+
 function arrayMethod(make: () => Native, name: string): ir.Func | undefined {
   switch (name) {
-    case "map":
-    case "filter":
-    case "forEach":
-    case "some":
-    case "every":
-    case "find":
-    case "findIndex":
-    case "findLast":
-    case "findLastIndex":
-    case "flatMap": {
-      const n = make();
-      return n.finish(n.std(`array.${name}`, [n.callback()]));
-    }
-    case "reduce":
-    case "reduceRight": {
-      const n = make();
-      const callback = n.param();
-      const rest = n.rest();
-      const initial = n.rt("natives.argument", "value", [rest, b.num(0)]);
-      const both = b.unify(n.std(`array.${name}`, [callback, initial]), n.std(`array.${name}First`, [callback]));
-      return n.finish(b.cond(isGiven(rest, 1), both.a, both.b));
-    }
     case "sort":
     case "toSorted": {
       const n = make();
@@ -360,35 +361,11 @@ function arrayMethod(make: () => Native, name: string): ir.Func | undefined {
 }
 
 function typedMethod(make: () => Native, name: string): ir.Func | undefined {
-  switch (name) {
-    case "map":
-    case "filter":
-    case "forEach":
-    case "some":
-    case "every":
-    case "find":
-    case "findIndex": {
-      const n = make();
-      return n.finish(n.std(`typed.${name}`, [n.callback()]));
-    }
-    case "reduce": {
-      const n = make();
-      const callback = n.param();
-      const rest = n.rest();
-      const initial = n.rt("natives.argument", "value", [rest, b.num(0)]);
-      const both = b.unify(n.std("typed.reduce", [callback, initial]), n.std("typed.reduceFirst", [callback]));
-      return n.finish(b.cond(isGiven(rest, 1), both.a, both.b));
-    }
-    case "sort":
-    case "toSorted": {
-      const n = make();
-      const compare = n.param();
-      const both = b.unify(n.rt(`typed.${name}`, "obj", [n.self]), n.std(`typed.${name}`, [compare]));
-      return n.finish(b.cond(b.isUndefined(compare), both.a, both.b));
-    }
-    default:
-      return undefined;
-  }
+  if (name !== "sort" && name !== "toSorted") return undefined;
+  const n = make();
+  const compare = n.param();
+  const both = b.unify(n.rt(`typed.${name}`, "obj", [n.self]), n.std(`typed.${name}`, [compare]));
+  return n.finish(b.cond(b.isUndefined(compare), both.a, both.b));
 }
 
 function functionMethod(make: () => Native, name: string): ir.Func | undefined {

@@ -100,10 +100,10 @@ class UseWhole implements Mapper {
   private readonly aliases: ReadonlyMap<Local, Local>;
 
   constructor(whole: Local, reaches: ReadonlyMap<View, number>, counter: Local, aliases: ReadonlyMap<Local, Local>) {
-    this.aliases = aliases;
     this.whole = whole;
     this.reaches = reaches;
     this.counter = counter;
+    this.aliases = aliases;
   }
 
   private isCovered(view: View | undefined, index: Expr): boolean {

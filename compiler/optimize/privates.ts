@@ -2,7 +2,7 @@
  * Private fields that always hold what they are declared to hold. Only the class can write `#x`, so all stores are known; where the constructor of a
  * class without a base fills it before anybody else can see the object, and every store is proved to be of one kind, reads need no test.
  */
-import type { Class, Convert, Expr, Func, Layout, Local, Module, Rep, SetField, Stmt, Test } from "../ir/ir.ts";
+import type { Class, Convert, Expr, Func, Layout, Local, Module, SetField, Stmt, Test } from "../ir/ir.ts";
 import type { Mapper } from "../ir/map.ts";
 import { mapExprChildren, mapStmtChildren, mapStmts } from "../ir/map.ts";
 import { visitExprChildren, visitStmtChildren } from "../ir/walk.ts";
@@ -24,32 +24,18 @@ function privateSlot(owner: Class | Layout, slot: number): Class | undefined {
   return eligible ? c : undefined;
 }
 
-/** What a stored value is proved to be: its rep, and the test that it has passed. */
-interface Proof {
-  readonly rep: Rep;
-  readonly passes: (test: Test) => boolean;
-}
-
-function proofOf(value: Expr): Proof | undefined {
+/** What is made a value to be stored, where its rep tells that it is an object, a string or a boolean. */
+function proofOf(value: Expr): Expr | undefined {
   if (value.kind !== "Convert" || value.rep !== "value" || value.checked) return undefined;
-  const e = value.operand;
-  if (e.rep !== "obj" && e.rep !== "str" && e.rep !== "bool") return undefined;
-  return { rep: e.rep, passes: (test) => passes(e, test) };
+  const rep = value.operand.rep;
+  return rep === "obj" || rep === "str" || rep === "bool" ? value.operand : undefined;
 }
 
+/** Is what the expression makes known to pass the test? */
 function passes(e: Expr, test: Test): boolean {
-  switch (e.kind) {
-    case "NewArray":
-      return test.kind === "array" && !e.isTuple;
-    case "NewInstance":
-      return false;
-    case "CallRt":
-      return (test.kind === "map" && e.name === "map.newMap") || (test.kind === "set" && e.name === "map.newSet");
-    case "Convert":
-      return e.checked && e.mode === "flow" && e.test !== undefined && e.test === test;
-    default:
-      return false;
-  }
+  if (e.kind === "NewArray") return test.kind === "array" && !e.isTuple;
+  if (e.kind !== "CallRt") return false;
+  return (test.kind === "map" && e.name === "map.newMap") || (test.kind === "set" && e.name === "map.newSet");
 }
 
 /** Does it mention a local? */
@@ -127,7 +113,8 @@ class Fills {
   }
 }
 
-type Proofs = Map<Class, Map<number, Proof[] | undefined>>;
+/** Of each slot what its stores hold; undefined where one of them is not proved. */
+type Proofs = Map<Class, Map<number, Expr[] | undefined>>;
 
 /** Every store of a private slot but those that another one follows before the object can be seen. */
 class Stores implements Visitor {
@@ -190,7 +177,7 @@ class TrustReads implements Mapper {
     const proofs = c === undefined ? undefined : this.proofs.get(c)?.get(read.slot);
     if (proofs === undefined) return false;
     const test = e.test;
-    return proofs.every((p) => p.rep === e.rep && (e.rep !== "obj" || test === undefined || p.passes(test)));
+    return proofs.every((p) => p.rep === e.rep && (e.rep !== "obj" || test === undefined || passes(p, test)));
   }
 }
 

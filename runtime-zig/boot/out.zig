@@ -7,6 +7,7 @@ const program = @import("program.zig");
 const stack = @import("stack.zig");
 
 const concurrent = program.concurrent;
+const blocking = @import("../sched/blocking.zig");
 const sched = if (concurrent) @import("../sched/sched.zig") else struct {};
 const thread = if (concurrent) @import("../sched/thread.zig") else struct {};
 const Lock = if (concurrent) @import("../sched/lock.zig").Lock else struct {
@@ -34,6 +35,7 @@ pub fn write(bytes: []const u8) void {
     while (bytes.len > capacity - len) {
         if (sending) waitForSender() else if (len > 0) sendBuffer() else {
             send(bytes);
+            if (again) sendBuffer();
             return lock.release();
         }
     }
@@ -51,7 +53,10 @@ pub fn write(bytes: []const u8) void {
 /// At the end, before standard error is written to, and before a thread sleeps.
 pub fn flush() void {
     if (@atomicLoad(usize, &len, .monotonic) == 0 and !@atomicLoad(bool, &sending, .monotonic)) return;
-    if (concurrent and thread.goroutine().locks != 0) return flushPinned();
+    if (concurrent) {
+        if (thread.goroutine().locks != 0) return flushPinned();
+        stack.room();
+    }
     lock.acquire();
     sendAll();
     lock.release();
@@ -72,22 +77,23 @@ pub fn flushNow() void {
 fn sendAll() void {
     while (sending or len > 0) if (sending) waitForSender() else sendBuffer();
 }
+/// As often as somebody has asked for it meanwhile.
 fn sendBuffer() void {
     while (true) {
         const full = buffers[filling][0..len];
         filling = (filling + 1) % buffers.len;
         len = 0;
-        again = false;
         send(full);
-        if (!again or len == 0) return;
+        if (!again) return;
     }
 }
 /// The lock is free meanwhile.
 fn send(bytes: []const u8) void {
     if (!concurrent) return raw(1, bytes);
+    again = false;
     sending = true;
     lock.release();
-    rawBlocking(1, bytes);
+    blocking.of(raw, .{ 1, bytes });
     lock.acquire();
     sending = false;
     while (waiting) |w| {
@@ -128,7 +134,7 @@ fn remove(w: *Waiter) void {
 pub fn writeFd(fd: u32, bytes: []const u8) void {
     if (fd == 1) return write(bytes);
     flush();
-    rawBlocking(@intCast(fd), bytes);
+    blocking.of(raw, .{ @as(i32, @intCast(fd)), bytes });
 }
 
 /// All of it, now. A reader that went away is not an error of ours.
@@ -146,18 +152,4 @@ pub fn raw(fd: i32, bytes: []const u8) void {
         }
         rest = rest[@intCast(n)..];
     }
-}
-/// The same where the reader may be slow.
-fn rawBlocking(fd: i32, bytes: []const u8) void {
-    if (!concurrent) return raw(fd, bytes);
-    const Request = struct {
-        fd: i32,
-        bytes: []const u8,
-        fn run(p: *anyopaque) callconv(.c) void {
-            const r: *@This() = @ptrCast(@alignCast(p));
-            raw(r.fd, r.bytes);
-        }
-    };
-    var request: Request = .{ .fd = fd, .bytes = bytes };
-    sched.blocking.call(&Request.run, &request);
 }

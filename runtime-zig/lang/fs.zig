@@ -200,7 +200,7 @@ fn writeAll(f: File, bytes: []const u8, site: u32) void {
         if (n < 0) {
             if (n == -4) continue; // EINTR
             if (n == -11) { // EAGAIN
-                os.waitWritable(f.fd);
+                blocking.of(os.waitWritable, .{f.fd});
                 continue;
             }
             closeFile(f);

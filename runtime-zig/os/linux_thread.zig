@@ -2,6 +2,7 @@
 const std = @import("std");
 const builtin = @import("builtin");
 const linux = std.os.linux;
+const os = @import("os.zig");
 
 inline fn result(r: usize) isize {
     return @bitCast(r);
@@ -9,10 +10,34 @@ inline fn result(r: usize) isize {
 
 pub const Id = i32;
 /// A thread on `stack` that calls f(arg), which never returns. `register` is what its thread register holds from the first instruction.
+/// It starts with all signals blocked and then takes its starter's mask, as Go's newosproc has it: under qemu-user, a signal that waits for the
+/// starter at this moment would otherwise leave the new thread without any.
 pub fn start(stack: []u8, f: *const fn (arg: usize) callconv(.c) u8, arg: usize, register: usize) bool {
+    const top = std.mem.alignBackward(usize, @intFromPtr(stack.ptr) + stack.len - @sizeOf(First), 16);
+    const first: *First = @ptrFromInt(top);
+    const mask = setMask(~@as(u64, 0));
+    defer _ = setMask(mask);
+    first.* = .{ .f = f, .arg = arg, .mask = mask };
     const flags: u32 = 0x100 | 0x200 | 0x400 | 0x800 | 0x10000 | 0x40000 | 0x80000; // VM FS FILES SIGHAND THREAD SYSVSEM SETTLS
-    const r = linux.clone(f, @intFromPtr(stack.ptr) + stack.len, flags, arg, null, register, null);
+    const r = linux.clone(&First.run, top, flags, top, null, register, null);
     return result(r) > 0;
+}
+const First = struct {
+    f: *const fn (arg: usize) callconv(.c) u8,
+    arg: usize,
+    mask: u64,
+
+    fn run(at: usize) callconv(.c) u8 {
+        const first: *const First = @ptrFromInt(at);
+        _ = setMask(first.mask);
+        return first.f(first.arg);
+    }
+};
+/// The mask that was before.
+fn setMask(mask: u64) u64 {
+    var old: u64 = 0;
+    _ = linux.syscall4(.rt_sigprocmask, 2, @intFromPtr(&mask), @intFromPtr(&old), 8);
+    return old;
 }
 pub fn id() Id {
     return @intCast(linux.syscall0(.gettid));
@@ -47,26 +72,15 @@ pub fn yield() void {
 
 const urgent = 23;
 const stop = 29;
-/// Interrupts a thread: see onInterrupt.
+/// Interrupts a thread: see os.OnInterrupt.
 pub fn interrupt(thread: Id) void {
     send(thread, urgent);
 }
 fn send(thread: Id, signal: usize) void {
     _ = linux.syscall3(.tgkill, linux.syscall0(.getpid), @intCast(thread), signal);
 }
-/// An interrupt comes in two signals. In the handler of the first (SIGURG), on the signal stack, `f.may` says whether a thread whose stack pointer is
-/// `sp` may be stopped there. Then the second (SIGIO) comes before its next instruction: `f.stop` runs on the stack that the thread is using, which
-/// has room for it (a system that cannot write a signal's frame ends the process). It may switch to another goroutine, which may be interrupted
-/// in its turn. If it did (it says so), `f.resumed` is called before the return, with interrupts blocked: it may be on another thread.
-pub const OnInterrupt = struct {
-    may: *const fn (sp: usize) bool,
-    stop: *const fn () bool,
-    /// The signal stack of the thread that it is on now.
-    resumed: *const fn () SignalStack,
-};
-pub const SignalStack = struct { low: usize, len: usize };
-var on_interrupt: OnInterrupt = undefined;
-pub fn onInterrupt(f: OnInterrupt) void {
+var on_interrupt: os.OnInterrupt = undefined;
+pub fn onInterrupt(f: os.OnInterrupt) void {
     on_interrupt = f;
     const install = @import("linux.zig").installHandler;
     install(&stopHandler, 4 | 0x1000_0000 | 0x4000_0000, 0, &.{stop}); // SIGINFO | RESTART | NODEFER
@@ -142,7 +156,6 @@ fn quota() ?u32 {
     return @intCast(@min(1 << 16, (numbers[0] + numbers[1] - 1) / numbers[1]));
 }
 pub fn readFile(path: [*:0]const u8, buf: []u8) ?[]const u8 {
-    const os = @import("os.zig");
     const fd = os.open(path, .{ .read = true }, 0);
     if (fd < 0) return null;
     defer _ = os.close(@intCast(fd));

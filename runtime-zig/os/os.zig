@@ -28,6 +28,18 @@ pub const release = impl.release;
 /// Threads and interrupts: start, id, wait, wake, yield, interrupt, onInterrupt, processors, and advice about stacks.
 pub const thread = impl.thread;
 
+/// How a thread is interrupted, where the system has signals: in two of them. In the handler of the first (SIGURG), on the signal stack, `may` says whether
+/// a thread whose stack pointer is `sp` may be stopped there. Then the second (SIGIO) comes before its next instruction: `stop` runs on the stack that
+/// the thread is using, which has room for it (a system that cannot write a signal's frame ends the process). It may switch to another goroutine, which
+/// may be interrupted in its turn. If it did (it says so), `resumed` is called before the return, with interrupts blocked: it may be on another thread.
+pub const OnInterrupt = struct {
+    may: *const fn (sp: usize) bool,
+    stop: *const fn () bool,
+    /// The signal stack of the thread that it is on now.
+    resumed: *const fn () SignalStack,
+};
+pub const SignalStack = struct { low: usize, len: usize };
+
 // Files.
 pub const write = impl.write; // (fd, bytes) isize
 pub const read = impl.read; // (fd, buffer) isize

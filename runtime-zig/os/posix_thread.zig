@@ -6,6 +6,7 @@
 //! program's own text, and not in such a sequence. What libc says by errno is read pinned (`posix.call`).
 const builtin = @import("builtin");
 const c = @import("std").c;
+const os = @import("os.zig");
 const posix = @import("posix.zig");
 const machine = @import("../sched/thread.zig").machine;
 
@@ -82,14 +83,8 @@ pub fn interrupt(thread: Id) void {
 /// As on Linux, but that a return from a handler leaves the thread's signal stack alone. On macOS it must be the thread that the handler was called on
 /// (the kernel gives a token to each): there, a goroutine that was stopped goes on by one more interrupt of the thread that it is on now, whose
 /// handler takes the registers over and returns with them.
-pub const OnInterrupt = struct {
-    may: *const fn (sp: usize) bool,
-    stop: *const fn () bool,
-    resumed: *const fn () SignalStack,
-};
-pub const SignalStack = struct { low: usize, len: usize };
-var on_interrupt: OnInterrupt = undefined;
-pub fn onInterrupt(f: OnInterrupt) void {
+var on_interrupt: os.OnInterrupt = undefined;
+pub fn onInterrupt(f: os.OnInterrupt) void {
     on_interrupt = f;
     posix.installHandler(&stopHandler, posix.siginfo | posix.restart | posix.no_defer, 0, &.{stop});
     posix.installHandler(&urgentHandler, posix.siginfo | posix.on_stack | posix.restart, 1 << (stop - 1), &.{urgent});

@@ -20,7 +20,7 @@ pub var in_syscalls: u32 = 0;
 
 /// Calls f(ctx), which may block in the system but touches nothing of the runtime; the processor may go on without this machine meanwhile.
 pub fn call(f: *const fn (*anyopaque) callconv(.c) void, ctx: *anyopaque) void {
-    // A machine without a processor gives none away. Its own stack, or that of what must not be stopped: nor does who is pinned.
+    // Who is pinned keeps the processor; a machine's own stack, which always is, may have none.
     if (thread.goroutine().locks != 0) return pinned(f, ctx);
     var body: Call = .{ .f = f, .ctx = ctx };
     throw.callWithRegistersAt(&body.registers, &Call.run, &body);
@@ -126,12 +126,12 @@ pub fn handOff(p: *processor.Processor) void {
     sched.lock.release();
 }
 
-/// f(args…) of the platform's calls, which give an isize. What it writes to must be without pointers: the collector may look at it meanwhile.
-pub fn of(comptime f: anytype, args: std.meta.ArgsTuple(@TypeOf(f))) isize {
+/// What f(args…) gives, which may block as above. What it writes to must be without pointers: the collector may look at it meanwhile.
+pub fn of(comptime f: anytype, args: std.meta.ArgsTuple(@TypeOf(f))) Result(f) {
     if (!program.concurrent) return @call(.auto, f, args);
     const Request = struct {
         args: @TypeOf(args),
-        result: isize = 0,
+        result: Result(f) = undefined,
 
         fn run(p: *anyopaque) callconv(.c) void {
             const r: *@This() = @ptrCast(@alignCast(p));
@@ -141,4 +141,7 @@ pub fn of(comptime f: anytype, args: std.meta.ArgsTuple(@TypeOf(f))) isize {
     var request: Request = .{ .args = args };
     call(&Request.run, &request);
     return request.result;
+}
+fn Result(comptime f: anytype) type {
+    return @typeInfo(@TypeOf(f)).@"fn".return_type.?;
 }

@@ -73,15 +73,15 @@ fn findRunnable(m: *machine.Machine) *Goroutine {
             deadlock.check();
             report.fatal("nothing to run", 134);
         }
-        var late = false;
+        var woke = false;
         if (p.timers.len != 0) {
             @atomicStore(bool, &p.timer_due, false, .monotonic);
-            late = timers.run(p, clock.now());
+            woke = timers.run(p, clock.now());
         }
         p.tick +%= 1;
         if (p.tick % 61 == 0) p.owes_global = true;
         // Whom a timer woke runs before that; the next time it is paid.
-        if (p.owes_global and late and !p.deferred) {
+        if (p.owes_global and woke and !p.deferred) {
             p.deferred = true;
         } else if (p.owes_global) {
             p.owes_global = false;

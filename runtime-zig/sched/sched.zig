@@ -33,7 +33,7 @@ pub const Processor = processor.Processor;
 
 const windows = builtin.os.tag == .windows;
 
-/// Guards all of the following.
+/// Guards the global queue, the lists of idle processors and machines, of goroutines that have ended, and of free slots.
 pub var lock: Lock = .{};
 
 /// Before anything else in a concurrent program (on some systems before any call of the system): the first thread is a machine, and main runs on it.
@@ -125,7 +125,7 @@ fn onInterrupt() bool {
 }
 
 /// Interrupts are blocked until the handler has returned.
-fn onResume() os.thread.SignalStack {
+fn onResume() os.SignalStack {
     const m = thread.machine();
     thread.goroutine().locks = 0;
     return .{ .low = m.signal_stack, .len = machine.signal_stack };

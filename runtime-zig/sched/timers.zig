@@ -138,8 +138,8 @@ pub fn stop(t: *Timer) bool {
 /// Calls what is due on p; whether there was anything. On a machine with a processor, pinned.
 pub fn run(p: *sched.Processor, now: u64) bool {
     const h = &p.timers;
+    if (@atomicLoad(u64, &h.first, .acquire) > now) return false;
     var any = false;
-    if (@atomicLoad(u64, &h.first, .acquire) > now) return any;
     while (true) : (any = true) {
         h.lock.acquire();
         if (h.len == 0 or h.items[0].when > now) {
