@@ -63,9 +63,11 @@ pub fn flush() void {
 }
 /// From a machine's own stack, which cannot wait for another goroutine: who is sending goes on after it.
 fn flushPinned() void {
+    blocking.beginCounted();
     lock.acquire();
     if (sending) again = true else if (len > 0) sendBuffer();
     lock.release();
+    blocking.endCounted();
 }
 /// By a signal handler, or an error that ends the process: who holds the lock will not go on.
 pub fn flushNow() void {

@@ -15,21 +15,23 @@ const thread = @import("thread.zig");
 const throw = @import("../throw.zig");
 const world = @import("world.zig");
 
-/// Machines in system calls without a processor.
+/// Machines without a processor that are in system calls, or go on after them.
 pub var in_syscalls: u32 = 0;
 
 /// Calls f(ctx), which may block in the system but touches nothing of the runtime; the processor may go on without this machine meanwhile.
 pub fn call(f: *const fn (*anyopaque) callconv(.c) void, ctx: *anyopaque) void {
-    // Who is pinned keeps the processor; a machine's own stack, which always is, may have none.
-    if (thread.goroutine().locks != 0) return pinned(f, ctx);
+    // Who is pinned keeps the processor; a machine's own stack, which always is, may have none and is counted by its caller.
+    if (thread.goroutine().locks != 0) return f(ctx);
     var body: Call = .{ .f = f, .ctx = ctx };
     throw.callWithRegistersAt(&body.registers, &Call.run, &body);
 }
 
-/// It counts as running: who waits for it is not at a deadlock.
-fn pinned(f: *const fn (*anyopaque) callconv(.c) void, ctx: *anyopaque) void {
+/// A machine without a processor that counts as running until `endCounted`: who waits for what it does is not at a deadlock.
+pub fn beginCounted() void {
     _ = @atomicRmw(u32, &in_syscalls, .Add, 1, .acq_rel);
-    f(ctx);
+}
+/// What it was waited for has been made ready.
+pub fn endCounted() void {
     _ = @atomicRmw(u32, &in_syscalls, .Sub, 1, .acq_rel);
 }
 
@@ -75,27 +77,30 @@ fn leaveSyscall() void {
     }
     // The processor was taken away.
     m.p = null;
-    sched.lock.acquire();
-    _ = @atomicRmw(u32, &in_syscalls, .Sub, 1, .acq_rel);
-    if (processor.takeIdleLocked()) |q| {
-        sched.lock.release();
+    if (processor.takeIdle()) |q| {
         machine.holdProcessor(m, q);
+        endCounted();
         g.setStatus(.running);
         return sched.unpin();
     }
-    sched.lock.release();
-    switchWithoutProcessor(g);
+    m.after = .returned;
+    m.previous = g;
+    thread.setGoroutine(m, &m.own);
+    switchTo(&g.sp, m.own.sp);
+    sched.finishSwitch();
     sched.unpin();
 }
 
-fn switchWithoutProcessor(g: *Goroutine) void {
-    const m = thread.machine();
-    m.after = .requeue;
-    m.previous = g;
-    thread.setGoroutine(m, &m.own);
-    // The loop expects a processor: this one queues g first and waits for one.
-    switchTo(&g.sp, m.own.sp);
-    sched.finishSwitch();
+/// g has left its stack: it is queued, and a processor that has become idle meanwhile is this machine's. All under the lock, as Go's exitsyscall0:
+/// whoever gives the last processor back sees g in the queue, or still counted.
+pub fn requeueReturned(m: *machine.Machine, g: *Goroutine) void {
+    g.setStatus(.runnable);
+    sched.lock.acquire();
+    processor.global.push(g);
+    endCounted();
+    const idle = processor.takeIdleLocked();
+    sched.lock.release();
+    if (idle) |p| machine.holdProcessor(m, p);
 }
 
 /// The processor of a machine that is in a system call has another fate from now on; its machine finds out when it comes back.
@@ -113,7 +118,7 @@ pub fn retake(p: *processor.Processor) void {
 
 /// p has no machine: another one takes it if there is something to do, else it is idle.
 pub fn handOff(p: *processor.Processor) void {
-    if (!p.isEmpty() or @atomicLoad(u32, &processor.global.size, .monotonic) != 0 or p.timers.len != 0) return machine.wakeMachine(p, false);
+    if (!p.isEmpty() or p.timers.len != 0) return machine.wakeMachine(p, false);
     sched.lock.acquire();
     if (world.stopping) {
         @atomicStore(processor.ProcessorStatus, &p.status, .stopped, .release);
@@ -121,9 +126,14 @@ pub fn handOff(p: *processor.Processor) void {
         sched.lock.release();
         return;
     }
-    processor.putIdle(p);
-    deadlock.checkLocked();
+    // Looked at under the lock: who queues there without waking anybody counts on it.
+    const queued = processor.global.size != 0;
+    if (!queued) {
+        processor.putIdle(p);
+        deadlock.checkLocked();
+    }
     sched.lock.release();
+    if (queued) machine.wakeMachine(p, false);
 }
 
 /// What f(args…) gives, which may block as above. What it writes to must be without pointers: the collector may look at it meanwhile.

@@ -171,6 +171,7 @@ pub fn finishSwitch() void {
             if (seeded.on) return seeded.put(g);
             if (m.p) |p| processor.pushQueue(p, g) else processor.pushGlobal(g);
         },
+        .returned => blocking.requeueReturned(m, g),
         .park, .unlock, .commit => {
             g.setStatus(.waiting);
             // Whoever cancels writes `cancel` and then tries to take `wake`: one of the two sees the other.
