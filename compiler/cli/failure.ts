@@ -15,6 +15,7 @@ import { SettingsError } from "./settings.ts";
 export const exitCodes = {
   ok: 0,
   typeErrors: 1,
+  failedTests: 1,
   usage: 2,
   refused: 3,
   internal: 70,

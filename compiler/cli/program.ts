@@ -9,6 +9,8 @@ import { exitCodes, reportFailure } from "./failure.ts";
 import { findInstallation } from "./installation.ts";
 import { doctorCommand, initCommand, targetsCommand } from "./machine.ts";
 import type { Session } from "./session.ts";
+import type { TestFlags } from "./test.ts";
+import { testCommand } from "./test.ts";
 import { watchCheck, watchRun } from "./watch.ts";
 
 /** Runs a command line; the exit code. */
@@ -48,10 +50,11 @@ Examples:
   argot run hello.ts one two                 compile and run, with arguments
   argot build hello.ts -o hello              a small, fast, static binary for this machine
   argot build hello.ts --target aarch64-linux --release small
+  argot test --seeds 200                     run tests, each under 200 seeds of the scheduler
   argot check src/*.ts --json                type errors as JSON
   argot emit --zig out hello.ts              a Zig project that builds without Argot
 
-Exit codes: 0 all went well, 1 type errors, 2 wrong usage or environment, 3 TypeScript that
+Exit codes: 0 all went well, 1 type errors or failed tests, 2 wrong usage or environment, 3 TypeScript that
 Argot does not compile, 70 an error in Argot itself. \`run\` gives the program's own exit code.`,
     );
 
@@ -108,6 +111,27 @@ Examples:
     .action((file: string, flags: BuildFlags) => done(buildCommand(session, file, flags)));
 
   program
+    .command("test")
+    .description("run programs that must end well, or as their .out files say")
+    .argument("[paths...]", "programs, and folders to look for them in (default: here)")
+    .option("--seeds <n>", "run each under the scheduler's seeds 1 to n, too", wholeNumber, 0)
+    .option("--timeout <seconds>", "for each run", wholeNumber, 60)
+    .addOption(releaseOption())
+    .addHelpText(
+      "after",
+      `
+In a folder, a test is NAME.test.ts, or a program with its expected output in NAME.out beside it. It passes when it
+ends with exit code 0 (\`// exit: 2\` in the program says another one), prints NAME.out if that is there, and says on
+standard error what its comments \`// stderr: …\` hold. Exit code 1: a test failed.
+
+Examples:
+  argot test
+  argot test --seeds 200 queue.test.ts
+  argot test --release fast tests/`,
+    )
+    .action(async (paths: string[], flags: TestFlags) => done(await testCommand(session, paths, flags)));
+
+  program
     .command("check")
     .description("report type errors, and what Argot does not compile")
     .argument("<files...>", "entries; what they import is checked too")
@@ -157,6 +181,11 @@ Examples:
     .action((directory: string) => done(initCommand(session, directory)));
 
   return program;
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("it is a whole number.");
+  return Number(text);
 }
 
 function releaseOption(): Option {
