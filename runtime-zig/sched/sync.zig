@@ -61,15 +61,23 @@ fn raw(comptime T: type) Desc {
 /// gets it handed over, and so do those behind it.
 const Mutex = extern struct {
     desc: *const Desc,
-    /// 0 free, 1 locked, 3 locked and waited for.
+    /// `locked`, and `waited` if its holder must wake somebody. The latter changes under `lock`.
     word: u32,
     starving: bool,
     lock: Lock,
     queue: Queue,
+
+    /// Leaves `waited` as it is: who was woken comes back and says it again.
+    inline fn take(m: *Mutex) bool {
+        return @atomicRmw(u32, &m.word, .Or, locked, .acquire) & locked == 0;
+    }
 };
 const mutex_desc = raw(Mutex);
-const locked = 1;
-const contended = 3;
+const waited: u32 = 1;
+/// Or'ed, and subtracted: on x86-64, `bts` and `xadd` take less than two `xchg`. A subtraction where it is not set borrows from the bits above it,
+/// and leaves it set.
+const locked: u32 = 1 << 24;
+const borrowed: u32 = 0xff << 24;
 const starvation_ns = 1_000_000;
 
 pub fn newMutex() *Object {
@@ -79,29 +87,28 @@ fn mutex(o: *Object) *Mutex {
     return @ptrCast(o);
 }
 pub inline fn tryLock(o: *Object) bool {
-    return @cmpxchgStrong(u32, &mutex(o).word, 0, locked, .acquire, .monotonic) == null;
+    return mutex(o).take();
 }
 pub inline fn lock(o: *Object, site: u32) void {
+    // Who has locked it with so little room as there is can unlock it.
     sched.room();
     seeded.maybeYield();
-    const old = @atomicRmw(u32, &mutex(o).word, .Xchg, locked, .acquire);
-    if (old != 0) lockSlow(mutex(o), old, site);
+    if (!mutex(o).take()) lockSlow(mutex(o), site);
 }
-noinline fn lockSlow(m: *Mutex, old: u32, site: u32) void {
+noinline fn lockSlow(m: *Mutex, site: u32) void {
     @branchHint(.cold);
-    // Where another processor holds it, it is soon free. (If others wait, that has just been forgotten: it must be said again first.)
-    if (old == locked and sched.processor.processor_count > 1 and !seeded.on) for (0..4) |_| {
+    // Where another processor holds it and nobody waits, it is soon free.
+    if (sched.processor.processor_count > 1 and !seeded.on) for (0..4) |_| {
+        const seen = @atomicLoad(u32, &m.word, .monotonic);
+        if (seen & waited != 0) break;
+        if (seen & locked == 0 and m.take()) return;
         for (0..30) |_| std.atomic.spinLoopHint();
-        if (@atomicLoad(u32, &m.word, .monotonic) == 0 and @cmpxchgStrong(u32, &m.word, 0, locked, .acquire, .monotonic) == null) return;
     };
     var since: u64 = 0;
     var w: Waiter = .{ .goroutine = thread.goroutine() };
     while (true) {
         m.lock.acquire();
-        if (@atomicRmw(u32, &m.word, .Xchg, contended, .acquire) == 0) {
-            if (m.queue.first == null) @atomicStore(u32, &m.word, locked, .monotonic);
-            return m.lock.release();
-        }
+        if (takeOrWait(m)) return m.lock.release();
         w.queued = true;
         w.n = 0;
         if (since == 0) {
@@ -126,36 +133,50 @@ noinline fn lockSlow(m: *Mutex, old: u32, site: u32) void {
         }
     }
 }
+/// False: it is locked, and its holder will see that somebody waits.
+fn takeOrWait(m: *Mutex) bool {
+    var old = @atomicLoad(u32, &m.word, .monotonic);
+    while (true) {
+        const free = old & locked == 0;
+        const new = if (!free) old | waited else if (m.queue.first != null) locked | waited else locked;
+        old = @cmpxchgWeak(u32, &m.word, old, new, .acquire, .monotonic) orelse return free;
+    }
+}
 pub inline fn unlock(o: *Object, site: u32) void {
     sched.room();
-    const old = @atomicRmw(u32, &mutex(o).word, .Xchg, 0, .release);
+    const old = @atomicRmw(u32, &mutex(o).word, .Sub, locked, .release);
     if (old != locked) unlockSlow(mutex(o), old, site);
 }
-/// Whoever is woken finds the word 0, or has the mutex by `w.n`. While there are waiters the word is `contended`, or one that was woken is on its way.
 noinline fn unlockSlow(m: *Mutex, old: u32, site: u32) void {
     @branchHint(.cold);
-    if (old == 0) errors.throwKind(.Error, string.fromUtf8("unlock of unlocked mutex"), site);
+    if (old & locked != 0) {
+        if (old & waited != 0) wake(m);
+        return;
+    }
+    // It was free, and looked locked since. (Had somebody else unlocked that, or taken it again: then this was their unlocking.)
+    if (@atomicRmw(u32, &m.word, .And, ~borrowed, .release) & waited != 0) wake(m);
+    errors.throwKind(.Error, string.fromUtf8("unlock of unlocked mutex"), site);
+}
+/// It has been unlocked, and somebody waits. `waited` stays while there are more of them, or the one that was woken is on its way and says it again.
+fn wake(m: *Mutex) void {
     m.lock.acquire();
     // To hand it over, it has to be ours again; who came in between will see that somebody waits.
-    if (m.starving and m.queue.first != null and @atomicRmw(u32, &m.word, .Xchg, contended, .acquire) != 0) return m.lock.release();
+    const hands_over = m.starving and m.queue.first != null;
+    if (hands_over and !m.take()) return m.lock.release();
     while (m.queue.first) |w| {
         m.queue.drop();
         const g = w.goroutine;
         if (!g.takeWake()) continue; // cancelled
-        if (m.starving) {
-            w.n = 1;
-            if (m.queue.first == null) {
-                m.starving = false;
-                @atomicStore(u32, &m.word, locked, .release);
-            }
-        }
+        if (hands_over) w.n = 1;
+        if (m.queue.first == null) m.starving = false;
+        if (!hands_over or m.queue.first == null) _ = @atomicRmw(u32, &m.word, .And, ~waited, .monotonic);
         m.lock.releaseStayPinned();
         sched.ready(g);
         return sched.unpin();
     }
     // All were cancelled.
-    if (m.starving) @atomicStore(u32, &m.word, 0, .release);
     m.starving = false;
+    _ = @atomicRmw(u32, &m.word, .And, if (hands_over) ~(waited | borrowed) else ~waited, .release);
     m.lock.release();
 }
 
