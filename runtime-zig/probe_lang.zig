@@ -110,7 +110,6 @@ fn run(a: *rt.Object) void {
         const r = A.splice(x.asObject(), y, z, A.buffer(a).values()[4..A.lengthOf(a)], 0);
         return rt.console.log(&.{ V.fromObject(r), x }, 0);
     }
-    if (eq(op, "sort")) return rt.console.log(&.{V.fromObject(A.sortDefault(x.asObject(), 0))}, 0);
     if (eq(op, "flat")) return rt.console.log(&.{V.fromObject(A.flat(x.asObject(), y, 0))}, 0);
     core.write(1, "??\n");
 }

@@ -46,7 +46,7 @@ function stringsOf(f: Fn, node: TaggedTemplateExpression): ir.Expr {
   const read: ir.Expr = { kind: "GlobalGet", rep: "value", global, tdz: false, site };
   const cooked = parts.map((p) => (p.text === undefined ? b.undef() : b.toValue(b.str(p.text))));
   const raw = parts.map((p) => b.toValue(b.str(p.rawText)));
-  const made = b.callRt("array.template", "obj", [listOf(cooked), listOf(raw)], site, false);
+  const made = b.callRt("template.make", "obj", [listOf(cooked), listOf(raw)], site, false);
   const make: ir.Stmt = { kind: "GlobalSet", global, value: b.toValue(made) };
   return b.block([b.ifStmt(b.binary("eq", "bool", read, b.empty(), site), [make], [])], b.proved(read, "obj"));
 }

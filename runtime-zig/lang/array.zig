@@ -25,10 +25,6 @@ const Array = object.Array;
 const String = object.String;
 
 const pointer_in_slot_0 = [1]u64{1};
-const pointers_in_slots_0_1 = [_]u64{3};
-const template_desc: Desc = .{ .kind = .array, .size = @sizeOf(Template), .slot_count = 2, .pointer_map = &pointers_in_slots_0_1 };
-/// The strings of a tagged template: an array with `raw`.
-const Template = extern struct { array: Array, raw: Value };
 pub const array_desc: Desc = .{ .kind = .array, .size = @sizeOf(Array), .slot_count = 1, .pointer_map = &pointer_in_slot_0 };
 pub const tuple_desc: Desc = .{ .kind = .array, .size = @sizeOf(Array), .slot_count = 1, .pointer_map = &pointer_in_slot_0, .flags = .{ .is_tuple = true } };
 pub const f64_desc: Desc = .{ .kind = .buffer_f64 };
@@ -890,111 +886,9 @@ pub fn fromIterable(v: Value, site: u32) *Object {
     return o;
 }
 
-/// sort() without a comparison: by string, stable; undefined last, then holes.
-pub fn sortDefault(o: *Object, site: u32) *Object {
-    const ops = @import("operators.zig");
-    const b = buffer(o);
-    const n = lengthIn(b);
-    if (isFrozenBuffer(b)) throwFrozen(.assign, 0, site);
-    const items = allocBuffer(&value_desc, n);
-    const texts = allocBuffer(&value_desc, n);
-    var undefineds: u32 = 0;
-    for (0..n) |i| {
-        const v = elementOf(b, i);
-        if (v == .empty) continue;
-        if (v == .undefined) {
-            undefineds += 1;
-            continue;
-        }
-        items.values()[items.length] = v;
-        items.length += 1;
-        texts.values()[texts.length] = Value.fromString(string.flat(ops.toString(v, site)));
-        texts.length += 1;
-    }
-    const m = items.length;
-    const order = core.scratch(u32, m);
-    const spare = core.scratch(u32, m);
-    for (order, 0..) |*e, i| e.* = @intCast(i);
-    mergeSort(texts.values(), order, spare);
-    const out = buffer(o);
-    if (lengthIn(out) < n or (isF64(out) and !isF64(b))) {
-        // Texts of elements were made by code that has changed the array, or another goroutine has: element by element.
-        for (order, 0..) |from_index, i| setValue(o, @floatFromInt(i), items.values()[from_index], site);
-        for (m..m + undefineds) |i| setValue(o, @floatFromInt(i), .undefined, site);
-        return o;
-    }
-    if (isF64(out)) {
-        for (order, 0..) |from_index, i| out.f64s()[i] = items.values()[from_index].asF64();
-        return o;
-    }
-    for (order, 0..) |from_index, i| core.store(out, &out.values()[i], items.values()[from_index]);
-    for (m..m + undefineds) |i| core.store(out, &out.values()[i], .undefined);
-    clearValues(out.values()[m + undefineds .. n]);
-    return o;
-}
-fn mergeSort(texts: [*]Value, order: []u32, spare: []u32) void {
-    if (order.len <= 8) {
-        for (1..@max(order.len, 1)) |i| {
-            const e = order[i];
-            var k = i;
-            while (k > 0 and string.compare(texts[order[k - 1]].asString(), texts[e].asString()) > 0) : (k -= 1) order[k] = order[k - 1];
-            order[k] = e;
-        }
-        return;
-    }
-    const half = order.len / 2;
-    mergeSort(texts, order[0..half], spare[0..half]);
-    mergeSort(texts, order[half..], spare[half..]);
-    @memcpy(spare[0..half], order[0..half]);
-    var a: usize = 0;
-    var b: usize = half;
-    var k: usize = 0;
-    while (a < half and b < order.len) : (k += 1) {
-        if (string.compare(texts[spare[a]].asString(), texts[order[b]].asString()) <= 0) {
-            order[k] = spare[a];
-            a += 1;
-        } else {
-            order[k] = order[b];
-            b += 1;
-        }
-    }
-    while (a < half) : (a += 1) {
-        order[k] = spare[a];
-        k += 1;
-    }
-}
 /// The elements now, holes as undefined.
 pub fn valuesCopy(o: *Object) *Object {
     return densified(copy(o));
-}
-
-// ---------------------------------------------------------------- tagged templates
-
-pub fn template(cooked: *Object, raw_strings: *Object) *Object {
-    const t: *Template = @ptrCast(core.allocObject(&template_desc));
-    t.array.buffer = buffer(cooked);
-    t.raw = Value.fromObject(raw_strings);
-    return @ptrCast(t);
-}
-/// `strings.raw`; Another array traps.
-pub fn rawOf(o: *Object) *Object {
-    if (o.desc == &template_desc) return @as(*Template, @ptrCast(o)).raw.asObject();
-    core.throwTypeError("expected strings of a template, got an array", 0);
-}
-pub fn isTemplate(o: *Object) bool {
-    return o.desc == &template_desc;
-}
-/// String.raw
-pub fn rawText(strings: Value, substitutions: []const Value, site: u32) *String {
-    const ops = @import("operators.zig");
-    const list = ops.getProp(strings, string.literal("raw"), site);
-    const count: u32 = @intFromFloat(@min(number.toInteger(ops.toNumber(ops.getProp(list, string.literal("length"), site), site)), 1 << 29));
-    var text = string.empty();
-    for (0..count) |i| {
-        text = string.concat(text, ops.toString(@import("property.zig").getIndexed(list, Value.fromF64(@floatFromInt(i)), site), site), site);
-        if (i + 1 < count and i < substitutions.len) text = string.concat(text, ops.toString(substitutions[i], site), site);
-    }
-    return text;
 }
 
 // ---------------------------------------------------------------- frozen arrays

@@ -30,9 +30,6 @@ pub fn logF64(x: f64) void {
 pub fn errorF64(x: f64) void {
     lineF64(2, x);
 }
-pub fn logBool(b: bool) void {
-    line(1, ops.boolToString(b));
-}
 fn lineF64(fd: u32, x: f64) void {
     indent(fd);
     var buf: [33]u8 = undefined;

@@ -165,10 +165,6 @@ pub fn readFileSync(file: Value, options: Value, site: u32) Value {
     const encoding = encodingOf(options, site) orelse return Value.fromObject(typed.fromBytes(bytes));
     return Value.fromString(decodeBytes(bytes, encoding, site));
 }
-/// With an encoding given: a string.
-pub fn readFileText(file: Value, options: Value, site: u32) *String {
-    return readFileSync(file, options, site).asString();
-}
 pub fn decodeBytes(bytes: []const u8, encoding: *String, site: u32) *String {
     if (string.equalsText(encoding, "utf8") or string.equalsText(encoding, "utf-8")) return string.fromUtf8(bytes);
     if (string.equalsText(encoding, "latin1") or string.equalsText(encoding, "binary")) return string.fromLatin1(bytes);

@@ -188,9 +188,6 @@ inline fn withHigh(x: f64, h: i32) f64 {
 inline fn truncated(x: f64) f64 {
     return @bitCast(@as(u64, @bitCast(x)) & 0xffff_ffff_0000_0000);
 }
-inline fn power2(k: i32) f64 {
-    return @bitCast(@as(u64, @intCast(k + 1023)) << 52);
-}
 inline fn flt(k: i32) f64 {
     return @floatFromInt(k);
 }

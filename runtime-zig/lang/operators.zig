@@ -173,9 +173,6 @@ pub fn sameValue(a: Value, b: Value) bool {
     if (a == b) return true;
     return a.isString() and b.isString() and string.equals(a.asString(), b.asString());
 }
-pub fn sameValueZero(a: Value, b: Value) bool {
-    return a == b or strictEqualsSlow(a, b);
-}
 pub fn looseEquals(a: Value, b: Value, site: u32) bool {
     if (a.isNullish() or a == .empty) return b.isNullish() or b == .empty;
     if (b.isNullish() or b == .empty) return false;

@@ -94,13 +94,6 @@ pub fn arch() *String {
 pub fn pid() f64 {
     return @floatFromInt(os.impl.processId());
 }
-/// process.stdout.write / stderr.write
-pub fn writeStdout(v: Value, site: u32) bool {
-    return writeTo(1, v, site);
-}
-pub fn writeStderr(v: Value, site: u32) bool {
-    return writeTo(2, v, site);
-}
 fn writeTo(fd: u32, v: Value, site: u32) bool {
     if (v.isPointer() and v.asObject().desc.kind == .typed_array) {
         core.write(fd, @import("typed.zig").bytesOf(v.asObject()));

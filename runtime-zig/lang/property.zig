@@ -12,6 +12,7 @@ const natives = @import("natives.zig");
 const grown = @import("grown.zig");
 const number = @import("number.zig");
 const array = @import("array.zig");
+const template = @import("template.zig");
 const bound = @import("bound.zig");
 const iterator = @import("iterator.zig");
 const restrict = @import("restrict.zig");
@@ -114,7 +115,7 @@ pub fn getOwn(v: Value, name: *String, site: u32) Value {
         .array => {
             if (indexOfName(name)) |i| return array.getOwn(o, i);
             if (string.equalsText(name, "length")) return Value.fromF64(array.length(o));
-            if (array.isTemplate(o) and string.equalsText(name, "raw")) return Value.fromObject(array.rawOf(o));
+            if (template.isTemplate(o) and string.equalsText(name, "raw")) return Value.fromObject(template.rawOf(o));
         },
         .dict => return map.dictGetOwn(o, name),
         .function => {

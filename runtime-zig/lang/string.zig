@@ -449,11 +449,6 @@ fn concatShort(a: *String, b: *String) *String {
 inline fn copyShort(out: [*]u8, from: []const u8) void {
     for (from, 0..) |c, i| out[i] = c;
 }
-/// s + String(x)
-pub fn concat3(a: *String, b: *String, c: *String, site: u32) *String {
-    if (a.length + b.length + c.length < min_rope) return concatMany(&.{ a, b, c }, site);
-    return concat(concat(a, b, site), c, site);
-}
 /// A template literal, or a + b + c…: one allocation.
 pub fn concatMany(items: []const *String, site: u32) *String {
     var total: u64 = 0;
@@ -982,9 +977,6 @@ pub fn fromCharCodes(codes: []const Value, site: u32) *String {
 /// String.fromCharCode of one number.
 pub fn fromCharCode(x: f64) *String {
     return single(@truncate(@import("number.zig").toUint32(x)));
-}
-pub fn fromCharCodeInt(x: i64) *String {
-    return single(@truncate(@as(u64, @bitCast(x))));
 }
 pub fn fromCodePoints(codes: []const Value, site: u32) *String {
     const ops = @import("operators.zig");

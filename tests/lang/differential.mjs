@@ -458,7 +458,6 @@ for (let i = 0; i < 1500; i++) {
       ].slice(0, Math.floor(random() * 3)),
     );
   add("dict", [pairs], () => captured((c) => c.log(Object.fromEntries(pairs))));
-  add("sort", [items], () => captured((c) => c.log([...items].sort())));
   if (i < 200) {
     const idx = Array.from({ length: Math.floor(random() * 5) }, () => Math.floor(random() * 12));
     const len = random() < 0.5 ? Math.floor(random() * 15) : undefined;

@@ -47,8 +47,8 @@ export const stringBuiltins: readonly Builtin[] = [
   entry("String", "valueOf", "method", "string.itself", "str -> str"),
   entry("StringConstructor", "fromCharCode", "static", "string.fromCharCodes", "... -> str !"),
   entry("StringConstructor", "fromCodePoint", "static", "string.fromCodePoints", "... -> str !"),
-  entry("StringConstructor", "raw", "static", "array.rawText", "value ... -> str !"),
-  entry("TemplateStringsArray", "raw", "property", "array.rawOf", "obj -> obj"),
+  entry("StringConstructor", "raw", "static", "template.rawText", "value ... -> str !"),
+  entry("TemplateStringsArray", "raw", "property", "template.rawOf", "obj -> obj"),
   entry("StringConstructor", "", "call", "operators.toStringCall", "value -> str !"), // String(x); missing argument: pass ""
 ];
 

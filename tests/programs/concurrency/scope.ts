@@ -1,14 +1,16 @@
 // A scope returns when its goroutines have ended; the first error cancels the others and is thrown.
 import { Cancelled, chan, go, scope, yieldNow } from "argot";
+import { AtomicInt, Mutex } from "argot/sync";
 
+const mutex = new Mutex();
 const log: string[] = [];
 const result = scope((s) => {
   for (let i = 0; i < 3; i++)
     s.go(() => {
       for (let k = 0; k < 5; k++) yieldNow();
-      log.push(`task ${i}`);
+      mutex.with(() => log.push(`task ${i}`));
     });
-  log.push("body");
+  mutex.with(() => log.push("body"));
   return "result";
 });
 log.sort();
@@ -24,7 +26,7 @@ console.log(
 
 // The first error goes out; the others are cancelled where they wait.
 const never = chan<void>();
-const ended: string[] = [];
+const cancelled = new AtomicInt();
 try {
   scope((s) => {
     for (let i = 0; i < 3; i++)
@@ -32,7 +34,7 @@ try {
         try {
           never.receive();
         } catch (error) {
-          ended.push(error instanceof Cancelled ? "cancelled" : "?");
+          if (error instanceof Cancelled) cancelled.add(1);
           throw error;
         }
       });
@@ -41,7 +43,7 @@ try {
     });
   });
 } catch (error) {
-  console.log(String(error), ended.join(" "));
+  console.log(String(error), cancelled.load());
 }
 
 // An error of the body too.
