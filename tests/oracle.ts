@@ -11,6 +11,7 @@ import { dirname, join, relative, resolve } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { transform } from "esbuild";
+import { type Expectation, expectationIn, outName } from "../compiler/cli/expectation.ts";
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const cache = join(root, "node_modules/.cache/argot-oracle");
@@ -208,23 +209,9 @@ export function settingsOf(file: string): Settings {
 }
 
 /** What a program prints that no oracle runs, since it imports `argot`: recorded in NAME.out beside it. */
-export interface Recorded {
-  readonly stdout: string;
-  /** `// exit: 2` */
-  readonly code: number;
-  /** `// stderr: text`, each somewhere in standard error. */
-  readonly stderr: readonly string[];
-}
-
-export function recordedOf(file: string): Recorded | undefined {
-  const out = file.replace(/\.ts$/, ".out");
-  if (!existsSync(out)) return undefined;
-  const text = readFileSync(file, "utf8");
-  return {
-    stdout: readFileSync(out, "utf8"),
-    code: Number(/^\/\/ exit: (\d+)$/m.exec(text)?.[1] ?? 0),
-    stderr: [...text.matchAll(/^\/\/ stderr: (.*)$/gm)].map((m) => m[1]),
-  };
+export function recordedOf(file: string): Expectation | undefined {
+  const out = outName(file);
+  return existsSync(out) ? expectationIn(readFileSync(file, "utf8"), readFileSync(out, "utf8")) : undefined;
 }
 
 /** Programs under a folder: every .ts file that isn't a part of another (in a folder `parts`) or a declaration. */

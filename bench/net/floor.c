@@ -1,5 +1,4 @@
-// What a server of one thread costs that waits, receives and sends, and does nothing else: it reads no request and answers with a constant.
-// Nobody who makes these two calls a request is faster.
+// What a server of one thread costs that waits, receives and sends, and does nothing else: it parses no request and answers with a constant.
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <stdlib.h>

@@ -9,6 +9,8 @@ import { join, relative, resolveFrom, toSlashes } from "../driver/paths.ts";
 import type { ReleaseMode } from "../driver/zig.ts";
 import type { Host } from "../host/host.ts";
 import { entryPath, prepareRun } from "./commands.ts";
+import type { Expectation } from "./expectation.ts";
+import { expectationIn, outName } from "./expectation.ts";
 import { exitCodes, reportFailure } from "./failure.ts";
 import type { Session } from "./session.ts";
 
@@ -58,39 +60,18 @@ function testFiles(session: Session, paths: readonly string[]): string[] {
   return [...found];
 }
 
+/** Links to folders are not followed: they may lead back. */
 function addTests(host: Host, directory: string, found: Set<string>): void {
   const names = host.list(directory);
+  const real = host.realPath(directory);
   for (const name of names) {
     const path = join(directory, name);
     if (name.endsWith(".ts")) {
       if (name.endsWith(".test.ts") || names.includes(outName(name))) found.add(path);
     } else if (name !== "node_modules" && !name.startsWith(".") && host.stat(path)?.isDirectory === true) {
-      addTests(host, path, found);
+      if (host.realPath(path) === join(real, name)) addTests(host, path, found);
     }
   }
-}
-
-function outName(file: string): string {
-  return file.replace(/\.ts$/, ".out");
-}
-
-/** How a program must end. */
-interface Expectation {
-  readonly stdout: string | undefined;
-  readonly code: number;
-  /** What standard error must contain. */
-  readonly stderr: readonly string[];
-}
-
-/** NAME.out, and the program's comments `// exit: 2` and `// stderr: text`. */
-function expectationOf(host: Host, file: string): Expectation {
-  const stderr: string[] = [];
-  let code = 0;
-  for (const line of (host.readText(file) ?? "").split("\n")) {
-    if (line.startsWith("// exit: ")) code = Number(line.slice("// exit: ".length));
-    if (line.startsWith("// stderr: ")) stderr.push(line.slice("// stderr: ".length));
-  }
-  return { stdout: host.readText(outName(file)), code, stderr };
 }
 
 interface Seeded {
@@ -110,7 +91,8 @@ async function runTest(session: Session, file: string, shown: string, flags: Tes
     reportFailure(session.host, error, session.installation.version);
     return "";
   }
-  const expected = expectationOf(session.host, file);
+  const { host } = session;
+  const expected = expectationIn(host.readText(file) ?? "", host.readText(outName(file)));
   // Seed 0: the scheduler chooses by itself.
   let next = 0;
   const failures: Seeded[] = [];
@@ -136,18 +118,23 @@ interface Ended {
   readonly end: string;
 }
 
+/** What setTimeout takes. */
+const longestTimeout = 2 ** 31 - 1;
+
 function runOnce(program: string, seed: number, timeout: number): Promise<Ended> {
-  const env = { ...process.env };
-  if (seed > 0) env.ARGOT_SCHED_SEED = String(seed);
+  const env = { ...process.env, ARGOT_SCHED_SEED: seed > 0 ? String(seed) : undefined };
   return new Promise((resolve, reject) => {
     const child = spawn(program, [], { env, stdio: ["ignore", "pipe", "pipe"], windowsHide: true });
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     let late = false;
-    const timer = setTimeout(() => {
-      late = true;
-      child.kill("SIGKILL");
-    }, timeout * 1000);
+    const timer = setTimeout(
+      () => {
+        late = true;
+        child.kill("SIGKILL");
+      },
+      Math.min(timeout * 1000, longestTimeout),
+    );
     child.stdout.on("data", (chunk: Buffer) => stdout.push(chunk));
     child.stderr.on("data", (chunk: Buffer) => stderr.push(chunk));
     child.on("error", (error) => {

@@ -3,6 +3,8 @@ const core = @import("core.zig");
 const array = @import("array.zig");
 const number = @import("number.zig");
 const string = @import("string.zig");
+const ops = @import("operators.zig");
+const property = @import("property.zig");
 const object = @import("../object.zig");
 const Array = object.Array;
 const Desc = object.Desc;
@@ -30,12 +32,11 @@ pub fn isTemplate(o: *Object) bool {
 }
 /// String.raw
 pub fn rawText(strings: Value, substitutions: []const Value, site: u32) *String {
-    const ops = @import("operators.zig");
     const list = ops.getProp(strings, string.literal("raw"), site);
     const count: u32 = @intFromFloat(@min(number.toInteger(ops.toNumber(ops.getProp(list, string.literal("length"), site), site)), 1 << 29));
     var text = string.empty();
     for (0..count) |i| {
-        text = string.concat(text, ops.toString(@import("property.zig").getIndexed(list, Value.fromF64(@floatFromInt(i)), site), site), site);
+        text = string.concat(text, ops.toString(property.getIndexed(list, Value.fromF64(@floatFromInt(i)), site), site), site);
         if (i + 1 < count and i < substitutions.len) text = string.concat(text, ops.toString(substitutions[i], site), site);
     }
     return text;

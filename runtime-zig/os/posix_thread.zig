@@ -80,10 +80,10 @@ const stop = 23;
 pub fn interrupt(thread: Id) void {
     own.send(thread, urgent);
 }
+var on_interrupt: os.OnInterrupt = undefined;
 /// As on Linux, but that a return from a handler leaves the thread's signal stack alone. On macOS it must be the thread that the handler was called on
 /// (the kernel gives a token to each): there, a goroutine that was stopped goes on by one more interrupt of the thread that it is on now, whose
 /// handler takes the registers over and returns with them.
-var on_interrupt: os.OnInterrupt = undefined;
 pub fn onInterrupt(f: os.OnInterrupt) void {
     on_interrupt = f;
     posix.installHandler(&stopHandler, posix.siginfo | posix.restart | posix.no_defer, 0, &.{stop});
