@@ -69,7 +69,7 @@ pub const Goroutine = extern struct {
     /// Where its stack ended when it was last switched away from.
     sp: usize = 0,
     next: ?*Goroutine = null,
-    /// Of one that has ended, first of a batch: see `pushEnded`.
+    /// Of the first of a batch, in the global queue or of those that have ended: see `Queue` and `pushEnded`.
     next_batch: ?*Goroutine = null,
     batch_count: u32 = 0,
     id: u64 = 0,
@@ -146,6 +146,7 @@ pub fn leave(p: *processor.Processor) void {
     p.live = 0;
     if (p.free) |first| pushEnded(first, p.free_count);
     if (p.spare) |first| pushEnded(first, batch_size);
+    stacks.leave(&p.unborn);
     p.free = null;
     p.free_count = 0;
     p.spare = null;
@@ -220,9 +221,11 @@ fn takeFree(p: *processor.Processor) ?*Goroutine {
             p.free_count = batch_size;
             break :more batch;
         }
+        if (@atomicLoad(?*Goroutine, &ended, .monotonic) == null) return stacks.take(&p.unborn);
         sched.lock.acquire();
-        defer sched.lock.release();
-        const batch = popEnded() orelse return stacks.take();
+        const taken = popEnded();
+        sched.lock.release();
+        const batch = taken orelse return stacks.take(&p.unborn);
         p.free_count = batch.batch_count;
         break :more batch;
     };

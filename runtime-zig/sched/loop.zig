@@ -88,7 +88,7 @@ fn findRunnable(m: *machine.Machine) *Goroutine {
             p.deferred = false;
             if (processor.global.size != 0) {
                 sched.lock.acquire();
-                const g = processor.takeGlobal(p, 1);
+                const g = processor.global.pop();
                 sched.lock.release();
                 if (g) |x| return x;
             }
@@ -96,9 +96,9 @@ fn findRunnable(m: *machine.Machine) *Goroutine {
         if (processor.popAny(p)) |g| return g;
         if (processor.global.size != 0) {
             sched.lock.acquire();
-            const g = processor.takeGlobal(p, processor.queue_size);
+            const share = processor.takeShare();
             sched.lock.release();
-            if (g) |x| return x;
+            if (share) |g| return processor.adopt(p, g);
         }
         if (pollNow(m)) |g| return g;
         if (m.spinning or 2 * @atomicLoad(u32, &machine.spinning, .monotonic) < processor.processor_count - @atomicLoad(u32, &processor.idle_processor_count, .monotonic)) {
@@ -117,9 +117,9 @@ fn findRunnable(m: *machine.Machine) *Goroutine {
             sched.lock.release();
             continue;
         }
-        if (processor.takeGlobal(p, processor.queue_size)) |g| {
+        if (processor.takeShare()) |g| {
             sched.lock.release();
-            return g;
+            return processor.adopt(p, g);
         }
         machine.releaseProcessor(m);
         processor.putIdle(p);

@@ -17,7 +17,7 @@ const Goroutine = sched.Goroutine;
 const shortest = 250_000;
 const longest = 10_000_000;
 /// A timer that is due soon, or was and has not been served yet.
-const soonest = 50_000;
+const soonest = 200_000;
 /// A goroutine may run so long while others wait.
 const slice = 10_000_000;
 /// A machine may be so long in a system call.
@@ -121,7 +121,8 @@ fn look(now: u64) bool {
             },
             .running => {
                 const tick = @atomicLoad(u32, &p.tick, .monotonic);
-                if (tick != s.tick) {
+                const stays = tick == s.tick;
+                if (!stays) {
                     s.tick = tick;
                     s.since = now;
                 }
@@ -133,10 +134,10 @@ fn look(now: u64) bool {
                 s.next = next;
                 const timer = @atomicLoad(u64, &p.timers.first, .monotonic);
                 if (timer <= now) {
-                    // An idle processor could take it over; else this one's goroutine has to make way, if it doesn't until the next look.
+                    // An idle processor could take it over; else this one's goroutine has to make way, if none has until the next look.
                     if (@atomicLoad(u32, &sched.processor.idle_processor_count, .monotonic) != 0) sched.machine.wakeOne() else {
                         @atomicStore(bool, &p.timer_due, true, .release);
-                        if (timer == s.timer) sched.interrupt(p);
+                        if (stays and timer == s.timer) sched.interrupt(p);
                     }
                     s.timer = timer;
                     did = true;

@@ -7,6 +7,7 @@ const goroutine = @import("goroutine.zig");
 const Goroutine = goroutine.Goroutine;
 const machine = @import("machine.zig");
 const sched = @import("sched.zig");
+const stacks = @import("stacks.zig");
 const world = @import("world.zig");
 
 pub const ProcessorStatus = enum(u32) { idle, running, syscall, stopped };
@@ -38,6 +39,7 @@ pub const Processor = struct {
     /// How many more goroutines began here than ended.
     live: i32 = 0,
     spare: ?*Goroutine = null,
+    unborn: stacks.Unborn = .{},
     /// Of the next goroutine; a multiple of 64: ask for more.
     next_id: u64 = 0,
     next_idle: ?*Processor = null,
@@ -54,23 +56,54 @@ pub var processor_count: u32 = 1;
 pub var idle_processors: ?*Processor = null;
 pub var idle_processor_count: u32 = 0;
 
+/// Batches, each a chain (`next`) whose first one knows its length and the batch after it: whole ones go in and out without a look at the others
+/// of a chain, whose memory is cold.
 const Queue = struct {
     first: ?*Goroutine = null,
+    /// The first one of the last batch.
     last: ?*Goroutine = null,
     size: u32 = 0,
 
     pub fn push(q: *Queue, g: *Goroutine) void {
         g.next = null;
-        if (q.last) |l| l.next = g else q.first = g;
+        q.pushBatch(g, 1);
+    }
+    fn pushBatch(q: *Queue, g: *Goroutine, count: u32) void {
+        g.batch_count = count;
+        g.next_batch = null;
+        if (q.last) |l| l.next_batch = g else q.first = g;
         q.last = g;
-        q.size += 1;
+        q.size += count;
     }
     pub fn pop(q: *Queue) ?*Goroutine {
         const g = q.first orelse return null;
-        q.first = g.next;
-        if (q.first == null) q.last = null;
+        if (g.next) |second| {
+            second.batch_count = g.batch_count - 1;
+            second.next_batch = g.next_batch;
+            q.first = second;
+            if (q.last == g) q.last = second;
+        } else {
+            q.first = g.next_batch;
+            if (q.first == null) q.last = null;
+        }
         q.size -= 1;
         return g;
+    }
+    /// Batches that follow each other: the first one, and as many more as have at most `most` goroutines together.
+    fn popBatches(q: *Queue, most: u32) ?*Goroutine {
+        const first = q.first orelse return null;
+        var count = first.batch_count;
+        var end = first;
+        while (end.next_batch) |b| {
+            if (count + b.batch_count > most) break;
+            count += b.batch_count;
+            end = b;
+        }
+        q.first = end.next_batch;
+        if (q.first == null) q.last = null;
+        end.next_batch = null;
+        q.size -= count;
+        return first;
     }
 };
 
@@ -106,9 +139,10 @@ noinline fn pushHalf(p: *Processor, g: *Goroutine, h: u32, t: u32) bool {
     var batch: [queue_size / 2]*Goroutine = undefined;
     for (0..n) |i| batch[i] = p.queue[(h +% i) % queue_size];
     if (@cmpxchgStrong(u32, &p.head, h, h +% n, .acq_rel, .monotonic) != null) return false;
+    for (0..n) |i| batch[i].next = if (i + 1 < n) batch[i + 1] else g;
+    g.next = null;
     sched.lock.acquire();
-    for (batch[0..n]) |b| global.push(b);
-    global.push(g);
+    global.pushBatch(batch[0], n + 1);
     sched.lock.release();
     return true;
 }
@@ -135,12 +169,23 @@ pub fn pushGlobal(g: *Goroutine) void {
     sched.lock.release();
 }
 
-/// One for now, and a share of the rest for p's queue. Under the lock.
-pub fn takeGlobal(p: *Processor, most: u32) ?*Goroutine {
-    var n = @min(global.size, global.size / processor_count + 1, most, queue_size / 2);
-    const g = global.pop() orelse return null;
-    while (n > 1) : (n -= 1) pushQueue(p, global.pop().?);
-    return g;
+/// A share of the global queue for p, which is to `adopt` it. Under the lock.
+pub fn takeShare() ?*Goroutine {
+    return global.popBatches(@min(global.size / processor_count + 1, queue_size / 2));
+}
+/// What p takes from the global queue: one for now, the others in its own queue. Without the lock.
+pub fn adopt(p: *Processor, share: *Goroutine) *Goroutine {
+    var batch = share.next_batch;
+    var rest = share.next;
+    while (true) {
+        const g = rest orelse batch orelse break;
+        if (rest == null) batch = g.next_batch;
+        rest = g.next;
+        pushQueue(p, g);
+    }
+    // Who looked for something meanwhile has not seen them.
+    if (share.next != null or share.next_batch != null) machine.wakeOne();
+    return share;
 }
 
 /// Half of a victim's queue; one of them is returned.

@@ -3,7 +3,8 @@
 //!     slot low | guard | … stack … | Goroutine | slot high
 //!
 //! The goroutine's structure lies at the top of its stack, on the page that its first frames need anyway: a parked goroutine costs
-//! that page. Slots are committed in steps and reused through lists. Where many goroutines have ended, collections give the memory of their slots
+//! that page. A processor gets slots in steps, commits them and makes goroutines in them without a lock, since the first touch of a page takes
+//! longer than all else about a goroutine; slots are reused through lists. Where many goroutines have ended, collections give the memory of their slots
 //! back to the system (`release`), never the address space. On Windows the system commits each stack as it is used, and raises its overflow.
 const builtin = @import("builtin");
 const os = @import("../os/os.zig");
@@ -16,13 +17,12 @@ pub const slot_size = 256 << 10;
 const windows = builtin.os.tag == .windows;
 /// Wider than any frame that is not probed.
 const guard_size = if (windows) os.thread.unusable else 64 << 10;
-/// Slots made ready at a time.
+/// Slots that a processor gets at a time.
 const step = 64;
 
 var base: usize = 0;
 var reserved: u32 = 0;
-var committed: u32 = 0;
-/// Slots that have ever been used: these have a Goroutine.
+/// Slots that have ever been a processor's.
 pub var used: u32 = 0;
 /// Guards that are mappings of their own: the first ones (emulators take the other kind for a hint), and all where the kernel has no other kind, as
 /// far as the system allows.
@@ -36,33 +36,61 @@ pub fn at(i: u32) *Goroutine {
 /// Room for the structure, so that the stack below begins at a multiple of 16.
 const goroutine_size = (@sizeOf(Goroutine) + 63) & ~@as(usize, 63);
 
-/// A goroutine that never ran, under the scheduler's lock. null: no more memory for stacks.
-pub fn take() ?*Goroutine {
-    if (released_count > 0) {
-        const i = released[released_count - 1];
-        const g = fresh(i) orelse return null;
-        released_count -= 1;
-        setReleased(i, false);
-        return g;
-    }
-    if (base == 0 and !reserve()) return null;
-    if (used == committed and !commit()) return null;
-    const g = fresh(used) orelse return null;
-    used += 1;
-    return g;
-}
-fn fresh(i: u32) ?*Goroutine {
+/// Slots of a processor, without a Goroutine. They count as released.
+pub const Unborn = struct { count: u32 = 0, slots: [step]u32 = undefined };
+
+/// A goroutine that never ran, in a slot of `own` if there is one. null: no more memory for stacks.
+pub fn take(own: *Unborn) ?*Goroutine {
+    if (own.count == 0 and !refill(own)) return null;
+    const i = own.slots[own.count - 1];
     const g = at(i);
     if (windows and !os.thread.makeStack(base + @as(usize, i + 1) * slot_size)) return null;
     g.* = .{};
     const low = @intFromPtr(g) + goroutine_size - slot_size;
     stack.bound(&g.state, low, low + guard_size, @intFromPtr(g));
+    own.count -= 1;
+    setReleased(i, false);
     return g;
+}
+fn refill(own: *Unborn) bool {
+    sched.lock.acquire();
+    const again = @min(step, released_count);
+    if (again > 0) {
+        released_count -= again;
+        @memcpy(own.slots[0..again], released[released_count..][0..again]);
+        own.count = again;
+        sched.lock.release();
+        return true;
+    }
+    const first = used;
+    const n = if (base != 0 or reserve()) @min(step, reserved - used) else 0;
+    for (first..first + n) |i| setReleased(@intCast(i), true);
+    used += n;
+    sched.lock.release();
+    if (n == 0) return false;
+    if (!commit(first, n)) {
+        // They are lost if another processor has got the next ones meanwhile.
+        sched.lock.acquire();
+        if (used == first + n) used = first;
+        sched.lock.release();
+        return false;
+    }
+    // The last is taken first.
+    for (0..n) |i| own.slots[i] = @intCast(first + n - 1 - i);
+    own.count = n;
+    return true;
+}
+/// The processor is no more. While the world stands still.
+pub fn leave(own: *Unborn) void {
+    @memcpy(released[released_count..][0..own.count], own.slots[0..own.count]);
+    released_count += own.count;
+    own.count = 0;
 }
 fn reserve() bool {
     for ([_]u32{ 1 << 20, 1 << 18, 1 << 16, 1 << 12, 1 << 10 }) |n| {
         const p = os.reserve(@as(usize, n) * slot_size) orelse continue;
         base = @intFromPtr(p);
+        if (!windows) os.thread.adviseSmall(p, @as(usize, n) * slot_size);
         reserved = n;
         const bits = os.impl.granularity * ((n / 8 + os.impl.granularity - 1) / os.impl.granularity);
         const list = os.reserve(bits + n * 4) orelse return false;
@@ -73,23 +101,14 @@ fn reserve() bool {
     }
     return false;
 }
-fn commit() bool {
-    if (committed == reserved) return false;
-    const n: u32 = @min(step, reserved - committed);
-    if (windows) {
-        committed += n;
-        return true;
-    }
-    const low = base + @as(usize, committed) * slot_size;
-    const p: [*]u8 = @ptrFromInt(low);
+fn commit(first: u32, n: u32) bool {
+    if (windows) return true; // `take` does
+    const p: [*]u8 = @ptrFromInt(base + @as(usize, first) * slot_size);
     if (!os.commit(p, @as(usize, n) * slot_size)) return false;
-    os.thread.adviseSmall(p, @as(usize, n) * slot_size);
-    if (guard_mappings < first_guard_mappings or !os.thread.guards(p, slot_size, n, guard_size)) for (0..n) |i| {
-        if (guard_mappings == most_guard_mappings) break; // the margin below which `room` throws is all that is left
-        guard_mappings += 1;
-        _ = os.thread.protect(p + i * slot_size, guard_size);
+    if (@atomicLoad(u32, &guard_mappings, .monotonic) < first_guard_mappings or !os.thread.guards(p, slot_size, n, guard_size)) for (0..n) |i| {
+        // Else the margin below which `room` throws is all that is left.
+        if (@atomicRmw(u32, &guard_mappings, .Add, 1, .monotonic) < most_guard_mappings) _ = os.thread.protect(p + i * slot_size, guard_size);
     };
-    committed += n;
     return true;
 }
 /// From where on g's stack has memory.
@@ -100,7 +119,7 @@ pub fn committedLow(g: *Goroutine) usize {
 
 // ---------------------------------------------------------------- memory that is given back
 
-/// Slots whose memory is the system's again: `take` makes them anew.
+/// Slots whose memory is the system's again: goroutines are made in them anew.
 var released: [*]u32 = undefined;
 var released_count: u32 = 0;
 var released_bits: [*]u8 = undefined;
@@ -116,7 +135,8 @@ pub fn release(g: *Goroutine) void {
 }
 fn setReleased(i: u32, on: bool) void {
     const bit = @as(u8, 1) << @intCast(i % 8);
-    if (on) released_bits[i / 8] |= bit else released_bits[i / 8] &= ~bit;
+    // Without the lock, beside others that share the byte.
+    _ = if (on) @atomicRmw(u8, &released_bits[i / 8], .Or, bit, .monotonic) else @atomicRmw(u8, &released_bits[i / 8], .And, ~bit, .release);
 }
 /// It has no Goroutine.
 pub fn isReleased(i: u32) bool {

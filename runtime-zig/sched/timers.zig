@@ -1,5 +1,6 @@
 //! Timers: a four-ary heap for each processor, as in Go's runtime/time.go. A timer belongs to whoever started it (a sleeping goroutine's
-//! stack, a ticker's object) and knows its heap and its place in it, so that stopping one is O(log n).
+//! stack, a ticker's object) and knows its heap and its slot there, so that stopping one is O(log n). Moving in the heap touches no timer,
+//! each of which lies on a page of its own: what it needs of them is in the entries, and where a slot's entry is in a dense array.
 const std = @import("std");
 const os = @import("../os/os.zig");
 const report = @import("../boot/report.zig");
@@ -19,19 +20,22 @@ pub const Timer = extern struct {
     arg: usize = 0,
     /// It is part of a heap object: it may be called without the lock, and take others.
     late: bool = false,
-    /// Where it was started last; `index` is `none` when it is no longer in it.
+    /// Where it was started last; `slot` is `none` when it is no longer in it.
     heap: ?*Heap = null,
-    index: u32 = none,
-    /// Those of equal time go in the order in which they were started.
-    seq: u32 = 0,
+    slot: u32 = none,
 };
 
 const none: u32 = std.math.maxInt(u32);
-const Entry = struct { when: u64, timer: *Timer };
+/// Those of equal time go in the order in which they were started: `seq`.
+const Entry = struct { when: u64, seq: u32, slot: u32 };
 
 pub const Heap = struct {
     lock: Lock = .{},
     items: [*]Entry = undefined,
+    /// Of each slot: its timer, and where its entry is; of a free one: the next free one.
+    timers: [*]*Timer = undefined,
+    index: [*]u32 = undefined,
+    free: u32 = none,
     len: u32 = 0,
     capacity: u32 = 0,
     seq: u32 = 0,
@@ -39,11 +43,11 @@ pub const Heap = struct {
     first: u64 = never,
 
     fn before(a: Entry, b: Entry) bool {
-        return a.when < b.when or (a.when == b.when and a.timer.seq -% b.timer.seq > 1 << 31);
+        return a.when < b.when or (a.when == b.when and a.seq -% b.seq > 1 << 31);
     }
     fn place(h: *Heap, i: u32, e: Entry) void {
         h.items[i] = e;
-        e.timer.index = i;
+        h.index[e.slot] = i;
     }
     fn up(h: *Heap, from: u32) void {
         var i = from;
@@ -74,39 +78,59 @@ pub const Heap = struct {
     }
     fn insert(h: *Heap, t: *Timer) void {
         if (h.len == h.capacity) h.grow();
+        const slot = h.free;
+        h.free = h.index[slot];
+        h.timers[slot] = t;
         t.heap = h;
-        t.seq = h.seq;
+        t.slot = slot;
+        h.items[h.len] = .{ .when = t.when, .seq = h.seq, .slot = slot };
         h.seq +%= 1;
-        h.items[h.len] = .{ .when = t.when, .timer = t };
         h.len += 1;
         h.up(h.len - 1);
         h.publish();
     }
     fn remove(h: *Heap, t: *Timer) void {
-        const i = t.index;
-        t.index = none;
+        const i = h.index[t.slot];
+        h.index[t.slot] = h.free;
+        h.free = t.slot;
+        t.slot = none;
         h.len -= 1;
         if (i < h.len) {
-            h.place(i, h.items[h.len]);
+            const moved = h.items[h.len];
+            h.place(i, moved);
             h.up(i);
-            h.down(h.items[i].timer.index);
+            h.down(h.index[moved.slot]);
         }
         h.publish();
     }
     fn publish(h: *Heap) void {
         @atomicStore(u64, &h.first, if (h.len == 0) never else h.items[0].when, .seq_cst);
     }
+    const bytes_each = @sizeOf(Entry) + @sizeOf(*Timer) + @sizeOf(u32);
+
+    /// It is full: no slot is free.
     fn grow(h: *Heap) void {
-        const n = if (h.capacity == 0) os.impl.granularity / @sizeOf(Entry) else h.capacity * 2;
-        const p = os.reserve(n * @sizeOf(Entry)) orelse report.fatal("no memory for timers", 134);
-        if (!os.commit(p, n * @sizeOf(Entry))) report.fatal("no memory for timers", 134);
-        const new: [*]Entry = @ptrCast(@alignCast(p));
+        const n = if (h.capacity == 0) os.impl.granularity / 16 else h.capacity * 2;
+        const p = os.reserve(n * bytes_each) orelse report.fatal("no memory for timers", 134);
+        if (!os.commit(p, n * bytes_each)) report.fatal("no memory for timers", 134);
+        const items: [*]Entry = @ptrCast(@alignCast(p));
+        const list: [*]*Timer = @ptrCast(@alignCast(p + n * @sizeOf(Entry)));
+        const index: [*]u32 = @ptrCast(@alignCast(p + n * (@sizeOf(Entry) + @sizeOf(*Timer))));
         if (h.capacity != 0) {
-            @memcpy(new[0..h.len], h.items[0..h.len]);
-            os.release(@ptrCast(h.items), h.capacity * @sizeOf(Entry));
+            @memcpy(items[0..h.len], h.items[0..h.len]);
+            @memcpy(list[0..h.len], h.timers[0..h.len]);
+            @memcpy(index[0..h.len], h.index[0..h.len]);
+            os.release(@ptrCast(h.items), h.capacity * bytes_each);
         }
-        h.items = new;
+        for (h.capacity..n) |slot| index[slot] = if (slot + 1 == n) none else @intCast(slot + 1);
+        h.free = h.capacity;
+        h.items = items;
+        h.timers = list;
+        h.index = index;
         h.capacity = @intCast(n);
+    }
+    fn firstTimer(h: *Heap) *Timer {
+        return h.timers[h.items[0].slot];
     }
 };
 
@@ -117,7 +141,7 @@ pub fn start(t: *Timer, when: u64) void {
     const h = &thread.machine().p.?.timers;
     h.lock.acquire();
     h.insert(t);
-    const first = h.items[0].timer == t;
+    const first = h.items[0].slot == t.slot;
     h.lock.release();
     if (first and !seeded.on) sched.looping.timerChanged(when);
     sched.unpin();
@@ -129,7 +153,7 @@ pub fn stop(t: *Timer) bool {
         h.lock.acquire();
         defer h.lock.release();
         if (t.heap != h) continue; // started anew elsewhere
-        if (t.index == none) return false;
+        if (t.slot == none) return false;
         h.remove(t);
         return true;
     }
@@ -146,7 +170,7 @@ pub fn run(p: *sched.Processor, now: u64) bool {
             h.lock.release();
             return any;
         }
-        const t = h.items[0].timer;
+        const t = h.firstTimer();
         if (t.period > 0) {
             t.when +%= t.period * (1 + (now - t.when) / t.period);
             h.items[0].when = t.when;
@@ -169,7 +193,7 @@ pub fn earliest() u64 {
 /// While the world stands still.
 pub fn moveAll(from: *Heap, to: *Heap) void {
     while (from.len > 0) {
-        const t = from.items[from.len - 1].timer;
+        const t = from.timers[from.items[from.len - 1].slot];
         from.remove(t);
         to.insert(t);
     }
@@ -184,6 +208,6 @@ pub fn jump(p: *sched.Processor) bool {
 /// Calls f for each pending timer. While the world stands still.
 pub fn each(ctx: anytype, f: *const fn (@TypeOf(ctx), *Timer) void) void {
     for (sched.processor.processors[0..sched.processor.processor_count]) |*p| {
-        for (p.timers.items[0..p.timers.len]) |e| f(ctx, e.timer);
+        for (p.timers.items[0..p.timers.len]) |e| f(ctx, p.timers.timers[e.slot]);
     }
 }
