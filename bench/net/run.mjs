@@ -2,7 +2,8 @@
 //
 // Starts each server in turn, several times, and loads it from bench/net/load (one thread of its own). Prints medians: answers a second; answers
 // for each second of processor time that the server used, which is what a busy machine doesn't change much; and latencies. The load checks
-// every answer; a server that gave a wrong one is out of the table. "floor" is no server, but what two system calls a request cost: see floor.c.
+// every answer; a server that gave a wrong one is out of the table. "argot-1" is Argot with one processor, as the JavaScript servers are. "floor" and "ring"
+// are no servers, but what answers cost at least, by two system calls each or by io_uring: see floor.c and ring.c.
 
 import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
@@ -19,7 +20,7 @@ mkdirSync(out, { recursive: true });
 const { values } = parseArgs({
   options: {
     only: { type: "string", default: "http,echo" },
-    rivals: { type: "string", default: "argot,go,node,bun,deno,floor" },
+    rivals: { type: "string", default: "argot,argot-1,go,node,bun,deno,floor,ring" },
     runs: { type: "string", default: "3" },
     seconds: { type: "string", default: "3" },
     connections: { type: "string", default: "64" },
@@ -40,22 +41,25 @@ function buildArgot(name) {
   });
   return binary;
 }
-function buildFloor() {
-  const binary = join(out, "floor");
-  execFileSync(bin("zig"), ["cc", "-O2", join(here, "floor.c"), "-o", binary], { stdio: "inherit" });
+function buildC(name) {
+  const binary = join(out, name);
+  execFileSync(bin("zig"), ["cc", "-O2", join(here, `${name}.c`), "-o", binary], { stdio: "inherit" });
   return binary;
 }
 const servers = {
   http: {
     argot: () => [buildArgot("http")],
+    "argot-1": () => ["env", "ARGOT_MAXPROCS=1", buildArgot("http")],
     go: () => [buildGo("go-http")],
     node: () => ["node", join(here, "node-http.mjs")],
     bun: () => [bin("bun"), join(here, "bun-http.mjs")],
     deno: () => [bin("deno"), "run", "-A", "--quiet", join(here, "deno-http.mjs")],
-    floor: () => [buildFloor()],
+    floor: () => [buildC("floor")],
+    ring: () => [buildC("ring")],
   },
   echo: {
     argot: () => [buildArgot("echo")],
+    "argot-1": () => ["env", "ARGOT_MAXPROCS=1", buildArgot("echo")],
     go: () => [buildGo("go-echo")],
     node: () => ["node", join(here, "node-echo.mjs")],
   },

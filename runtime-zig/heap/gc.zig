@@ -362,6 +362,7 @@ const Marker = struct {
         }
         if (!program.concurrent) return m.stack(sp, current.state().stack_top);
         timers.each(m, &timer);
+        sched.processor.eachUnborn(m, &queued);
         var all: Stacks = .{ .marker = m, .sp = sp };
         if (debug.leaks) all.findLeaks() else sched.goroutine.eachGoroutine(&all, &Stacks.goroutine);
     }
@@ -429,6 +430,9 @@ const Marker = struct {
             s.marker.stack(@intFromPtr(g), @intFromPtr(g) + @sizeOf(sched.Goroutine));
         }
     };
+    fn queued(m: *Marker, t: *sched.Task) void {
+        m.word(@intFromPtr(t));
+    }
     /// The object that a timer is part of, if it is in one.
     fn timer(m: *Marker, t: *timers.Timer) void {
         const start = arena.objectStart(@intFromPtr(t));

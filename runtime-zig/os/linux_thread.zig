@@ -181,6 +181,11 @@ pub fn guards(p: [*]u8, stride: usize, n: usize, len: usize) bool {
     for (ranges[0..n]) |r| if (result(linux.syscall3(.madvise, r[0], r[1], 102)) != 0) return false;
     return true;
 }
+/// Whether the system cannot read there: what would be an invalid argument is not even looked at.
+pub fn isGuarded(p: [*]u8) bool {
+    const fault = 14;
+    return result(linux.syscall4(.rt_sigprocmask, 1 << 16, @intFromPtr(p), 0, 8)) == -fault;
+}
 pub fn protect(p: [*]u8, len: usize) bool {
     return result(linux.syscall3(.mprotect, @intFromPtr(p), len, 0)) == 0;
 }

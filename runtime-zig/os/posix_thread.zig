@@ -153,6 +153,9 @@ pub fn guards(p: [*]u8, stride: usize, n: usize, len: usize) bool {
     for (0..n) |i| if (!protect(p + i * stride, len)) return false;
     return true;
 }
+pub fn isGuarded(_: [*]u8) bool {
+    return true;
+}
 pub fn protect(p: [*]u8, len: usize) bool {
     return libc.mprotect(p, len, 0) == 0;
 }

@@ -96,7 +96,7 @@ fn leaveSyscall() void {
 pub fn requeueReturned(m: *machine.Machine, g: *Goroutine) void {
     g.setStatus(.runnable);
     sched.lock.acquire();
-    processor.global.push(g);
+    processor.global.push(.of(g));
     endCounted();
     const idle = processor.takeIdleLocked();
     sched.lock.release();

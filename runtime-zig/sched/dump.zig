@@ -8,6 +8,7 @@ const thread = @import("thread.zig");
 const throw = @import("../throw.zig");
 const switching = @import("switch.zig");
 const Goroutine = sched.Goroutine;
+const Task = @import("task.zig").Task;
 
 const windows = builtin.os.tag == .windows;
 
@@ -17,6 +18,7 @@ const most = 100;
 pub fn all() void {
     var count: u32 = 0;
     sched.goroutine.eachGoroutine(&count, &one);
+    sched.processor.eachUnborn(&count, &unborn);
     if (count > most) {
         report.text("\n… and ");
         number(count - most);
@@ -32,12 +34,21 @@ fn one(count: *u32, g: *Goroutine) void {
     count.* += 1;
     if (count.* <= most) print(g);
 }
-fn print(g: *Goroutine) void {
+fn unborn(count: *u32, t: *Task) void {
+    count.* += 1;
+    if (count.* > most) return;
+    head(t.id, "runnable");
+    created(t.site, t.parent);
+}
+fn head(id: u64, state: []const u8) void {
     report.text("\ngoroutine ");
-    number(g.id);
+    number(id);
     report.text(" [");
-    report.text(if (g.status == .runnable) "runnable" else g.reason.text());
+    report.text(state);
     report.text("]:\n");
+}
+fn print(g: *Goroutine) void {
+    head(g.id, if (g.status == .runnable) "runnable" else g.reason.text());
     places(g);
     if (g.site != trace.no_site) created(g.site, g.parent);
 }

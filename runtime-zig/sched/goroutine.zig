@@ -68,8 +68,8 @@ pub const Goroutine = extern struct {
     parks: u32 = 0,
     /// Where its stack ended when it was last switched away from.
     sp: usize = 0,
+    /// Of those that have ended: the next one of its batch, and of the first one the next batch. See `pushEnded`.
     next: ?*Goroutine = null,
-    /// Of the first of a batch, in the global queue or of those that have ended: see `Queue` and `pushEnded`.
     next_batch: ?*Goroutine = null,
     batch_count: u32 = 0,
     id: u64 = 0,
@@ -154,22 +154,25 @@ pub fn leave(p: *processor.Processor) void {
 /// Of the next batch. The first one is processor 0's: main is 1.
 var next_id: u64 = ids_at_once;
 const ids_at_once = 64;
-fn newId(p: *processor.Processor) u64 {
-    if (p.next_id % ids_at_once == 0) p.next_id = @atomicRmw(u64, &next_id, .Add, ids_at_once, .monotonic);
+/// The number of another goroutine, which counts as living from now on. null: there will be no room for its stack. The caller is pinned.
+pub fn announce() ?u64 {
+    if (!sched.began_threads) sched.beginThreads();
+    const p = thread.machine().p.?;
+    if (p.next_id % ids_at_once == 0) {
+        // Each processor has some stacks that nobody uses, and looks here this often only.
+        const margin = (ids_at_once + stacks.step + 2 * batch_size) * processor.processor_count;
+        if (live() + margin > stacks.most()) return null;
+        p.next_id = @atomicRmw(u64, &next_id, .Add, ids_at_once, .monotonic);
+    }
     defer p.next_id += 1;
+    @atomicStore(i32, &p.live, p.live +% 1, .monotonic);
     return p.next_id;
 }
 pub var main: Goroutine = .{ .id = 1, .status = .running };
 
 /// A goroutine that will call `entry`, not yet runnable. null: no memory for its stack. The caller is pinned.
-pub fn create(entry: *const fn () callconv(.c) noreturn, site: u32) ?*Goroutine {
-    if (!sched.began_threads) sched.beginThreads();
-    const p = thread.machine().p.?;
-    const g = takeFree(p) orelse return null;
-    const me = thread.goroutine();
-    g.id = newId(p);
-    g.parent = me.id;
-    g.site = site;
+pub fn create(entry: *const fn () callconv(.c) noreturn) ?*Goroutine {
+    const g = takeFree(thread.machine().p.?) orelse return null;
     g.locks = 1;
     g.preempt = false;
     g.reason = .none;
@@ -182,7 +185,7 @@ pub fn create(entry: *const fn () callconv(.c) noreturn, site: u32) ?*Goroutine 
     g.state.exception = .undefined;
     g.state.frame = null;
     g.sp = prepare(g.state.guard_low, stacks.committedLow(g), @intFromPtr(g), entry);
-    @atomicStore(i32, &p.live, p.live +% 1, .monotonic);
+    g.setStatus(.runnable);
     return g;
 }
 
@@ -205,13 +208,6 @@ pub fn exit() noreturn {
     @atomicStore(i32, &p.live, p.live -% 1, .monotonic);
     sched.switchAway(g, .exit, 0, 0);
     unreachable;
-}
-
-/// Makes a new goroutine runnable.
-pub fn start(g: *Goroutine) void {
-    g.setStatus(.runnable);
-    if (seeded.on) return seeded.put(g);
-    sched.putNext(thread.machine().p.?, g);
 }
 
 fn takeFree(p: *processor.Processor) ?*Goroutine {

@@ -14,6 +14,7 @@ const goroutine = @import("goroutine.zig");
 const Goroutine = goroutine.Goroutine;
 const machine = @import("machine.zig");
 const processor = @import("processor.zig");
+const Runnable = @import("runnable.zig").Runnable;
 const sched = @import("sched.zig");
 const world = @import("world.zig");
 
@@ -43,8 +44,9 @@ pub fn loop() noreturn {
     while (true) {
         sched.finishSwitch();
         if (m.p == null and m.locked == null) waitForWork(m);
-        const g = findRunnable(m);
+        const next = findRunnable(m);
         if (m.spinning) machine.stopSpinning(m);
+        const g = next.goroutine();
         if (g.locked) |owner| {
             if (owner != m) {
                 machine.runLocked(m, owner, g);
@@ -57,8 +59,8 @@ pub fn loop() noreturn {
     }
 }
 
-fn findRunnable(m: *machine.Machine) *Goroutine {
-    if (m.locked) |g| return machine.waitForLocked(m, g);
+fn findRunnable(m: *machine.Machine) Runnable {
+    if (m.locked) |g| return .of(machine.waitForLocked(m, g));
     while (true) {
         if (@atomicLoad(bool, &world.stopping, .acquire)) {
             world.stopMachine(m);
@@ -67,7 +69,7 @@ fn findRunnable(m: *machine.Machine) *Goroutine {
         const p = m.p.?;
         if (seeded.on) {
             p.tick +%= 1;
-            if (seeded.pick()) |g| return g;
+            if (seeded.pick()) |g| return .of(g);
             if (sched.pollSeeded()) continue;
             if (timers.jump(p)) continue;
             deadlock.check();
@@ -88,25 +90,25 @@ fn findRunnable(m: *machine.Machine) *Goroutine {
             p.deferred = false;
             if (processor.global.size != 0) {
                 sched.lock.acquire();
-                const g = processor.global.pop();
+                const next = processor.global.pop();
                 sched.lock.release();
-                if (g) |x| return x;
+                if (next) |r| return r;
             }
         }
-        if (processor.popAny(p)) |g| return g;
+        if (processor.popAny(p)) |r| return r;
         if (processor.global.size != 0) {
             sched.lock.acquire();
-            const share = processor.takeShare();
+            const next = processor.takeGlobal(p);
             sched.lock.release();
-            if (share) |g| return processor.adopt(p, g);
+            if (next) |r| return r;
         }
-        if (pollNow(m)) |g| return g;
+        if (pollNow()) |g| return .of(g);
         if (m.spinning or 2 * @atomicLoad(u32, &machine.spinning, .monotonic) < processor.processor_count - @atomicLoad(u32, &processor.idle_processor_count, .monotonic)) {
             if (!m.spinning) {
                 m.spinning = true;
                 _ = @atomicRmw(u32, &machine.spinning, .Add, 1, .acq_rel);
             }
-            if (stealWork(m, p)) |g| return g;
+            if (stealWork(m, p)) |r| return r;
             // To sleep and to be woken costs more than to look for a while.
             if (waitSpinning()) continue;
         }
@@ -117,9 +119,9 @@ fn findRunnable(m: *machine.Machine) *Goroutine {
             sched.lock.release();
             continue;
         }
-        if (processor.takeShare()) |g| {
+        if (processor.takeGlobal(p)) |r| {
             sched.lock.release();
-            return processor.adopt(p, g);
+            return r;
         }
         machine.releaseProcessor(m);
         processor.putIdle(p);
@@ -141,7 +143,7 @@ fn findRunnable(m: *machine.Machine) *Goroutine {
     }
 }
 
-fn stealWork(m: *machine.Machine, p: *processor.Processor) ?*Goroutine {
+fn stealWork(m: *machine.Machine, p: *processor.Processor) ?Runnable {
     const n = processor.processor_count;
     for (0..4) |round| {
         var i = m.rand() % n;
@@ -152,10 +154,10 @@ fn stealWork(m: *machine.Machine, p: *processor.Processor) ?*Goroutine {
             if (victim == p) continue;
             if (round == 3 and victim.timers.len != 0) {
                 _ = timers.run(victim, clock.now());
-                if (processor.popAny(p)) |g| return g;
+                if (processor.popAny(p)) |r| return r;
             }
             if (@atomicLoad(processor.ProcessorStatus, &victim.status, .monotonic) == .idle and round < 3) continue;
-            if (processor.steal(p, victim, round == 3)) |g| return g;
+            if (processor.steal(p, victim, round == 3)) |r| return r;
         }
     }
     return null;
@@ -175,10 +177,9 @@ fn waitSpinning() bool {
 const spin_rounds = 16;
 
 /// What the poller has, without waiting.
-fn pollNow(m: *machine.Machine) ?*Goroutine {
+fn pollNow() ?*Goroutine {
     const net = poller orelse return null;
     if (net.waiters() == 0) return null;
-    _ = m;
     var list: [128]*Goroutine = undefined;
     const n = net.poll(0, &list);
     @atomicStore(u64, &last_poll, clock.now(), .monotonic);
@@ -215,7 +216,7 @@ pub fn waitForWork(m: *machine.Machine) void {
     if (p) |q| machine.holdProcessor(m, q);
     for (found[0..n]) |g| {
         g.setStatus(.runnable);
-        if (p) |q| processor.pushQueue(q, g) else processor.pushGlobal(g);
+        if (p) |q| processor.pushQueue(q, .of(g)) else processor.pushGlobal(g);
     }
     // Only now: to others, what the poller gave would seem to be nowhere.
     @atomicStore(u64, &keeper_until, 0, .release);

@@ -31,7 +31,7 @@ var note: Note = .{};
 /// When it will look again: who has something for it that is due earlier wakes it.
 var planned: u64 = 0;
 
-const Seen = struct { tick: u32 = 0, since: u64 = 0, syscalls: u32 = 0, syscall_since: u64 = 0, next: ?*Goroutine = null, timer: u64 = 0 };
+const Seen = struct { tick: u32 = 0, since: u64 = 0, syscalls: u32 = 0, syscall_since: u64 = 0, next: sched.Runnable = .none, timer: u64 = 0 };
 var seen: [sched.processor.most_processors]Seen = @splat(.{});
 
 pub fn start() void {
@@ -126,8 +126,8 @@ fn look(now: u64) bool {
                     s.tick = tick;
                     s.since = now;
                 }
-                const next = @atomicLoad(?*Goroutine, &p.run_next, .monotonic);
-                if (next != null) {
+                const next = @atomicLoad(sched.Runnable, &p.run_next, .monotonic);
+                if (next != .none) {
                     if (next == s.next) sched.machine.wakeOne();
                     did = true;
                 }

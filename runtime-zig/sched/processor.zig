@@ -1,4 +1,6 @@
 //! Processors: the right to run goroutines, each with a queue of them. After Go's runq (runtime/proc.go): one writer, lock-free stealing.
+const os = @import("../os/os.zig");
+const report = @import("../boot/report.zig");
 const alloc = @import("../heap/alloc.zig");
 const timers = @import("timers.zig");
 const monitor = @import("monitor.zig");
@@ -6,8 +8,10 @@ const seeded = @import("seeded.zig");
 const goroutine = @import("goroutine.zig");
 const Goroutine = goroutine.Goroutine;
 const machine = @import("machine.zig");
+const Runnable = @import("runnable.zig").Runnable;
 const sched = @import("sched.zig");
 const stacks = @import("stacks.zig");
+const task = @import("task.zig");
 const world = @import("world.zig");
 
 pub const ProcessorStatus = enum(u32) { idle, running, syscall, stopped };
@@ -27,9 +31,9 @@ pub const Processor = struct {
     syscalls: u32 = 0,
     head: u32 = 0,
     tail: u32 = 0,
-    queue: [queue_size]*Goroutine = undefined,
+    queue: [queue_size]Runnable = undefined,
     /// Runs before the queue: what the running goroutine has just made runnable.
-    run_next: ?*Goroutine = null,
+    run_next: Runnable = .none,
     /// The monitor has seen that a timer is due.
     timer_due: bool = false,
     timers: timers.Heap = .{},
@@ -45,7 +49,7 @@ pub const Processor = struct {
     next_idle: ?*Processor = null,
 
     pub fn isEmpty(p: *Processor) bool {
-        return @atomicLoad(u32, &p.head, .acquire) == @atomicLoad(u32, &p.tail, .acquire) and @atomicLoad(?*Goroutine, &p.run_next, .acquire) == null;
+        return @atomicLoad(u32, &p.head, .acquire) == @atomicLoad(u32, &p.tail, .acquire) and @atomicLoad(Runnable, &p.run_next, .acquire) == .none;
     }
 };
 
@@ -56,54 +60,39 @@ pub var processor_count: u32 = 1;
 pub var idle_processors: ?*Processor = null;
 pub var idle_processor_count: u32 = 0;
 
-/// Batches, each a chain (`next`) whose first one knows its length and the batch after it: whole ones go in and out without a look at the others
-/// of a chain, whose memory is cold.
+/// A ring that grows.
 const Queue = struct {
-    first: ?*Goroutine = null,
-    /// The first one of the last batch.
-    last: ?*Goroutine = null,
+    items: [*]Runnable = undefined,
+    /// A power of two, or 0.
+    capacity: u32 = 0,
+    head: u32 = 0,
     size: u32 = 0,
 
-    pub fn push(q: *Queue, g: *Goroutine) void {
-        g.next = null;
-        q.pushBatch(g, 1);
+    pub fn push(q: *Queue, r: Runnable) void {
+        q.pushAll(&.{r});
     }
-    fn pushBatch(q: *Queue, g: *Goroutine, count: u32) void {
-        g.batch_count = count;
-        g.next_batch = null;
-        if (q.last) |l| l.next_batch = g else q.first = g;
-        q.last = g;
-        q.size += count;
+    pub fn pushAll(q: *Queue, list: []const Runnable) void {
+        while (q.capacity - q.size < list.len) q.grow();
+        for (list, 0..) |r, i| q.items[(q.head +% q.size +% i) & (q.capacity - 1)] = r;
+        q.size += @intCast(list.len);
     }
-    pub fn pop(q: *Queue) ?*Goroutine {
-        const g = q.first orelse return null;
-        if (g.next) |second| {
-            second.batch_count = g.batch_count - 1;
-            second.next_batch = g.next_batch;
-            q.first = second;
-            if (q.last == g) q.last = second;
-        } else {
-            q.first = g.next_batch;
-            if (q.first == null) q.last = null;
-        }
+    pub fn pop(q: *Queue) ?Runnable {
+        if (q.size == 0) return null;
+        const r = q.items[q.head];
+        q.head = (q.head + 1) & (q.capacity - 1);
         q.size -= 1;
-        return g;
+        return r;
     }
-    /// Batches that follow each other: the first one, and as many more as have at most `most` goroutines together.
-    fn popBatches(q: *Queue, most: u32) ?*Goroutine {
-        const first = q.first orelse return null;
-        var count = first.batch_count;
-        var end = first;
-        while (end.next_batch) |b| {
-            if (count + b.batch_count > most) break;
-            count += b.batch_count;
-            end = b;
-        }
-        q.first = end.next_batch;
-        if (q.first == null) q.last = null;
-        end.next_batch = null;
-        q.size -= count;
-        return first;
+    fn grow(q: *Queue) void {
+        const n = if (q.capacity == 0) os.impl.granularity / @sizeOf(Runnable) else q.capacity * 2;
+        const p = os.reserve(n * @sizeOf(Runnable)) orelse report.fatal("no memory for goroutines", 134);
+        if (!os.commit(p, n * @sizeOf(Runnable))) report.fatal("no memory for goroutines", 134);
+        const new: [*]Runnable = @ptrCast(@alignCast(p));
+        for (0..q.size) |i| new[i] = q.items[(q.head + i) & (q.capacity - 1)];
+        if (q.capacity != 0) os.release(@ptrCast(q.items), q.capacity * @sizeOf(Runnable));
+        q.items = new;
+        q.capacity = @intCast(n);
+        q.head = 0;
     }
 };
 
@@ -119,94 +108,88 @@ pub fn setCount(n: u32) void {
     }
 }
 
-pub fn pushQueue(p: *Processor, g: *Goroutine) void {
+pub fn pushQueue(p: *Processor, r: Runnable) void {
     while (true) {
         const h = @atomicLoad(u32, &p.head, .acquire);
         const t = p.tail;
         if (t -% h < queue_size) {
-            @atomicStore(*Goroutine, &p.queue[t % queue_size], g, .monotonic);
+            @atomicStore(Runnable, &p.queue[t % queue_size], r, .monotonic);
             @atomicStore(u32, &p.tail, t +% 1, .release);
             return;
         }
-        if (pushHalf(p, g, h, t)) return;
+        if (pushHalf(p, r, h, t)) return;
     }
 }
 
 /// The queue is full: half of it goes to the global one.
-noinline fn pushHalf(p: *Processor, g: *Goroutine, h: u32, t: u32) bool {
+noinline fn pushHalf(p: *Processor, r: Runnable, h: u32, t: u32) bool {
     @branchHint(.cold);
     const n = (t -% h) / 2;
-    var batch: [queue_size / 2]*Goroutine = undefined;
+    var batch: [queue_size / 2 + 1]Runnable = undefined;
     for (0..n) |i| batch[i] = p.queue[(h +% i) % queue_size];
     if (@cmpxchgStrong(u32, &p.head, h, h +% n, .acq_rel, .monotonic) != null) return false;
-    for (0..n) |i| batch[i].next = if (i + 1 < n) batch[i + 1] else g;
-    g.next = null;
+    batch[n] = r;
     sched.lock.acquire();
-    global.pushBatch(batch[0], n + 1);
+    global.pushAll(batch[0 .. n + 1]);
     sched.lock.release();
     return true;
 }
 
-pub fn popQueue(p: *Processor) ?*Goroutine {
+pub fn popQueue(p: *Processor) ?Runnable {
     while (true) {
         const h = @atomicLoad(u32, &p.head, .acquire);
         if (h == p.tail) return null;
-        const g = @atomicLoad(*Goroutine, &p.queue[h % queue_size], .monotonic);
-        if (@cmpxchgWeak(u32, &p.head, h, h +% 1, .acq_rel, .monotonic) == null) return g;
+        const r = @atomicLoad(Runnable, &p.queue[h % queue_size], .monotonic);
+        if (@cmpxchgWeak(u32, &p.head, h, h +% 1, .acq_rel, .monotonic) == null) return r;
     }
 }
 
-pub fn popAny(p: *Processor) ?*Goroutine {
-    if (@atomicLoad(?*Goroutine, &p.run_next, .monotonic)) |g| {
-        if (@cmpxchgStrong(?*Goroutine, &p.run_next, g, null, .acq_rel, .monotonic) == null) return g;
-    }
-    return popQueue(p);
+pub fn popAny(p: *Processor) ?Runnable {
+    return takeNext(p, @atomicLoad(Runnable, &p.run_next, .monotonic)) orelse popQueue(p);
+}
+/// `next`, if it still is `run_next`.
+pub inline fn takeNext(p: *Processor, next: Runnable) ?Runnable {
+    return if (next != .none and @cmpxchgStrong(Runnable, &p.run_next, next, .none, .acq_rel, .monotonic) == null) next else null;
 }
 
 pub fn pushGlobal(g: *Goroutine) void {
     sched.lock.acquire();
-    global.push(g);
+    global.push(.of(g));
     sched.lock.release();
 }
 
-/// A share of the global queue for p, which is to `adopt` it. Under the lock.
-pub fn takeShare() ?*Goroutine {
-    return global.popBatches(@min(global.size / processor_count + 1, queue_size / 2));
-}
-/// What p takes from the global queue: one for now, the others in its own queue. Without the lock.
-pub fn adopt(p: *Processor, share: *Goroutine) *Goroutine {
-    var batch = share.next_batch;
-    var rest = share.next;
-    while (true) {
-        const g = rest orelse batch orelse break;
-        if (rest == null) batch = g.next_batch;
-        rest = g.next;
-        pushQueue(p, g);
-    }
-    // Who looked for something meanwhile has not seen them.
-    if (share.next != null or share.next_batch != null) machine.wakeOne();
-    return share;
+/// One for now, and a share of the rest for p's queue, which is empty. Under the lock.
+pub fn takeGlobal(p: *Processor) ?Runnable {
+    var n = @min(global.size, global.size / processor_count + 1, queue_size / 2);
+    const r = global.pop() orelse return null;
+    while (n > 1) : (n -= 1) pushQueue(p, global.pop().?);
+    return r;
 }
 
 /// Half of a victim's queue; one of them is returned.
-pub fn steal(p: *Processor, victim: *Processor, take_next: bool) ?*Goroutine {
-    var batch: [queue_size / 2]*Goroutine = undefined;
+pub fn steal(p: *Processor, victim: *Processor, take_next: bool) ?Runnable {
+    var batch: [queue_size / 2]Runnable = undefined;
     while (true) {
         const h = @atomicLoad(u32, &victim.head, .acquire);
         const t = @atomicLoad(u32, &victim.tail, .acquire);
         const n = (t -% h) - (t -% h) / 2;
-        if (n == 0) {
-            if (!take_next) return null;
-            const g = @atomicLoad(?*Goroutine, &victim.run_next, .acquire) orelse return null;
-            if (@cmpxchgStrong(?*Goroutine, &victim.run_next, g, null, .acq_rel, .monotonic) == null) return g;
-            return null;
-        }
+        if (n == 0) return if (take_next) takeNext(victim, @atomicLoad(Runnable, &victim.run_next, .acquire)) else null;
         if (n > queue_size / 2) continue; // head and tail of different moments
-        for (0..n) |i| batch[i] = @atomicLoad(*Goroutine, &victim.queue[(h +% i) % queue_size], .monotonic);
+        for (0..n) |i| batch[i] = @atomicLoad(Runnable, &victim.queue[(h +% i) % queue_size], .monotonic);
         if (@cmpxchgStrong(u32, &victim.head, h, h +% n, .acq_rel, .monotonic) != null) continue;
-        for (batch[0 .. n - 1]) |g| pushQueue(p, g);
+        for (batch[0 .. n - 1]) |r| pushQueue(p, r);
         return batch[n - 1];
     }
+}
+
+/// Calls f for each task that waits for its goroutine. While the world stands still, or only to report.
+pub fn eachUnborn(ctx: anytype, f: *const fn (@TypeOf(ctx), *task.Task) void) void {
+    for (processors[0..processor_count]) |*p| {
+        if (p.run_next.unborn()) |t| f(ctx, t);
+        var i = p.head;
+        while (i != p.tail) : (i +%= 1) if (p.queue[i % queue_size].unborn()) |t| f(ctx, t);
+    }
+    for (0..global.size) |i| if (global.items[(global.head + i) & (global.capacity - 1)].unborn()) |t| f(ctx, t);
 }
 
 pub fn anyQueued() bool {

@@ -27,6 +27,8 @@ pub const machine = @import("machine.zig");
 pub const looping = @import("loop.zig");
 pub const blocking = @import("blocking.zig");
 pub const world = @import("world.zig");
+pub const Runnable = @import("runnable.zig").Runnable;
+pub const Task = @import("task.zig").Task;
 pub const Goroutine = goroutine.Goroutine;
 pub const Machine = machine.Machine;
 pub const Processor = processor.Processor;
@@ -163,13 +165,13 @@ pub fn finishSwitch() void {
             g.setStatus(.runnable);
             if (seeded.on) return seeded.put(g);
             lock.acquire();
-            processor.global.push(g);
+            processor.global.push(.of(g));
             lock.release();
         },
         .yield => {
             g.setStatus(.runnable);
             if (seeded.on) return seeded.put(g);
-            if (m.p) |p| processor.pushQueue(p, g) else processor.pushGlobal(g);
+            if (m.p) |p| processor.pushQueue(p, .of(g)) else processor.pushGlobal(g);
         },
         .returned => blocking.requeueReturned(m, g),
         .park, .unlock, .commit => {
@@ -208,24 +210,25 @@ pub fn finishSwitch() void {
 inline fn pickLocal(m: *machine.Machine) ?*Goroutine {
     const p = m.p orelse return null;
     if (seeded.on or @atomicLoad(bool, &world.stopping, .monotonic) or @atomicLoad(bool, &p.timer_due, .monotonic) or m.previous.?.locked != null) return null;
-    if (@atomicLoad(?*Goroutine, &p.run_next, .monotonic)) |g| {
+    const next = @atomicLoad(Runnable, &p.run_next, .monotonic);
+    if (next != .none) {
         if (p.streak < 64) {
-            if (g.locked == null and @cmpxchgStrong(?*Goroutine, &p.run_next, g, null, .acq_rel, .monotonic) == null) {
+            if (!next.isLocked() and processor.takeNext(p, next) != null) {
                 p.streak += 1;
-                return g;
+                return next.goroutine();
             }
-        } else if (@cmpxchgStrong(?*Goroutine, &p.run_next, g, null, .acq_rel, .monotonic) == null) {
+        } else if (processor.takeNext(p, next) != null) {
             // Two that wake each other would keep the others waiting.
-            processor.pushQueue(p, g);
+            processor.pushQueue(p, next);
         }
     }
     p.streak = 0;
     p.tick +%= 1;
     if (p.tick % 61 == 0) p.owes_global = true;
     if (p.owes_global or p.timers.len != 0 and p.tick % 8 == 0) return null;
-    const g = processor.popQueue(p) orelse return null;
-    if (g.locked == null) return g;
-    processor.pushGlobal(g);
+    const r = processor.popQueue(p) orelse return null;
+    if (!r.isLocked()) return r.goroutine();
+    processor.pushGlobal(r.goroutine());
     return null;
 }
 
@@ -281,13 +284,13 @@ pub fn ready(g: *Goroutine) void {
         processor.pushGlobal(g);
         return machine.wakeOne();
     };
-    putNext(p, g);
+    putNext(p, .of(g));
 }
 
-pub fn putNext(p: *processor.Processor, g: *Goroutine) void {
-    const old = @atomicRmw(?*Goroutine, &p.run_next, .Xchg, g, .acq_rel);
-    if (old) |o| {
-        processor.pushQueue(p, o);
+pub fn putNext(p: *processor.Processor, r: Runnable) void {
+    const old = @atomicRmw(Runnable, &p.run_next, .Xchg, r, .acq_rel);
+    if (old != .none) {
+        processor.pushQueue(p, old);
         machine.wakeOne();
     } else monitor.hint();
 }

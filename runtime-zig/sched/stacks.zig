@@ -18,16 +18,19 @@ const windows = builtin.os.tag == .windows;
 /// Wider than any frame that is not probed.
 const guard_size = if (windows) os.thread.unusable else 64 << 10;
 /// Slots that a processor gets at a time.
-const step = 64;
+pub const step = 64;
 
 var base: usize = 0;
 var reserved: u32 = 0;
 /// Slots that have ever been a processor's.
 pub var used: u32 = 0;
-/// Guards that are mappings of their own: the first ones (emulators take the other kind for a hint), and all where the kernel has no other kind, as
-/// far as the system allows.
+/// Of these, with memory: used ones, and some that follow.
+var committed: u32 = 0;
+const most_at_once = 4096;
+/// The kernel has guards that are no mappings of their own (emulators take the call for a hint, and say yes).
+var marks = false;
+/// Guards that are mappings: as far as the system allows.
 var guard_mappings: u32 = 0;
-const first_guard_mappings = 1000;
 const most_guard_mappings = 30_000;
 
 pub fn at(i: u32) *Goroutine {
@@ -36,6 +39,13 @@ pub fn at(i: u32) *Goroutine {
 /// Room for the structure, so that the stack below begins at a multiple of 16.
 const goroutine_size = (@sizeOf(Goroutine) + 63) & ~@as(usize, 63);
 
+/// How many there can be.
+pub fn most() u32 {
+    if (@atomicLoad(usize, &base, .acquire) != 0) return reserved;
+    sched.lock.acquire();
+    defer sched.lock.release();
+    return if (base != 0 or reserve()) reserved else 0;
+}
 /// Slots of a processor, without a Goroutine. They count as released.
 pub const Unborn = struct { count: u32 = 0, slots: [step]u32 = undefined };
 
@@ -62,19 +72,15 @@ fn refill(own: *Unborn) bool {
         sched.lock.release();
         return true;
     }
+    if (base == 0) _ = reserve();
+    if (used + step > committed) commitMore();
     const first = used;
-    const n = if (base != 0 or reserve()) @min(step, reserved - used) else 0;
+    const n = @min(step, committed - used);
     for (first..first + n) |i| setReleased(@intCast(i), true);
     used += n;
     sched.lock.release();
     if (n == 0) return false;
-    if (!commit(first, n)) {
-        // They are lost if another processor has got the next ones meanwhile.
-        sched.lock.acquire();
-        if (used == first + n) used = first;
-        sched.lock.release();
-        return false;
-    }
+    if (!windows) guard(first, n);
     // The last is taken first.
     for (0..n) |i| own.slots[i] = @intCast(first + n - 1 - i);
     own.count = n;
@@ -89,7 +95,6 @@ pub fn leave(own: *Unborn) void {
 fn reserve() bool {
     for ([_]u32{ 1 << 20, 1 << 18, 1 << 16, 1 << 12, 1 << 10 }) |n| {
         const p = os.reserve(@as(usize, n) * slot_size) orelse continue;
-        base = @intFromPtr(p);
         if (!windows) os.thread.adviseSmall(p, @as(usize, n) * slot_size);
         reserved = n;
         const bits = os.impl.granularity * ((n / 8 + os.impl.granularity - 1) / os.impl.granularity);
@@ -97,19 +102,33 @@ fn reserve() bool {
         if (!os.commit(list, bits + n * 4)) return false;
         released_bits = @ptrCast(@alignCast(list));
         released = @ptrCast(@alignCast(list + bits));
+        @atomicStore(usize, &base, @intFromPtr(p), .release);
         return true;
     }
     return false;
 }
-fn commit(first: u32, n: u32) bool {
-    if (windows) return true; // `take` does
+/// As many as there are already: while the system changes the mapping, no page of it can be touched for the first time. Under the scheduler's lock.
+fn commitMore() void {
+    if (windows) {
+        committed = reserved; // `take` does it
+        return;
+    }
+    const p: [*]u8 = @ptrFromInt(base + @as(usize, committed) * slot_size);
+    for ([_]u32{ @min(@max(committed, step), most_at_once), step }) |wanted| {
+        const n = @min(wanted, reserved - committed);
+        if (n == 0 or !os.commit(p, @as(usize, n) * slot_size)) continue;
+        if (committed == 0) marks = os.thread.guards(p, slot_size, 1, guard_size) and os.thread.isGuarded(p);
+        committed += n;
+        return;
+    }
+}
+fn guard(first: u32, n: u32) void {
     const p: [*]u8 = @ptrFromInt(base + @as(usize, first) * slot_size);
-    if (!os.commit(p, @as(usize, n) * slot_size)) return false;
-    if (@atomicLoad(u32, &guard_mappings, .monotonic) < first_guard_mappings or !os.thread.guards(p, slot_size, n, guard_size)) for (0..n) |i| {
+    if (marks and os.thread.guards(p, slot_size, n, guard_size)) return;
+    for (0..n) |i| {
         // Else the margin below which `room` throws is all that is left.
         if (@atomicRmw(u32, &guard_mappings, .Add, 1, .monotonic) < most_guard_mappings) _ = os.thread.protect(p + i * slot_size, guard_size);
-    };
-    return true;
+    }
 }
 /// From where on g's stack has memory.
 pub fn committedLow(g: *Goroutine) usize {

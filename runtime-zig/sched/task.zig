@@ -14,6 +14,7 @@ const boot = @import("../boot/boot.zig");
 const ops = @import("../lang/operators.zig");
 const loop = @import("../lang/loop.zig");
 const program = @import("../boot/program.zig");
+const report = @import("../boot/report.zig");
 const sched = @import("sched.zig");
 const thread = @import("thread.zig");
 const clock = @import("clock.zig");
@@ -34,7 +35,7 @@ pub const Task = extern struct {
     scope: Value,
     /// The next task of the scope that has not ended. Of a scope that has failed: what its tasks throw.
     next: Value,
-    /// Of a scope: the first of its tasks.
+    /// Of a scope: the first of its tasks. Of a task that has no goroutine yet: what is to be thrown where it parks first; `empty`: nothing.
     tasks: Value,
     // From here on the collector reads nothing.
     lock: Lock,
@@ -45,6 +46,8 @@ pub const Task = extern struct {
     /// Of a scope: tasks that have not ended.
     count: u32,
     site: u32,
+    /// Its goroutine's number, and that of the one that started it.
+    id: u64,
     parent: u64,
     /// Somebody has seen the error, or will.
     joined: bool,
@@ -76,18 +79,31 @@ fn launch(f: *Object, scope: Value, site: u32) *Object {
     t.site = site;
     t.throw_site = trace.no_site;
     sched.pin();
-    const g = sched.goroutine.create(&run, site) orelse {
-        sched.unpin();
-        errors.throwRangeError("go: no memory for another stack", site);
-    };
-    g.task = @ptrCast(t);
-    t.goroutine = g;
-    t.parent = g.parent;
+    t.id = sched.goroutine.announce() orelse noStack(site);
+    t.parent = thread.goroutine().id;
     if (scope != .undefined) enter(of(scope.asObject()), t);
-    sched.goroutine.start(g);
+    if (seeded.on) {
+        seeded.put(bear(t));
+    } else sched.putNext(thread.machine().p.?, .ofTask(t));
     sched.unpin();
     seeded.maybeYield();
     return @ptrCast(t);
+}
+fn noStack(site: u32) noreturn {
+    sched.unpin();
+    errors.throwRangeError("go: no memory for another stack", site);
+}
+/// Its goroutine, when its turn has come. The caller is pinned, and perhaps about to park with the task's lock: a cancellation goes without it.
+pub fn bear(t: *Task) *Goroutine {
+    const g = sched.goroutine.create(&run) orelse report.fatal("no memory for a goroutine's stack", 134);
+    g.id = t.id;
+    g.parent = t.parent;
+    g.site = t.site;
+    g.task = @ptrCast(t);
+    // Whoever cancels writes `tasks` and then reads this: one of the two sees the other.
+    @atomicStore(?*Goroutine, &t.goroutine, g, .seq_cst);
+    g.cancel = @atomicLoad(Value, &t.tasks, .seq_cst);
+    return g;
 }
 
 /// The bottom of every goroutine's stack.
@@ -171,7 +187,8 @@ pub fn cancel(o: *Object, reason: Value) void {
     sched.room();
     const t = of(o);
     t.lock.acquire();
-    if (t.goroutine) |g| {
+    if (t.state == .running) @atomicStore(Value, &t.tasks, reason, .seq_cst);
+    if (@atomicLoad(?*Goroutine, &t.goroutine, .seq_cst)) |g| {
         @atomicStore(Value, &g.cancel, reason, .seq_cst);
         if (g.takeWake()) {
             g.was_cancelled = true;
@@ -208,7 +225,7 @@ fn enter(s: *Task, t: *Task) void {
     const reason = if (s.value != .empty) s.next else .empty;
     s.lock.release();
     // A scope that has failed already: what is started in it does not get far.
-    if (reason != .empty) t.goroutine.?.cancel = reason;
+    if (reason != .empty) t.tasks = reason;
 }
 fn leave(s: *Task, t: *Task) void {
     if (t.state == .threw) scopeFail(@ptrCast(s), t.value);
