@@ -102,7 +102,7 @@ fn findRunnable(m: *machine.Machine) Runnable {
             sched.lock.release();
             if (next) |r| return r;
         }
-        if (pollNow()) |g| return .of(g);
+        if (pollNow(m, p)) |r| return r;
         if (m.spinning or 2 * @atomicLoad(u32, &machine.spinning, .monotonic) < processor.processor_count - @atomicLoad(u32, &processor.idle_processor_count, .monotonic)) {
             if (!m.spinning) {
                 m.spinning = true;
@@ -177,16 +177,42 @@ fn waitSpinning() bool {
 const spin_rounds = 16;
 
 /// What the poller has, without waiting.
-fn pollNow() ?*Goroutine {
+fn pollNow(m: *machine.Machine, p: *processor.Processor) ?Runnable {
     const net = poller orelse return null;
     if (net.waiters() == 0) return null;
+    m.batch.end(clock.now());
     var list: [128]*Goroutine = undefined;
     const n = net.poll(0, &list);
-    @atomicStore(u64, &last_poll, clock.now(), .monotonic);
+    const now = clock.now();
+    @atomicStore(u64, &last_poll, now, .monotonic);
     if (n == 0) return null;
-    sched.readyAll(list[1..n]);
-    return list[0];
+    for (list[0..n]) |g| {
+        g.setStatus(.runnable);
+        processor.pushQueue(p, .of(g));
+    }
+    m.batch.begin(now, n);
+    return processor.popQueue(p);
 }
+
+/// What the poller gave a machine last. As Go it is run here, and where there is more of it by another machine too; but not when it is done before that
+/// one has woken. The monitor sees to it if it isn't.
+pub const Batch = extern struct {
+    began: u64 = 0,
+    len: u32 = 0,
+    /// Nanoseconds for each: how long it took until the poller was asked again.
+    cost: u32 = long,
+
+    const long = 50_000;
+    fn end(b: *Batch, now: u64) void {
+        if (b.len != 0) b.cost = @intCast(@min((now -| b.began) / b.len, long));
+        b.len = 0;
+    }
+    fn begin(b: *Batch, now: u64, n: usize) void {
+        b.began = now;
+        b.len = @intCast(n);
+        if ((n - 1) * b.cost >= long) machine.wakeOne() else monitor.hint();
+    }
+};
 
 /// Nobody has asked the poller for 10 ms: the monitor does.
 pub fn pollForMonitor(now: u64) bool {
@@ -211,7 +237,7 @@ pub fn waitForWork(m: *machine.Machine) void {
     @atomicStore(u64, &keeper_until, until, .seq_cst);
     var found: [128]*Goroutine = undefined;
     // A timer or a goroutine that came meanwhile: whoever brought it saw no keeper.
-    const n = if (timers.earliest() >= until and !processor.anyQueued()) keep(until, &found) else 0;
+    const n = if (timers.earliest() >= until and !processor.anyQueued()) keep(m, until, &found) else 0;
     const p = processor.takeIdle();
     if (p) |q| machine.holdProcessor(m, q);
     for (found[0..n]) |g| {
@@ -223,8 +249,7 @@ pub fn waitForWork(m: *machine.Machine) void {
     @atomicStore(u32, &keeper, 0, .release);
     if (p == null) return machine.stopForWork(m);
     if (n == 0) return machine.startSpinning(m);
-    // As Go: what was found runs here, and only where there is more of it another machine is woken. The monitor looks after the poller meanwhile.
-    if (n > 1) machine.wakeOne() else monitor.hint();
+    m.batch.begin(@atomicLoad(u64, &last_poll, .monotonic), n);
 }
 
 /// Goroutines wait in the poller.
@@ -240,8 +265,9 @@ pub fn mayHaveFound() bool {
 var monitor_polls: u32 = 0;
 
 /// How many goroutines the poller has given.
-fn keep(until: u64, found: []*Goroutine) usize {
+fn keep(m: *machine.Machine, until: u64, found: []*Goroutine) usize {
     const now = clock.now();
+    m.batch.end(now);
     if (until <= now) return 0;
     if (poller) |net| {
         const n = net.poll(if (until == timers.never) -1 else @intCast(until - now), found);

@@ -45,6 +45,7 @@ pub const Machine = extern struct {
     signal_stack: usize = 0,
     /// The context of a handler that its goroutine goes on with: see os/posix_thread.zig.
     stopped_at: ?*anyopaque = null,
+    batch: looping.Batch = .{},
     random: u64 = 0,
     /// Of `Math.random`.
     numbers: [2]u64 = .{ 0, 0 },

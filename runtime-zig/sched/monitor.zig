@@ -31,7 +31,7 @@ var note: Note = .{};
 /// When it will look again: who has something for it that is due earlier wakes it.
 var planned: u64 = 0;
 
-const Seen = struct { tick: u32 = 0, since: u64 = 0, syscalls: u32 = 0, syscall_since: u64 = 0, next: sched.Runnable = .none, timer: u64 = 0 };
+const Seen = struct { tick: u32 = 0, since: u64 = 0, syscalls: u32 = 0, syscall_since: u64 = 0, next: sched.Runnable = .none, queued: bool = false, head: u32 = 0, timer: u64 = 0 };
 var seen: [sched.processor.most_processors]Seen = @splat(.{});
 
 pub fn start() void {
@@ -132,6 +132,14 @@ fn look(now: u64) bool {
                     did = true;
                 }
                 s.next = next;
+                const head = @atomicLoad(u32, &p.head, .monotonic);
+                const queued = head != @atomicLoad(u32, &p.tail, .monotonic);
+                if (queued) {
+                    if (s.queued and head == s.head) sched.machine.wakeOne();
+                    did = true;
+                }
+                s.queued = queued;
+                s.head = head;
                 const timer = @atomicLoad(u64, &p.timers.first, .monotonic);
                 if (timer <= now) {
                     // An idle processor could take it over; else this one's goroutine has to make way, if none has until the next look.
