@@ -100,9 +100,10 @@ pub fn bear(t: *Task) *Goroutine {
     g.parent = t.parent;
     g.site = t.site;
     g.task = @ptrCast(t);
-    // Whoever cancels writes `tasks` and then reads this: one of the two sees the other.
+    // Whoever cancels writes `tasks`, then reads this, and writes the goroutine's `cancel`: one of the two sees the other, and nobody takes it back.
     @atomicStore(?*Goroutine, &t.goroutine, g, .seq_cst);
-    g.cancel = @atomicLoad(Value, &t.tasks, .seq_cst);
+    const reason = @atomicLoad(Value, &t.tasks, .seq_cst);
+    if (reason != .empty) g.cancel = reason;
     return g;
 }
 

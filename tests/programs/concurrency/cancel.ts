@@ -105,3 +105,38 @@ console.log(inner.join());
 // One that has ended takes no notice.
 inner.cancel();
 console.log(inner.join());
+
+// Some of these have not begun yet: they throw where they wait first.
+const many = Array.from({ length: 500 }, (_, i) =>
+  go(() => {
+    const own = `${i}`;
+    never.receive();
+    return own;
+  }),
+);
+for (const task of many) task.cancel("all of them");
+let thrown = 0;
+for (const task of many) {
+  try {
+    task.join();
+  } catch (error) {
+    if (error === "all of them") thrown++;
+  }
+}
+console.log(thrown);
+
+// At the very moment at which it begins.
+let immediate = 0;
+for (let i = 0; i < 2000; i++) {
+  const task = go(() => {
+    try {
+      never.receive();
+    } catch {
+      return 1;
+    }
+    return 0;
+  });
+  task.cancel();
+  immediate += task.join();
+}
+console.log(immediate);

@@ -92,3 +92,14 @@ console.log(numGoroutine() >= 11);
 gate.close();
 while (numGoroutine() > 1) yieldNow();
 console.log(numGoroutine(), maxProcs() >= 1);
+
+// What waits for its turn is kept, and what it will need.
+const waiting = Array.from({ length: 20_000 }, (_, i) => {
+  const text = `number ${i}`;
+  return go(() => text.length);
+});
+const garbage: string[][] = [];
+for (let i = 0; i < 2000; i++) garbage[i % 10] = Array.from({ length: 100 }, (_, j) => `${i}.${j}`);
+let length = 0;
+for (const task of waiting) length += task.join();
+console.log(length, garbage.length);
