@@ -56,7 +56,7 @@ test "numbers" {
     try expectText("1000000000000000128.0", rt.number.toFixed(1.000000000000000128e18, n(1), 0));
     try expectText("0.000", rt.number.toFixed(0.0001, n(3), 0));
     try expectText("-0.00", rt.number.toFixed(-0.0001, n(2), 0));
-    try expectText("125", rt.number.toPrecision(125, n(3), 0) );
+    try expectText("125", rt.number.toPrecision(125, n(3), 0));
 }
 fn prop(comptime name: []const u8, slot: u32, kind: rt.SlotKind) rt.Prop {
     return .{ .name = rt.literal(name), .slot = slot, .kind = kind, .flags = .{}, .check = null };

@@ -3,13 +3,11 @@
  * called directly. Cases that were made elsewhere are objects (rt.cases).
  */
 import type { ArrowFunction, CallExpression, Expression, Node } from "../ast/ast.ts";
-import { ModifierFlags } from "../ast/base.ts";
 import type { Type } from "../check/types.ts";
 import { TypeFlags } from "../check/types.ts";
 import type * as ir from "../ir/ir.ts";
 import * as b from "./build.ts";
 import { argumentsArray, hasSpread } from "./calls.ts";
-import { skipParentheses } from "./closures.ts";
 import { coerce, settleObject } from "./coerce.ts";
 import type { Fn } from "./context.ts";
 import { lowerExpression } from "./expressions.ts";
@@ -48,7 +46,7 @@ export function concurrencyCall(
 function lowerGo(f: Fn, node: CallExpression): ir.Expr {
   const callee = node.arguments[0];
   if (callee === undefined || callee.kind === "SpreadElement") return f.refuse("AR1030", node);
-  if (isAsync(f, callee)) return f.refuse("AR3008", callee);
+  if (isGenerator(f, callee)) return f.refuse("AR3008", callee);
   const site = f.site(node);
   const given = node.arguments.slice(1);
   const type = f.typeOf(callee);
@@ -71,18 +69,10 @@ function restCall(f: Fn, name: string, fixed: readonly ir.Expr[], rest: readonly
   return { ...common, args: [...fixed, ...rest.map((a) => b.toValue(lowerExpression(f, a)))] };
 }
 
-/** What it gives is made on the event loop of a goroutine that has ended. */
-function isAsync(f: Fn, callee: Expression): boolean {
-  const e = skipParentheses(callee);
-  if ((e.kind === "ArrowFunction" || e.kind === "FunctionExpression") && (e.modifiers & ModifierFlags.Async) !== 0)
-    return true;
-  const signature = callSignatureOf(f.program, f.typeOf(callee));
-  const declaration = signature?.declaration;
-  if (declaration !== undefined && "asteriskToken" in declaration && declaration.asteriskToken === true) return true;
-  const result = signature === undefined ? undefined : f.typed.returnType(signature);
-  if (result === undefined) return false;
-  const members = result.kind === "union" ? result.types : [result];
-  return members.some((t) => f.program.reps.libName(t) === "Promise");
+/** Nothing of it would run. */
+function isGenerator(f: Fn, callee: Expression): boolean {
+  const declaration = callSignatureOf(f.program, f.typeOf(callee))?.declaration;
+  return declaration !== undefined && "asteriskToken" in declaration && declaration.asteriskToken === true;
 }
 
 /** The module's own function: it makes a Cancelled if no reason is given. */

@@ -67,11 +67,7 @@ export const refusals: readonly Refusal[] = [
   refusal("AR3005", "Proxy is not compiled", undefined),
   refusal("AR3006", "a built-in object as a value is not compiled", "use its members"),
   refusal("AR3007", "the thisArg of a callback is not compiled", "use an arrow function"),
-  refusal(
-    "AR3008",
-    "an async function or a generator is not compiled as a goroutine",
-    "start an ordinary function: what waits in it keeps no other goroutine waiting",
-  ),
+  refusal("AR3008", "a generator is not compiled as a goroutine", "start a function that goes through it"),
   refusal("AR9999", "this is not compiled yet (and the compiler has no better name for it)", undefined),
 ];
 

@@ -500,7 +500,8 @@ fn wait(l: *Loop) void {
 
 // ---------------------------------------------------------------- goroutines
 
-/// What runs in a goroutine: its function, then its loop. `l` lives as long, on the goroutine's own stack, where the collector sees it.
+/// What runs in a goroutine: its function, then its loop. `l` lives as long, on the goroutine's own stack, where the collector sees it. The result of an async
+/// function is what its promise has become by then.
 pub fn runGoroutine(l: *Loop, f: Value, site: u32) Value {
     l.registered = true;
     running.state().loop = l;
@@ -511,13 +512,20 @@ pub fn runGoroutine(l: *Loop, f: Value, site: u32) Value {
         }
     };
     const result = ops.callValue(f, .undefined, &.{}, site);
+    const promised = promise.as(result);
+    if (promised) |p| promise.expectOwn(p).handled = true;
     if (rt.tryCall(&Turn.body, l)) {
         const e = rt.caught();
         // Who still waits to put something in finds it closed.
         if (l.roots.inbox != .empty) rt.chan.close(l.roots.inbox.asObject(), rt.no_site);
         rt.rethrow(e);
     }
-    return result;
+    const p = promised orelse return result;
+    switch (p.state) {
+        .fulfilled => return p.value,
+        .rejected => rt.rethrow(p.value),
+        .pending => core.throwErrorString(.Error, string.literal("go: nothing is left that could settle the function's promise"), site),
+    }
 }
 fn park(l: *Loop, due: ?u64) void {
     const now: u64 = @intCast(os.monotonicNs());

@@ -121,8 +121,9 @@ pub inline fn new() *Promise {
     return p;
 }
 /// Promises have no locks.
-inline fn expectOwn(p: *Promise) void {
+pub inline fn expectOwn(p: *Promise) *Promise {
     if (!isOwn(p)) throwNotOwn();
+    return p;
 }
 pub inline fn isOwn(p: *Promise) bool {
     return !program.concurrent or p.owner[0] == loop.goroutineId();
@@ -154,13 +155,13 @@ fn receiver(this: Value, comptime name: []const u8, site: u32) *Promise {
 // ---------------------------------------------------------------- settling
 
 pub fn fulfill(p: *Promise, v: Value) void {
-    expectOwn(p);
+    _ = expectOwn(p);
     p.state = .fulfilled;
     rt.storeValue(&p.value, v);
     if (p.jobs != .empty) trigger(p, .next);
 }
 pub fn reject(p: *Promise, reason: Value) void {
-    expectOwn(p);
+    _ = expectOwn(p);
     p.state = .rejected;
     rt.storeValue(&p.value, reason);
     if (!p.handled) loop.rejected(p);
@@ -196,7 +197,7 @@ fn ready(o: *Object, mode: coroutine.Mode, v: Value) void {
 }
 /// PerformPromiseThen.
 pub fn wait(p: *Promise, o: *Object) void {
-    expectOwn(p);
+    _ = expectOwn(p);
     p.handled = true;
     switch (p.state) {
         .fulfilled => ready(o, .next, p.value),
@@ -244,7 +245,7 @@ const GetThen = struct {
 
 /// What a resolve function does with its argument.
 pub fn resolve(p: *Promise, v: Value) void {
-    expectOwn(p);
+    _ = expectOwn(p);
     if (!v.isPointer()) return fulfill(p, v);
     if (v.asObject().desc == &desc) {
         if (v == p.asValue()) {

@@ -193,7 +193,7 @@ pub fn field(bytes: []const u8, name: []const u8, from: *usize) ?[]const u8 {
 pub const Field = struct { name: []const u8, value: []const u8 };
 pub fn next(bytes: []const u8, from: *usize) ?Field {
     const end = findLineEnd(bytes, from.*) orelse return null;
-    const line = bytes[from.* .. end -| 1];
+    const line = bytes[from.*..end -| 1];
     if (end <= from.* + 1) return null;
     const colon = std.mem.findScalar(u8, line, ':') orelse return null;
     from.* = end + 1;

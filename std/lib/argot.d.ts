@@ -59,8 +59,10 @@ declare module "argot/internal" {
       onrejected?: ((reason: any) => R2 | PromiseLike<R2>) | null | undefined,
     ): Promise<R1 | R2>;
   }
-  /** Runs `f` as a goroutine. */
+  /** Runs `f` as a goroutine. Of an async function the result is what its promise becomes, when its goroutine has nothing left to do. */
+  export function go<T>(f: () => Promise<T>): Task<T>;
   export function go<T>(f: () => T): Task<T>;
+  export function go<A extends readonly unknown[], T>(f: (...args: A) => Promise<T>, ...args: A): Task<T>;
   export function go<A extends readonly unknown[], T>(f: (...args: A) => T, ...args: A): Task<T>;
 
   export function sleep(ms: number): void;

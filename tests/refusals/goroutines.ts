@@ -1,6 +1,5 @@
 import { go, chan } from "argot";
 
-go(async () => 1); // expect: AR3008
 function* counter(): Generator<number, void> {
   yield 1;
 }
