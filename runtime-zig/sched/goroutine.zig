@@ -146,7 +146,7 @@ pub fn leave(p: *processor.Processor) void {
     p.live = 0;
     if (p.free) |first| pushEnded(first, p.free_count);
     if (p.spare) |first| pushEnded(first, batch_size);
-    stacks.leave(&p.unborn);
+    stacks.leave(&p.slots);
     p.free = null;
     p.free_count = 0;
     p.spare = null;
@@ -217,11 +217,11 @@ fn takeFree(p: *processor.Processor) ?*Goroutine {
             p.free_count = batch_size;
             break :more batch;
         }
-        if (@atomicLoad(?*Goroutine, &ended, .monotonic) == null) return stacks.take(&p.unborn);
+        if (@atomicLoad(?*Goroutine, &ended, .monotonic) == null) return stacks.take(&p.slots);
         sched.lock.acquire();
         const taken = popEnded();
         sched.lock.release();
-        const batch = taken orelse return stacks.take(&p.unborn);
+        const batch = taken orelse return stacks.take(&p.slots);
         p.free_count = batch.batch_count;
         break :more batch;
     };

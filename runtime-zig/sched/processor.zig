@@ -43,7 +43,7 @@ pub const Processor = struct {
     /// How many more goroutines began here than ended.
     live: i32 = 0,
     spare: ?*Goroutine = null,
-    unborn: stacks.Unborn = .{},
+    slots: stacks.Slots = .{},
     /// Of the next goroutine; a multiple of 64: ask for more.
     next_id: u64 = 0,
     next_idle: ?*Processor = null,

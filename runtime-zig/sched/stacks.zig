@@ -47,12 +47,12 @@ pub fn most() u32 {
     return if (base != 0 or reserve()) reserved else 0;
 }
 /// Slots of a processor, without a Goroutine. They count as released.
-pub const Unborn = struct { count: u32 = 0, slots: [step]u32 = undefined };
+pub const Slots = struct { count: u32 = 0, numbers: [step]u32 = undefined };
 
 /// A goroutine that never ran, in a slot of `own` if there is one. null: no more memory for stacks.
-pub fn take(own: *Unborn) ?*Goroutine {
+pub fn take(own: *Slots) ?*Goroutine {
     if (own.count == 0 and !refill(own)) return null;
-    const i = own.slots[own.count - 1];
+    const i = own.numbers[own.count - 1];
     const g = at(i);
     if (windows and !os.thread.makeStack(base + @as(usize, i + 1) * slot_size)) return null;
     g.* = .{};
@@ -62,12 +62,12 @@ pub fn take(own: *Unborn) ?*Goroutine {
     setReleased(i, false);
     return g;
 }
-fn refill(own: *Unborn) bool {
+fn refill(own: *Slots) bool {
     sched.lock.acquire();
     const again = @min(step, released_count);
     if (again > 0) {
         released_count -= again;
-        @memcpy(own.slots[0..again], released[released_count..][0..again]);
+        @memcpy(own.numbers[0..again], released[released_count..][0..again]);
         own.count = again;
         sched.lock.release();
         return true;
@@ -82,13 +82,13 @@ fn refill(own: *Unborn) bool {
     if (n == 0) return false;
     if (!windows) guard(first, n);
     // The last is taken first.
-    for (0..n) |i| own.slots[i] = @intCast(first + n - 1 - i);
+    for (0..n) |i| own.numbers[i] = @intCast(first + n - 1 - i);
     own.count = n;
     return true;
 }
 /// The processor is no more. While the world stands still.
-pub fn leave(own: *Unborn) void {
-    @memcpy(released[released_count..][0..own.count], own.slots[0..own.count]);
+pub fn leave(own: *Slots) void {
+    @memcpy(released[released_count..][0..own.count], own.numbers[0..own.count]);
     released_count += own.count;
     own.count = 0;
 }

@@ -40,9 +40,7 @@ export class Scope {
   }
 
   /** A goroutine of the scope. The first that throws cancels the others. */
-  go<T>(f: () => Promise<T>): Task<T>;
-  go<T>(f: () => T): Task<T>;
-  go<T>(f: () => T): Task<T> {
+  go<T>(f: () => T | Promise<T>): Task<T> {
     return startIn(this.#handle, f);
   }
 

@@ -60,10 +60,8 @@ declare module "argot/internal" {
     ): Promise<R1 | R2>;
   }
   /** Runs `f` as a goroutine. Of an async function the result is what its promise becomes, when its goroutine has nothing left to do. */
-  export function go<T>(f: () => Promise<T>): Task<T>;
-  export function go<T>(f: () => T): Task<T>;
-  export function go<A extends readonly unknown[], T>(f: (...args: A) => Promise<T>, ...args: A): Task<T>;
-  export function go<A extends readonly unknown[], T>(f: (...args: A) => T, ...args: A): Task<T>;
+  export function go<T>(f: () => T | Promise<T>): Task<T>;
+  export function go<A extends readonly unknown[], T>(f: (...args: A) => T | Promise<T>, ...args: A): Task<T>;
 
   export function sleep(ms: number): void;
   /** Lets other goroutines run. */
@@ -82,7 +80,7 @@ declare module "argot/internal" {
     readonly " scope": unknown;
   }
   export function scopeEnter(cancelled: () => unknown): ScopeHandle;
-  export function startIn<T>(scope: ScopeHandle, f: () => T): Task<T>;
+  export function startIn<T>(scope: ScopeHandle, f: () => T | Promise<T>): Task<T>;
   export function scopeWait(scope: ScopeHandle): void;
   export function scopeFail(scope: ScopeHandle, error: unknown): void;
   export function scopeCancel(scope: ScopeHandle, reason: unknown): void;

@@ -77,7 +77,8 @@ console.log(
 function either(now: boolean): number | Promise<number> {
   return now ? 1 : Promise.resolve(2);
 }
-console.log(go(() => either(true)).join(), go(() => either(false)).join());
+const one: Task<number> = go(() => either(true));
+console.log(one.join(), go(() => either(false)).join() + 1);
 
 // In a scope.
 try {
