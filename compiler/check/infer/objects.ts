@@ -2,7 +2,14 @@
 import { SymbolFlags as SF } from "../../bind/symbols.ts";
 import { getIndexedAccessType } from "../access.ts";
 import { getBaseConstraintOfType } from "../constraints.ts";
-import { createArrayType, filterType, getStringLiteralType, getUnionType, sliceTupleType } from "../construct.ts";
+import {
+  createArrayType,
+  filterType,
+  getRegularTypeOfLiteralType,
+  getStringLiteralType,
+  getUnionType,
+  sliceTupleType,
+} from "../construct.ts";
 import { getMappedConstraint, getMappedTemplate, isGenericMappedType, getMappedNameType } from "../mapped.ts";
 import {
   getIndexInfoOfType,
@@ -15,6 +22,7 @@ import {
   isTupleType,
   elementTypeOf,
 } from "../members.ts";
+import { getUnmatchedProperties } from "../relations/properties.ts";
 import { isObjectTypeWithInferableIndex } from "../relations/shapes.ts";
 import { getVariances } from "../relations/variance.ts";
 import { numberType, errorType, esSymbolType } from "../state.ts";
@@ -65,7 +73,7 @@ export function inferFromObjectTypes(w: Walk, source: Type, target: Type): void 
   if (target.kind === "object" && (target.objectFlags & OF.Mapped) !== 0 && getMappedNameType(target) === undefined) {
     if (inferToMappedType(w, source, target, getMappedConstraint(target))) return;
   }
-  // Types that have no member in common have nothing to infer from … unless one is generic.
+  if (typesDefinitelyUnrelated(source, target)) return;
   if (isArrayType(source) || isTupleType(source)) {
     if (
       isTupleType(target) &&
@@ -170,6 +178,32 @@ export function inferFromObjectTypes(w: Walk, source: Type, target: Type): void 
   inferFromSignatures(w, source, target, "construct");
   inferFromIndexTypes(w, source, target);
 }
+/** Each has a member that the other lacks, or that differs as a discriminant; tuples: of lengths that don't fit. Nothing is inferred from their members. */
+function typesDefinitelyUnrelated(source: Type, target: Type): boolean {
+  if (isTupleType(source) && isTupleType(target)) {
+    const from = source.kind === "object" ? source.target?.tuple : undefined;
+    const to = target.kind === "object" ? target.target?.tuple : undefined;
+    if (from === undefined || to === undefined) return false;
+    return (
+      ((to.combinedFlags & EF.Variadic) === 0 && to.minLength > from.minLength) ||
+      ((to.combinedFlags & EF.Variable) === 0 &&
+        ((from.combinedFlags & EF.Variable) !== 0 || to.fixedLength < from.fixedLength))
+    );
+  }
+  return (
+    getUnmatchedProperties(target, source, false).length > 0 &&
+    (getUnmatchedProperties(source, target, false).length > 0 || hasOtherDiscriminant(source, target))
+  );
+}
+function hasOtherDiscriminant(source: Type, target: Type): boolean {
+  return getPropertiesOfType(target).some((p) => {
+    const other = getPropertyOfType(source, p.name);
+    const wanted = other === undefined ? undefined : getTypeOfSymbol(p);
+    if (other === undefined || wanted === undefined || (wanted.flags & TF.Unit) === 0) return false;
+    const type = getTypeOfSymbol(other);
+    return (type.flags & TF.Any) === 0 && getRegularTypeOfLiteralType(type) !== getRegularTypeOfLiteralType(wanted);
+  });
+}
 function endFixed(flags: readonly number[]): number {
   let n = 0;
   for (let i = flags.length - 1; i >= 0 && ((flags[i] ?? 0) & EF.Variable) === 0; i--) n++;
@@ -190,7 +224,7 @@ function elementTypeOfSlice(t: ObjectType, from: number, endSkip: number): Type 
 function inferFromProperties(w: Walk, source: Type, target: Type): void {
   for (const tp of getPropertiesOfType(target)) {
     const sp = getPropertyOfType(source, tp.name);
-    if (sp !== undefined && !sp.declarations.some(() => false)) {
+    if (sp !== undefined) {
       const s = getTypeOfSymbol(sp);
       const t = getTypeOfSymbol(tp);
       inferFromTypes(
