@@ -49,8 +49,8 @@ pub const Task = extern struct {
     /// Its goroutine's number, and that of the one that started it.
     id: u64,
     parent: u64,
-    /// Somebody has seen the error, or will.
-    joined: bool,
+    /// It failed when nobody was waiting for it, and nobody has joined it since.
+    unjoined: bool,
     throw_site: u32,
 };
 const desc: Desc = .{ .kind = .task, .size = @sizeOf(Task), .slot_count = 4, .pointer_map = &.{0b1111} };
@@ -130,21 +130,27 @@ fn call(p: *anyopaque) callconv(.c) void {
     end(t, .returned, result);
 }
 
+/// Whoever sees the new state finds all the rest done: a failure is kept before it can be seen.
 fn end(t: *Task, state: State, v: Value) void {
     t.lock.acquire();
     t.value = v;
     t.goroutine = null;
+    // Joiners that a cancellation has woken do not get to know the result.
+    var woken: ?*Waiter = null;
+    while (t.waiting) |w| {
+        t.waiting = w.next;
+        if (!w.goroutine.takeWake()) continue;
+        w.next = woken;
+        woken = w;
+    }
+    if (state == .threw and woken == null and t.scope == .undefined) keepFailure(t);
     @atomicStore(State, &t.state, state, .release);
-    var w = t.waiting;
-    t.waiting = null;
-    if (w != null or t.scope != .undefined) t.joined = true;
-    while (w) |x| {
-        w = x.next;
-        if (x.goroutine.takeWake()) sched.ready(x.goroutine);
+    while (woken) |w| {
+        woken = w.next;
+        sched.ready(w.goroutine);
     }
     t.lock.release();
     if (t.scope != .undefined) leave(of(t.scope.asObject()), t);
-    if (state == .threw and !t.joined) keepFailure(t);
 }
 
 // ---------------------------------------------------------------- join, cancel
@@ -154,7 +160,7 @@ pub fn join(o: *Object, site: u32) Value {
     const t = of(o);
     if (@atomicLoad(State, &t.state, .acquire) == .running) wait(t, .join, site);
     if (t.state == .threw) {
-        t.joined = true;
+        dropFailure(t);
         throw.rethrow(t.value);
     }
     return t.value;
@@ -336,27 +342,56 @@ fn wakeSleeper(t: *timers.Timer) callconv(.c) void {
 
 // ---------------------------------------------------------------- errors that nobody joins
 
-/// Tasks that failed and have not been joined: the first few. The others only count.
-var failures: [8]Value = @splat(.undefined);
+/// How many tasks have failed and not been joined.
 var failure_count: u32 = 0;
+/// The first few of them, in their order, and perhaps some that have been joined meanwhile.
+var failures: [8]Value = @splat(.undefined);
+var failures_kept: u32 = 0;
+var failures_are_roots = false;
 var failure_lock: Lock = .{};
 
 fn keepFailure(t: *Task) void {
     failure_lock.acquire();
-    if (failure_count == 0) root_set.add(&failures, failures.len);
-    if (failure_count < failures.len) failures[failure_count] = Value.fromObject(@ptrCast(t));
+    defer failure_lock.release();
+    if (!failures_are_roots) root_set.add(&failures, failures.len);
+    failures_are_roots = true;
+    t.unjoined = true;
     failure_count += 1;
+    if (failures_kept == failures.len) {
+        failures_kept = 0;
+        for (failures) |v| if (of(v.asObject()).unjoined) keep(v);
+    }
+    if (failures_kept < failures.len) keep(Value.fromObject(@ptrCast(t)));
+}
+fn keep(v: Value) void {
+    failures[failures_kept] = v;
+    failures_kept += 1;
+}
+fn dropFailure(t: *Task) void {
+    failure_lock.acquire();
+    if (t.unjoined) failure_count -= 1;
+    t.unjoined = false;
     failure_lock.release();
 }
 /// At the end of the program: whether there was one.
 pub fn reportFailures() bool {
-    var any = false;
-    for (failures[0..@min(failure_count, failures.len)]) |v| {
+    failure_lock.acquire();
+    const first = failures;
+    const kept = failures_kept;
+    var others = failure_count;
+    failure_lock.release();
+    const any = others > 0;
+    for (first[0..kept]) |v| {
         const t = of(v.asObject());
-        if (t.joined) continue;
-        any = true;
+        if (!t.unjoined) continue;
+        others -|= 1;
         uncaught.report(t.value, t.throw_site);
         dump.created(t.site, t.parent);
+    }
+    if (others > 0) {
+        var buf: [20]u8 = undefined;
+        report.text(report.decimal(&buf, others));
+        report.text(if (others == 1) " more task has failed, and nobody joined it\n" else " more tasks have failed, and nobody joined them\n");
     }
     return any;
 }
