@@ -11,6 +11,7 @@ const trace = @import("trace.zig");
 const program = @import("boot/program.zig");
 const report = @import("boot/report.zig");
 const string = @import("lang/string.zig");
+const utf8 = @import("lang/utf8.zig");
 
 pub const Kind = enum { Error, TypeError, RangeError, SyntaxError, ReferenceError, URIError, EvalError, AggregateError };
 
@@ -129,10 +130,10 @@ fn place(b: *string.Builder, p: trace.Place) void {
     const name = span(f.name);
     b.text("\n    at ");
     if (name.len > 0) {
-        b.string(string.fromUtf8(name));
+        b.string(utf8.decode(name));
         b.text(" (");
     }
-    b.string(string.fromUtf8(span(f.file)));
+    b.string(utf8.decode(span(f.file)));
     if (p.line > 0) {
         b.text(":");
         b.text(report.decimal(&buf, p.line));
@@ -152,19 +153,19 @@ fn span(s: [*:0]const u8) []const u8 {
 /// `message` is UTF-8 and is copied. `site` may be `rt.no_site`.
 pub noinline fn throwTypeError(message: []const u8, site: u32) noreturn {
     @branchHint(.cold);
-    throwKind(.TypeError, string.fromUtf8(message), site);
+    throwKind(.TypeError, utf8.decode(message), site);
 }
 pub noinline fn throwRangeError(message: []const u8, site: u32) noreturn {
     @branchHint(.cold);
-    throwKind(.RangeError, string.fromUtf8(message), site);
+    throwKind(.RangeError, utf8.decode(message), site);
 }
 pub noinline fn throwReferenceError(message: []const u8, site: u32) noreturn {
     @branchHint(.cold);
-    throwKind(.ReferenceError, string.fromUtf8(message), site);
+    throwKind(.ReferenceError, utf8.decode(message), site);
 }
 pub noinline fn throwSyntaxError(message: []const u8, site: u32) noreturn {
     @branchHint(.cold);
-    throwKind(.SyntaxError, string.fromUtf8(message), site);
+    throwKind(.SyntaxError, utf8.decode(message), site);
 }
 /// `kind`: a tag named as in `Kind`.
 pub inline fn throwErrorString(kind: anytype, message: *String, site: u32) noreturn {

@@ -12,6 +12,7 @@ const typetest = @import("lang/typetest.zig");
 const core = @import("lang/core.zig");
 const array = @import("lang/array.zig");
 const string = @import("lang/string.zig");
+const utf8 = @import("lang/utf8.zig");
 const number = @import("lang/number.zig");
 const Value = @import("value.zig").Value;
 const Object = object.Object;
@@ -96,7 +97,7 @@ pub fn classConstructor(env: *Object, this: Value, argc: u32, args: [*]const Val
     var name_buf: [128]u8 = undefined;
     var name: []const u8 = "";
     if (env.desc.name) |n| {
-        if (string.utf8Length(@constCast(n)) <= name_buf.len) name = name_buf[0..string.writeUtf8(@constCast(n), &name_buf)];
+        if (utf8.length(@constCast(n)) <= name_buf.len) name = name_buf[0..utf8.write(@constCast(n), &name_buf)];
     }
     errors.throwTypeError(std.fmt.bufPrint(&buf, "Class constructor {s} cannot be invoked without 'new'", .{name}) catch "Class constructor cannot be invoked without 'new'", trace.no_site);
 }
@@ -221,7 +222,7 @@ pub inline fn checked(v: Value, t: *const object.TypeTest, site: u32) Value {
 pub const cast = checked;
 noinline fn trapTest(v: Value, t: *const object.TypeTest, site: u32) noreturn {
     @branchHint(.cold);
-    operators.trapExpected(string.toUtf8(@constCast(t.text)), v, site);
+    operators.trapExpected(utf8.encode(@constCast(t.text)), v, site);
 }
 /// A variable that may be in its temporal dead zone.
 pub inline fn initialized(v: Value, comptime name: []const u8, site: u32) Value {

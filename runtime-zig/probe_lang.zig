@@ -19,7 +19,7 @@ const N = rt.number;
 
 fn bits(v: V) f64 {
     // "0x…" of the bits
-    const t = S.toUtf8(v.asString());
+    const t = rt.utf8.encode(v.asString());
     return @bitCast(std.fmt.parseInt(u64, t, 16) catch 0);
 }
 fn out(s: *rt.String) void {
@@ -127,7 +127,7 @@ fn answerAll() void {
     var it = std.mem.splitScalar(u8, input, '\n');
     while (it.next()) |line| {
         if (line.len == 0) continue;
-        const v = rt.json.parse(S.fromUtf8(line), .undefined, 0);
+        const v = rt.json.parse(rt.utf8.decode(line), .undefined, 0);
         if (A.isArray(v)) {
             if (rt.tryCall(&runOne, v.asObject())) {
                 const e = rt.caught();

@@ -126,6 +126,7 @@ pub const number = @import("lang/number.zig");
 pub const math = @import("lang/math.zig");
 pub const array = @import("lang/array.zig");
 pub const template = @import("lang/template.zig");
+pub const utf8 = @import("lang/utf8.zig");
 pub const dense = @import("lang/dense.zig");
 pub const IntElement = dense.IntElement;
 pub const map = @import("lang/map.zig");

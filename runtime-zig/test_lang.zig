@@ -6,11 +6,11 @@ const V = rt.Value;
 const core = @import("lang/core.zig");
 
 fn expectText(expected: []const u8, s: *rt.String) !void {
-    const buf = rt.string.toUtf8(s);
+    const buf = rt.utf8.encode(s);
     try t.expectEqualStrings(expected, buf);
 }
 fn str(text: []const u8) *rt.String {
-    return rt.string.fromUtf8(text);
+    return rt.utf8.decode(text);
 }
 fn n(x: f64) V {
     return V.fromF64(x);
@@ -37,7 +37,7 @@ test "strings" {
     try expectText("bc", rt.string.slice(str("abc"), n(1), u));
     try expectText("a-b-c", rt.array.join(rt.string.split(str("a,b,c"), sv(","), u, 0), sv("-"), 0));
     try expectText("<$a&a>bc", rt.string.replace(str("abc"), sv("a"), sv("<$$$&&$&>"), 0));
-    try expectText("\u{FFFD}\u{FFFD}a", rt.string.fromUtf8("\xE2\x82\xC0a"));
+    try expectText("\u{FFFD}\u{FFFD}a", rt.utf8.decode("\xE2\x82\xC0a"));
     try t.expect(rt.string.equals(str("ab"), rt.string.concat(str("a"), str("b"), 0)));
     try t.expectEqual(@as(f64, 3), rt.string.lastIndexOf(str("abcabc"), str("abc"), u));
     try expectText("€", rt.string.slice(str("a€"), n(1), u));

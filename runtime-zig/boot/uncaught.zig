@@ -10,7 +10,7 @@ const trace = @import("../trace.zig");
 const program = @import("program.zig");
 const words = @import("report.zig");
 const throw = @import("../throw.zig");
-const string = @import("../lang/string.zig");
+const utf8 = @import("../lang/utf8.zig");
 
 /// How a value that is not an Error is shown; lang/ sets it.
 pub var inspect: ?*const fn (Value) *object.String = null;
@@ -94,8 +94,8 @@ fn put(s: *object.String) void {
     putIndented(s, 0);
 }
 fn putIndented(s: *object.String, depth: u32) void {
-    const buf = @import("../lang/core.zig").scratch(u8, string.utf8Length(s));
-    const n = string.writeUtf8(s, buf);
+    const buf = @import("../lang/core.zig").scratch(u8, utf8.length(s));
+    const n = utf8.write(s, buf);
     var start: usize = 0;
     for (buf[0..n], 0..) |c, i| {
         if (c != '\n' or depth == 0) continue;

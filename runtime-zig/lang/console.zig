@@ -3,6 +3,7 @@ const std = @import("std");
 const rt = @import("../rt.zig");
 const core = @import("core.zig");
 const string = @import("string.zig");
+const utf8 = @import("utf8.zig");
 const number = @import("number.zig");
 const array = @import("array.zig");
 const map = @import("map.zig");
@@ -44,11 +45,11 @@ fn indent(fd: u32) void {
 /// In one piece: lines of several goroutines do not mix.
 fn wholeLine(fd: u32, s: *String) void {
     const f = string.flat(s);
-    const ascii = !f.isWide() and string.isAscii(f.latin1());
-    const n = if (ascii) f.length else string.utf8Length(f);
+    const ascii = !f.isWide() and utf8.isAscii(f.latin1());
+    const n = if (ascii) f.length else utf8.length(f);
     var small: [512]u8 = undefined;
     const buf = if (n < small.len) small[0 .. n + 1] else core.scratch(u8, n + 1);
-    if (ascii) @memcpy(buf[0..n], f.latin1()) else _ = string.writeUtf8(f, buf[0..n]);
+    if (ascii) @memcpy(buf[0..n], f.latin1()) else _ = utf8.write(f, buf[0..n]);
     buf[n] = '\n';
     core.write(fd, buf);
 }
@@ -60,11 +61,11 @@ fn line(fd: u32, s: *String) void {
         while (true) {
             indent(fd);
             const end = string.find(f, string.literal("\n"), from) orelse break;
-            string.output(fd, string.sub(f, from, end + 1));
+            utf8.output(fd, string.sub(f, from, end + 1));
             from = end + 1;
         }
-        string.output(fd, string.sub(f, from, f.length));
-    } else string.output(fd, s);
+        utf8.output(fd, string.sub(f, from, f.length));
+    } else utf8.output(fd, s);
     core.write(fd, "\n");
 }
 

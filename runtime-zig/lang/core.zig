@@ -74,7 +74,7 @@ pub noinline fn throwRangeError(message: []const u8, site: u32) noreturn {
 /// `message` is UTF-8.
 pub noinline fn throwError(kind: ErrorKind, message: []const u8, site: u32) noreturn {
     @branchHint(.cold);
-    throwErrorString(kind, @import("string.zig").fromUtf8(message), site);
+    throwErrorString(kind, @import("utf8.zig").decode(message), site);
 }
 pub noinline fn throwErrorString(kind: ErrorKind, message: *String, site: u32) noreturn {
     @branchHint(.cold);

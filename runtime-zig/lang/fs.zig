@@ -4,6 +4,7 @@ const rt = @import("../rt.zig");
 const core = @import("core.zig");
 const shared = @import("shared.zig");
 const string = @import("string.zig");
+const utf8 = @import("utf8.zig");
 const number = @import("number.zig");
 const array = @import("array.zig");
 const typed = @import("typed.zig");
@@ -66,10 +67,10 @@ fn systemErrorDesc() *const object.Desc {
 pub noinline fn throwSystem(code: isize, comptime syscall: []const u8, path: ?*String, dest: ?*String, site: u32) noreturn {
     @branchHint(.cold);
     var b = string.Builder.init(128, site);
-    const name = string.fromUtf8(os.errorName(code));
+    const name = utf8.decode(os.errorName(code));
     b.string(name);
     b.text(": ");
-    b.string(string.fromUtf8(os.errorText(code)));
+    b.string(utf8.decode(os.errorText(code)));
     b.text(", " ++ syscall);
     if (path) |p| {
         b.text(" '");
@@ -93,9 +94,9 @@ pub noinline fn throwSystem(code: isize, comptime syscall: []const u8, path: ?*S
 
 /// UTF-8 with a zero at the end. A path with a zero inside is no path.
 fn pathZ(v: *String, site: u32) [*:0]const u8 {
-    const n = string.utf8Length(v);
+    const n = utf8.length(v);
     const buf = core.scratch(u8, n + 1);
-    _ = string.writeUtf8(v, buf);
+    _ = utf8.write(v, buf);
     buf[n] = 0;
     for (buf[0..n]) |c| if (c == 0) core.throwTypeError("The argument 'path' must be a string, Uint8Array, or URL without null bytes.", site);
     return @ptrCast(buf.ptr);
@@ -166,7 +167,7 @@ pub fn readFileSync(file: Value, options: Value, site: u32) Value {
     return Value.fromString(decodeBytes(bytes, encoding, site));
 }
 pub fn decodeBytes(bytes: []const u8, encoding: *String, site: u32) *String {
-    if (string.equalsText(encoding, "utf8") or string.equalsText(encoding, "utf-8")) return string.fromUtf8(bytes);
+    if (string.equalsText(encoding, "utf8") or string.equalsText(encoding, "utf-8")) return utf8.decode(bytes);
     if (string.equalsText(encoding, "latin1") or string.equalsText(encoding, "binary")) return string.fromLatin1(bytes);
     if (string.equalsText(encoding, "ascii")) {
         const s = string.alloc8(bytes.len);
@@ -186,7 +187,7 @@ pub fn decodeBytes(bytes: []const u8, encoding: *String, site: u32) *String {
 }
 fn bytesFrom(data: Value, site: u32) []const u8 {
     if (data.isPointer() and data.asObject().desc.kind == .typed_array) return typed.bytesOf(data.asObject());
-    return string.toUtf8(ops.toString(data, site));
+    return utf8.encode(ops.toString(data, site));
 }
 fn writeAll(f: File, bytes: []const u8, site: u32) void {
     if (f.fd == 1) return core.write(1, bytes);
@@ -279,7 +280,7 @@ pub fn mkdirSync(path: *String, options: Value, site: u32) Value {
         const saved = copy[i];
         copy[i] = 0;
         const r = os.makeDirectory(@ptrCast(copy.ptr), 0o777);
-        if (r >= 0 and made == .undefined) made = Value.fromString(string.fromUtf8(text[0..i]));
+        if (r >= 0 and made == .undefined) made = Value.fromString(utf8.decode(text[0..i]));
         if (r < 0) {
             var st: os.Stat = undefined;
             const is_dir = os.stat(@ptrCast(copy.ptr), true, &st) >= 0 and st.kind == .directory;
@@ -307,7 +308,7 @@ pub fn readdirSync(path: *String, options: Value, site: u32) *Object {
         if (n == 0) break;
         const name = buf[0..@intCast(n)];
         if (std.mem.eql(u8, name, ".") or std.mem.eql(u8, name, "..")) continue;
-        array.pushValue(names, Value.fromString(string.fromUtf8(name)));
+        array.pushValue(names, Value.fromString(utf8.decode(name)));
     }
     d.close();
     // libuv sorts by name.

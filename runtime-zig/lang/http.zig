@@ -4,6 +4,7 @@ const std = @import("std");
 const rt = @import("../rt.zig");
 const core = @import("core.zig");
 const string = @import("string.zig");
+const utf8 = @import("utf8.zig");
 const array = @import("array.zig");
 const typed = @import("typed.zig");
 const net = @import("net.zig");
@@ -190,7 +191,7 @@ pub fn persists(o: *Object) bool {
 /// All values of a field, joined by ", "; undefined where there is none.
 pub fn find(text: *String, name: *String, site: u32) Value {
     const bytes = string.flat(text).latin1();
-    const wanted = string.toUtf8(name);
+    const wanted = utf8.encode(name);
     var from: usize = 0;
     const first = http1.field(bytes, wanted, &from) orelse return .undefined;
     var result = string.fromLatin1(first);
@@ -308,7 +309,7 @@ pub fn drain(o: *Object, ms: f64, site: u32) bool {
 /// buffer[start..end] as UTF-8 text.
 pub fn textOf(buffer: *Object, start: f64, end: f64) *String {
     const bytes = typed.bytesOf(buffer);
-    return string.fromUtf8(bytes[@intFromFloat(start)..@intFromFloat(end)]);
+    return utf8.decode(bytes[@intFromFloat(start)..@intFromFloat(end)]);
 }
 
 // ---------------------------------------------------------------- writing

@@ -513,7 +513,10 @@ pub fn runGoroutine(l: *Loop, f: Value, site: u32) Value {
     };
     const result = ops.callValue(f, .undefined, &.{}, site);
     const promised = promise.as(result);
-    if (promised) |p| promise.expectOwn(p).handled = true;
+    if (promised) |p| {
+        promise.expectOwn(p);
+        p.handled = true;
+    }
     if (rt.tryCall(&Turn.body, l)) {
         const e = rt.caught();
         // Who still waits to put something in finds it closed.

@@ -4,6 +4,7 @@ const std = @import("std");
 const rt = @import("../rt.zig");
 const core = @import("core.zig");
 const string = @import("string.zig");
+const utf8 = @import("utf8.zig");
 const array = @import("array.zig");
 const typed = @import("typed.zig");
 const ops = @import("operators.zig");
@@ -34,8 +35,8 @@ fn portOf(x: f64) ?u16 {
 }
 /// An address from a host (an IP address) and a port, or, where the path is not empty, that path.
 fn addressOf(host: *String, port: f64, path: *String) ?Address {
-    if (path.length > 0) return Address.ofPath(string.toUtf8(path));
-    return addresses.parse(string.toUtf8(host), portOf(port) orelse return null);
+    if (path.length > 0) return Address.ofPath(utf8.encode(path));
+    return addresses.parse(utf8.encode(host), portOf(port) orelse return null);
 }
 /// "port host", or " path".
 fn textOf(a: *const Address) *String {
@@ -58,14 +59,14 @@ fn textOf(a: *const Address) *String {
     var host: [128]u8 = undefined;
     const h = addresses.format(a, &host);
     @memcpy(buf[n + 1 ..][0..h.len], h);
-    return string.fromUtf8(buf[0 .. n + 1 + h.len]);
+    return utf8.decode(buf[0 .. n + 1 + h.len]);
 }
 /// A string as UTF-8, or the bytes of a typed array.
 pub fn bytesFrom(data: Value, site: u32) []const u8 {
     if (data.isPointer() and data.asObject().desc.kind == .typed_array) return typed.bytesOf(data.asObject());
     const s = string.flat(ops.toString(data, site));
-    if (!s.isWide() and string.isAscii(s.latin1())) return s.latin1();
-    return string.toUtf8(s);
+    if (!s.isWide() and utf8.isAscii(s.latin1())) return s.latin1();
+    return utf8.encode(s);
 }
 fn deadlineIn(ms: f64) u64 {
     if (!(ms >= 0 and ms < 1e12)) return 0;
@@ -75,14 +76,14 @@ fn deadlineIn(ms: f64) u64 {
 // ---------------------------------------------------------------- errors, names
 
 pub fn errorCode(code: f64) *String {
-    return string.fromUtf8(rt.os.errorName(@intFromFloat(code)));
+    return utf8.decode(rt.os.errorName(@intFromFloat(code)));
 }
 pub fn errorText(code: f64) *String {
-    return string.fromUtf8(rt.os.errorText(@intFromFloat(code)));
+    return utf8.decode(rt.os.errorText(@intFromFloat(code)));
 }
 /// 4, 6, or 0: not an IP address.
 pub fn isIP(text: *String) f64 {
-    const a = addresses.parse(string.toUtf8(text), 0) orelse return 0;
+    const a = addresses.parse(utf8.encode(text), 0) orelse return 0;
     return if (a.family == .ip4) 4 else 6;
 }
 
@@ -178,7 +179,7 @@ pub fn dnsQuery(name: *String, kind: f64) Value {
     var buf: [512]u8 = undefined;
     var id: [2]u8 = undefined;
     rt.os.randomBytes(&id);
-    const n = dns.encodeQuery(std.mem.readInt(u16, &id, .big), string.toUtf8(name), @enumFromInt(@as(u16, @intFromFloat(kind))), &buf) orelse return .undefined;
+    const n = dns.encodeQuery(std.mem.readInt(u16, &id, .big), utf8.encode(name), @enumFromInt(@as(u16, @intFromFloat(kind))), &buf) orelse return .undefined;
     return Value.fromObject(typed.fromBytes(buf[0..n]));
 }
 /// What a packet answers to a query: IP addresses, none where the name is known but has none of the kind; or a number: 0 it is not an answer
@@ -198,7 +199,7 @@ fn hostsOf(found: []const Address) *Object {
     const list = array.newValue(0);
     for (found) |*a| {
         var buf: [128]u8 = undefined;
-        array.pushValue(list, Value.fromString(string.fromUtf8(addresses.format(a, &buf))));
+        array.pushValue(list, Value.fromString(utf8.decode(addresses.format(a, &buf))));
     }
     return list;
 }
@@ -207,6 +208,6 @@ pub fn systemLookup(name: *String) Value {
     const lookup = sys.lookup orelse return .undefined;
     rt.ensureStack();
     var found: [dns.max_addresses]Address = undefined;
-    const n = lookup(string.toUtf8(name), &found);
+    const n = lookup(utf8.encode(name), &found);
     return Value.fromObject(hostsOf(found[0..n]));
 }

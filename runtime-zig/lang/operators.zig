@@ -3,6 +3,7 @@
 const std = @import("std");
 const core = @import("core.zig");
 const string = @import("string.zig");
+const utf8 = @import("utf8.zig");
 const number = @import("number.zig");
 const array = @import("array.zig");
 const property = @import("property.zig");
@@ -61,7 +62,7 @@ pub fn describe(v: Value) *String {
 /// "expected number, got string"
 pub noinline fn trapExpected(expected: []const u8, v: Value, site: u32) noreturn {
     @branchHint(.cold);
-    const s = string.concatMany(&.{ string.literal("expected "), string.fromUtf8(expected), string.literal(", got "), describe(v) }, site);
+    const s = string.concatMany(&.{ string.literal("expected "), utf8.decode(expected), string.literal(", got "), describe(v) }, site);
     core.throwErrorString(.TypeError, s, site);
 }
 pub inline fn expectF64(v: Value, site: u32) f64 {

@@ -4,6 +4,7 @@ const builtin = @import("builtin");
 const rt = @import("../rt.zig");
 const core = @import("core.zig");
 const string = @import("string.zig");
+const utf8 = @import("utf8.zig");
 const number = @import("number.zig");
 const array = @import("array.zig");
 const map = @import("map.zig");
@@ -27,7 +28,7 @@ pub fn argv() *Object {
     const a = array.newValue(0);
     const n = os.impl.arguments();
     for (0..n) |i| {
-        const s = Value.fromString(string.fromUtf8(os.impl.argument(i)));
+        const s = Value.fromString(utf8.decode(os.impl.argument(i)));
         array.pushValue(a, s);
         if (i == 0) array.pushValue(a, s);
     }
@@ -39,7 +40,7 @@ pub fn env() *Object {
     var it = os.impl.environment();
     while (it.next()) |pair| {
         const eq = std.mem.findScalar(u8, pair, '=') orelse continue;
-        map.dictSet(d, string.fromUtf8(pair[0..eq]), Value.fromString(string.fromUtf8(pair[eq + 1 ..])));
+        map.dictSet(d, utf8.decode(pair[0..eq]), Value.fromString(utf8.decode(pair[eq + 1 ..])));
     }
     return keep(1, d);
 }
@@ -65,10 +66,10 @@ pub fn cwd(site: u32) *String {
     var buf: [4096]u8 = undefined;
     const n = os.workingDirectory(&buf);
     if (n < 0) @import("fs.zig").throwSystem(n, "uv_cwd", null, null, site);
-    return string.fromUtf8(buf[0..@intCast(n)]);
+    return utf8.decode(buf[0..@intCast(n)]);
 }
 pub fn chdir(path: *String, site: u32) void {
-    const bytes = string.toUtf8(path);
+    const bytes = utf8.encode(path);
     const z = core.scratch(u8, bytes.len + 1);
     @memcpy(z[0..bytes.len], bytes);
     z[bytes.len] = 0;
@@ -97,7 +98,7 @@ pub fn pid() f64 {
 fn writeTo(fd: u32, v: Value, site: u32) bool {
     if (v.isPointer() and v.asObject().desc.kind == .typed_array) {
         core.write(fd, @import("typed.zig").bytesOf(v.asObject()));
-    } else string.output(fd, ops.toString(v, site));
+    } else utf8.output(fd, ops.toString(v, site));
     return true;
 }
 // The streams as values: objects that know their descriptor.

@@ -121,9 +121,8 @@ pub inline fn new() *Promise {
     return p;
 }
 /// Promises have no locks.
-pub inline fn expectOwn(p: *Promise) *Promise {
+pub inline fn expectOwn(p: *Promise) void {
     if (!isOwn(p)) throwNotOwn();
-    return p;
 }
 pub inline fn isOwn(p: *Promise) bool {
     return !program.concurrent or p.owner[0] == loop.goroutineId();
@@ -155,13 +154,13 @@ fn receiver(this: Value, comptime name: []const u8, site: u32) *Promise {
 // ---------------------------------------------------------------- settling
 
 pub fn fulfill(p: *Promise, v: Value) void {
-    _ = expectOwn(p);
+    expectOwn(p);
     p.state = .fulfilled;
     rt.storeValue(&p.value, v);
     if (p.jobs != .empty) trigger(p, .next);
 }
 pub fn reject(p: *Promise, reason: Value) void {
-    _ = expectOwn(p);
+    expectOwn(p);
     p.state = .rejected;
     rt.storeValue(&p.value, reason);
     if (!p.handled) loop.rejected(p);
@@ -197,7 +196,7 @@ fn ready(o: *Object, mode: coroutine.Mode, v: Value) void {
 }
 /// PerformPromiseThen.
 pub fn wait(p: *Promise, o: *Object) void {
-    _ = expectOwn(p);
+    expectOwn(p);
     p.handled = true;
     switch (p.state) {
         .fulfilled => ready(o, .next, p.value),
@@ -245,7 +244,7 @@ const GetThen = struct {
 
 /// What a resolve function does with its argument.
 pub fn resolve(p: *Promise, v: Value) void {
-    _ = expectOwn(p);
+    expectOwn(p);
     if (!v.isPointer()) return fulfill(p, v);
     if (v.asObject().desc == &desc) {
         if (v == p.asValue()) {

@@ -2,6 +2,7 @@
 const std = @import("std");
 const core = @import("core.zig");
 const string = @import("string.zig");
+const utf8 = @import("utf8.zig");
 const tables = @import("unicode_tables.zig");
 const Value = core.Value;
 const String = core.String;
@@ -47,7 +48,7 @@ pub fn toUpperCase(s: *String, site: u32) *String {
         var i: usize = 0;
         while (i < t.len and !(t[i] -% 'a' < 26 or t[i] >= 0xB5)) i += 1;
         if (i == t.len) return f;
-        if (string.isAscii(t)) {
+        if (utf8.isAscii(t)) {
             if (t.len == 1) return string.single(t[0] - 32);
             const r = string.alloc8(t.len);
             const d = string.data8(r);

@@ -1,6 +1,7 @@
 //! encodeURIComponent and its kin.
 const core = @import("core.zig");
 const string = @import("string.zig");
+const utf8 = @import("utf8.zig");
 const String = core.String;
 
 fn isAlnum(c: u16) bool {
@@ -29,7 +30,7 @@ fn encode(s: *String, comptime keep: []const u8, site: u32) *String {
         i += if (c >= 0x10000) 2 else 1;
         var bytes: [4]u8 = undefined;
         const one = string.fromCodePoint(c);
-        const n = string.writeUtf8(one, &bytes);
+        const n = utf8.write(one, &bytes);
         const hex = "0123456789ABCDEF";
         for (bytes[0..n]) |x| {
             b.unit('%');
@@ -85,7 +86,7 @@ fn decode(s: *String, comptime keep: []const u8, site: u32) *String {
             if (bytes[k] & 0xC0 != 0x80) core.throwError(.URIError, "URI malformed", site);
             i += 3;
         }
-        const text = string.fromUtf8(bytes[0 .. more + 1]);
+        const text = utf8.decode(bytes[0 .. more + 1]);
         // A wrong sequence decodes to U+FFFD, which has three bytes of its own.
         const t = string.flat(text);
         if (string.unitAt(t, 0) == 0xFFFD and !(more == 2 and bytes[0] == 0xEF and bytes[1] == 0xBF and bytes[2] == 0xBD)) core.throwError(.URIError, "URI malformed", site);

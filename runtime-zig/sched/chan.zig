@@ -7,7 +7,7 @@ const Value = @import("../value.zig").Value;
 const alloc = @import("../heap/alloc.zig");
 const array = @import("../lang/array.zig");
 const errors = @import("../errors.zig");
-const string = @import("../lang/string.zig");
+const utf8 = @import("../lang/utf8.zig");
 const sched = @import("sched.zig");
 const thread = @import("thread.zig");
 const task = @import("task.zig");
@@ -176,7 +176,7 @@ pub fn send(o: *Object, v: Value, site: u32) void {
 }
 pub fn throwClosed(site: u32) noreturn {
     @branchHint(.cold);
-    errors.throwKind(.Error, string.fromUtf8("send on closed channel"), site);
+    errors.throwKind(.Error, utf8.decode("send on closed channel"), site);
 }
 
 /// `empty`: closed and drained.
@@ -239,7 +239,7 @@ pub fn close(o: *Object, site: u32) void {
     c.lock.acquire();
     if (c.closed) {
         c.lock.release();
-        errors.throwKind(.Error, string.fromUtf8("close of closed channel"), site);
+        errors.throwKind(.Error, utf8.decode("close of closed channel"), site);
     }
     c.closed = true;
     var list: ?*Goroutine = null;

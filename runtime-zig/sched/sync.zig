@@ -5,7 +5,7 @@ const Object = object.Object;
 const Desc = object.Desc;
 const alloc = @import("../heap/alloc.zig");
 const errors = @import("../errors.zig");
-const string = @import("../lang/string.zig");
+const utf8 = @import("../lang/utf8.zig");
 const sched = @import("sched.zig");
 const thread = @import("thread.zig");
 const task = @import("task.zig");
@@ -155,7 +155,7 @@ noinline fn unlockSlow(m: *Mutex, old: u32, site: u32) void {
     }
     // It was free, and looked locked since. (Had somebody else unlocked that, or taken it again: then this was their unlocking.)
     if (@atomicRmw(u32, &m.word, .And, ~borrowed, .release) & waited != 0) wake(m);
-    errors.throwKind(.Error, string.fromUtf8("unlock of unlocked mutex"), site);
+    errors.throwKind(.Error, utf8.decode("unlock of unlocked mutex"), site);
 }
 /// It has been unlocked, and somebody waits. `waited` stays while there are more of them, or the one that was woken is on its way and says it again.
 fn wake(m: *Mutex) void {
