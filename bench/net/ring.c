@@ -1,18 +1,11 @@
 // What floor.c does, with io_uring: requests come in by multishot receives into buffers that the kernel picks, and all answers that are ready go out with one
 // system call, which also waits for the next requests.
+#include "answer.h"
 #include <linux/io_uring.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <stdatomic.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/mman.h>
-#include <sys/socket.h>
 #include <sys/syscall.h>
-#include <unistd.h>
 
-static const char answer[] = "HTTP/1.1 200 OK\r\nContent-Type: text/plain;charset=UTF-8\r\nDate: Sun, 22 Nov 2026 00:00:00 GMT\r\n"
-                             "Content-Length: 14\r\n\r\nHello, World!\n";
 enum { entries = 4096, buffers = 1024, buffer_size = 2048, group = 1 };
 enum { accepted = 1, received, sent }; // low bits of user_data; the descriptor is above them
 
@@ -84,12 +77,7 @@ static int openBuffers(void) {
 }
 
 int main(int count, char **args) {
-  int listener = socket(AF_INET, SOCK_STREAM, 0), on = 1;
-  setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
-  struct sockaddr_in address = {.sin_family = AF_INET,
-                                .sin_port = htons(count > 1 ? atoi(args[1]) : 8080),
-                                .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
-  if (bind(listener, (void *)&address, sizeof address) != 0 || listen(listener, 512) != 0) return 1;
+  int listener = listenAsTold(count, args);
   if (!openRing() || !openBuffers()) return 1;
 
   submission(IORING_OP_ACCEPT, listener, accepted)->ioprio = IORING_ACCEPT_MULTISHOT;
@@ -102,7 +90,7 @@ int main(int count, char **args) {
       switch (c->user_data & 7) {
       case accepted:
         if (c->res < 0) break;
-        setsockopt(c->res, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+        sendAtOnce(c->res);
         receive(c->res);
         break;
       case received:
