@@ -153,6 +153,7 @@ pub fn guards(p: [*]u8, stride: usize, n: usize, len: usize) bool {
     for (0..n) |i| if (!protect(p + i * stride, len)) return false;
     return true;
 }
+/// `guards` has made a mapping of it.
 pub fn isGuarded(_: [*]u8) bool {
     return true;
 }

@@ -159,9 +159,10 @@ pub fn announce() ?u64 {
     if (!sched.began_threads) sched.beginThreads();
     const p = thread.machine().p.?;
     if (p.next_id % ids_at_once == 0) {
-        // Each processor has some stacks that nobody uses, and looks here this often only.
-        const margin = (ids_at_once + stacks.step + 2 * batch_size) * processor.processor_count;
-        if (live() + margin > stacks.most()) return null;
+        // Each processor has some stacks that nobody uses, and looks here this often only. (Where address space is that short, not all of that is kept free.)
+        const most = stacks.most();
+        const margin = @min((ids_at_once + stacks.step + 2 * batch_size) * processor.processor_count, most / 4);
+        if (live() + margin >= most) return null;
         p.next_id = @atomicRmw(u64, &next_id, .Add, ids_at_once, .monotonic);
     }
     defer p.next_id += 1;

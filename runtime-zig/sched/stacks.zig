@@ -3,8 +3,8 @@
 //!     slot low | guard | … stack … | Goroutine | slot high
 //!
 //! The goroutine's structure lies at the top of its stack, on the page that its first frames need anyway: a parked goroutine costs
-//! that page. A processor gets slots in steps, commits them and makes goroutines in them without a lock, since the first touch of a page takes
-//! longer than all else about a goroutine; slots are reused through lists. Where many goroutines have ended, collections give the memory of their slots
+//! that page. A processor gets slots in steps, puts guards into them and makes goroutines there without a lock, since the first touch of a page
+//! takes longer than all else about a goroutine; slots are reused through lists. Where many goroutines have ended, collections give the memory of their slots
 //! back to the system (`release`), never the address space. On Windows the system commits each stack as it is used, and raises its overflow.
 const builtin = @import("builtin");
 const os = @import("../os/os.zig");
@@ -93,13 +93,20 @@ pub fn leave(own: *Slots) void {
     own.count = 0;
 }
 fn reserve() bool {
-    for ([_]u32{ 1 << 20, 1 << 18, 1 << 16, 1 << 12, 1 << 10 }) |n| {
+    for ([_]u32{ 1 << 20, 1 << 18, 1 << 16, 1 << 12, 1 << 11, 1 << 10, 1 << 9, 1 << 8 }) |n| {
         const p = os.reserve(@as(usize, n) * slot_size) orelse continue;
+        const bits = os.impl.granularity * ((n / 8 + os.impl.granularity - 1) / os.impl.granularity);
+        const list = os.reserve(bits + n * 4) orelse {
+            os.release(p, @as(usize, n) * slot_size);
+            continue;
+        };
+        if (!os.commit(list, bits + n * 4)) {
+            os.release(list, bits + n * 4);
+            os.release(p, @as(usize, n) * slot_size);
+            continue;
+        }
         if (!windows) os.thread.adviseSmall(p, @as(usize, n) * slot_size);
         reserved = n;
-        const bits = os.impl.granularity * ((n / 8 + os.impl.granularity - 1) / os.impl.granularity);
-        const list = os.reserve(bits + n * 4) orelse return false;
-        if (!os.commit(list, bits + n * 4)) return false;
         released_bits = @ptrCast(@alignCast(list));
         released = @ptrCast(@alignCast(list + bits));
         @atomicStore(usize, &base, @intFromPtr(p), .release);

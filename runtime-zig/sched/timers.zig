@@ -33,7 +33,7 @@ pub const Heap = struct {
     lock: Lock = .{},
     items: [*]Entry = undefined,
     /// Of each slot: its timer, and where its entry is; of a free one: the next free one.
-    timers: [*]*Timer = undefined,
+    owners: [*]*Timer = undefined,
     index: [*]u32 = undefined,
     free: u32 = none,
     len: u32 = 0,
@@ -80,7 +80,7 @@ pub const Heap = struct {
         if (h.len == h.capacity) h.grow();
         const slot = h.free;
         h.free = h.index[slot];
-        h.timers[slot] = t;
+        h.owners[slot] = t;
         t.heap = h;
         t.slot = slot;
         h.items[h.len] = .{ .when = t.when, .seq = h.seq, .slot = slot };
@@ -110,27 +110,27 @@ pub const Heap = struct {
 
     /// It is full: no slot is free.
     fn grow(h: *Heap) void {
-        const n = if (h.capacity == 0) os.impl.granularity / 16 else h.capacity * 2;
+        const n = if (h.capacity == 0) os.impl.granularity / @sizeOf(Entry) else h.capacity * 2;
         const p = os.reserve(n * bytes_each) orelse report.fatal("no memory for timers", 134);
         if (!os.commit(p, n * bytes_each)) report.fatal("no memory for timers", 134);
         const items: [*]Entry = @ptrCast(@alignCast(p));
-        const list: [*]*Timer = @ptrCast(@alignCast(p + n * @sizeOf(Entry)));
+        const owners: [*]*Timer = @ptrCast(@alignCast(p + n * @sizeOf(Entry)));
         const index: [*]u32 = @ptrCast(@alignCast(p + n * (@sizeOf(Entry) + @sizeOf(*Timer))));
         if (h.capacity != 0) {
             @memcpy(items[0..h.len], h.items[0..h.len]);
-            @memcpy(list[0..h.len], h.timers[0..h.len]);
+            @memcpy(owners[0..h.len], h.owners[0..h.len]);
             @memcpy(index[0..h.len], h.index[0..h.len]);
             os.release(@ptrCast(h.items), h.capacity * bytes_each);
         }
         for (h.capacity..n) |slot| index[slot] = if (slot + 1 == n) none else @intCast(slot + 1);
         h.free = h.capacity;
         h.items = items;
-        h.timers = list;
+        h.owners = owners;
         h.index = index;
         h.capacity = @intCast(n);
     }
     fn firstTimer(h: *Heap) *Timer {
-        return h.timers[h.items[0].slot];
+        return h.owners[h.items[0].slot];
     }
 };
 
@@ -193,7 +193,7 @@ pub fn earliest() u64 {
 /// While the world stands still.
 pub fn moveAll(from: *Heap, to: *Heap) void {
     while (from.len > 0) {
-        const t = from.timers[from.items[from.len - 1].slot];
+        const t = from.owners[from.items[from.len - 1].slot];
         from.remove(t);
         to.insert(t);
     }
@@ -208,6 +208,6 @@ pub fn jump(p: *sched.Processor) bool {
 /// Calls f for each pending timer. While the world stands still.
 pub fn each(ctx: anytype, f: *const fn (@TypeOf(ctx), *Timer) void) void {
     for (sched.processor.processors[0..sched.processor.processor_count]) |*p| {
-        for (p.timers.items[0..p.timers.len]) |e| f(ctx, p.timers.timers[e.slot]);
+        for (p.timers.items[0..p.timers.len]) |e| f(ctx, p.timers.owners[e.slot]);
     }
 }

@@ -3,6 +3,17 @@
  * asks tsc whether the marks are right.
  */
 export const cases: Readonly<Record<string, string>> = {
+  "nothing is inferred from unrelated types": `
+interface Later<out T> { get(): T; then(done: (value: T) => void): void; }
+declare function start<T>(f: () => T | Promise<T>): Later<T>;
+const nested: Later<Later<string>> = start(() => start(() => "x"));
+const plain: Later<number> = start(async () => 1);
+const either: Later<number> = start(() => (Math.random() > 2 ? 1 : Promise.resolve(2)));
+const wrong: Later<string> = start(async () => 1); // TS2322
+declare function tagged<T>(x: T | { kind: "a"; value: T; a: 1 }): T;
+const other: { kind: "b"; value: number; b: 1 } = tagged({ kind: "b", value: 1, b: 1 });
+export { nested, plain, either, wrong, other };`,
+
   "inference of type arguments": `
 function pair<A, B>(a: A, b: B): [A, B] { return [a, b]; }
 const p: [number, string] = pair(1, "a");

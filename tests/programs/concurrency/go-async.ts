@@ -34,16 +34,18 @@ try {
   console.log(error);
 }
 
-// Each has a loop of its own: they wait side by side.
-const results = chan<string>(3);
-const order = [3, 1, 2].map((n) =>
-  go(async () => {
-    await pause(n * 20);
-    results.send(`after ${n}`);
-    return n;
-  }),
-);
-console.log(order.map((task) => task.join()).join(), [results.receive(), results.receive(), results.receive()].join());
+// Each has a loop of its own: one waits for what another does later.
+const gate = chan<string>();
+const waits = go(async () => {
+  await pause(1);
+  return gate.receive();
+});
+const opens = go(async () => {
+  await pause(5);
+  gate.send("the gate");
+  return "opened";
+});
+console.log(opens.join(), waits.join());
 
 // What the promise doesn't wait for belongs to the goroutine too.
 let late = "";
