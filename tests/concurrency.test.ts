@@ -1,6 +1,6 @@
 // Programs with goroutines: tests/programs/concurrency/NAME.ts prints NAME.out, and so does tests/go/NAME/main.go where there is one and Go is present.
 // Each runs with ten seeds of the scheduler too, others every time (a failure names its seed), and by `npm run seeds` with 200 in release builds, of
-// which there are only some here. The soak runs random graphs whose results are known: `npm run soak` for ten minutes.
+// which there are only some here. The soak runs random graphs and random cancellations whose results are known: `npm run soak` for twenty minutes.
 
 import { existsSync, mkdirSync } from "node:fs";
 import { basename, join, relative } from "node:path";
@@ -62,7 +62,7 @@ test("a select with written cases makes no objects", { timeout: 60_000 }, async 
   expect(main).toContain("var sum: f64");
 });
 
-describe("random graphs", { timeout: 600_000 }, () => {
+describe.each(["graphs", "cancel"])("soak: %s", { timeout: 600_000 }, (name) => {
   const seconds = process.env.SOAK ?? "2";
   const modes: readonly (readonly [Release, Record<string, string>])[] = [
     ["debug", {}],
@@ -71,7 +71,7 @@ describe("random graphs", { timeout: 600_000 }, () => {
     ["safe", { ARGOT_SCHED_SEED: "1" }],
   ];
   test.each(modes)("%s %o", { timeout: 1_000_000 }, async (release, env) => {
-    const { outcome, binary } = await buildNative(join(root, "tests/soak/graphs.ts"), release);
+    const { outcome, binary } = await buildNative(join(root, `tests/soak/${name}.ts`), release);
     expect(outcome.code === 0 ? "" : outcome.stderr).toBe("");
     const { stdout, stderr, code } = await start(binary, [seconds, "7"], {
       env,

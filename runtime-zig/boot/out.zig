@@ -10,6 +10,7 @@ const concurrent = program.concurrent;
 const blocking = @import("../sched/blocking.zig");
 const sched = if (concurrent) @import("../sched/sched.zig") else struct {};
 const thread = if (concurrent) @import("../sched/thread.zig") else struct {};
+const task = if (concurrent) @import("../sched/task.zig") else struct {};
 const Lock = if (concurrent) @import("../sched/lock.zig").Lock else struct {
     inline fn acquire(_: *@This()) void {}
     inline fn release(_: *@This()) void {}
@@ -112,22 +113,13 @@ var waiting: if (concurrent) ?*Waiter else void = if (concurrent) null else {};
 /// Under the lock, and again when it returns.
 fn waitForSender() void {
     if (!concurrent) return;
-    const g = thread.goroutine();
-    var w: Waiter = .{ .goroutine = g, .next = waiting };
-    // Printing is no point of cancellation: the next park is.
-    const Value = @TypeOf(g.cancel);
-    const cancel = @atomicRmw(Value, &g.cancel, .Xchg, .empty, .seq_cst);
+    var w: Waiter = .{ .goroutine = thread.goroutine(), .next = waiting };
     waiting = &w;
-    const cancelled = sched.parkUnlock(&lock, .io);
+    // Printing is no point of cancellation: the next park is.
+    const was = task.setUncancellable(true);
+    _ = sched.parkUnlock(&lock, .io);
+    _ = task.setUncancellable(was);
     lock.acquire();
-    if (cancelled) remove(&w) else if (cancel != .empty) _ = @cmpxchgStrong(Value, &g.cancel, .empty, cancel, .seq_cst, .monotonic);
-}
-fn remove(w: *Waiter) void {
-    var at = &waiting;
-    while (at.*) |x| : (at = &x.next) if (x == w) {
-        at.* = w.next;
-        return;
-    };
 }
 
 // ---------------------------------------------------------------- to the system

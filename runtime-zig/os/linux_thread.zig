@@ -57,6 +57,17 @@ pub fn wake(word: *const u32, count: u32) void {
     _ = linux.syscall3(.futex, @intFromPtr(word), 129, count);
 }
 
+/// Whether `fenceAll` works from now on (since Linux 4.14, unless a sandbox forbids it).
+pub fn allowFenceAll() bool {
+    return linux.syscall2(.membarrier, register_private_expedited, 0) == 0;
+}
+/// When it returns, each thread of the process that runs has passed a full fence.
+pub fn fenceAll() void {
+    _ = linux.syscall2(.membarrier, private_expedited, 0);
+}
+const private_expedited = 1 << 3;
+const register_private_expedited = 1 << 4;
+
 /// This thread runs seldom and not for long, and should run at once when it is woken: a short slice gives it an early deadline (EEVDF, 6.12).
 pub fn runPromptly() void {
     var attr: extern struct { size: u32, policy: u32, flags: u64, nice: i32, priority: u32, runtime: u64, deadline: u64, period: u64 } = undefined;

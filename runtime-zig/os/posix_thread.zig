@@ -142,6 +142,12 @@ pub fn defaultSignal(number: u32) void {
     posix.giveBack(native(number));
 }
 
+/// What there is of that on one of the two is not worth another way.
+pub fn allowFenceAll() bool {
+    return false;
+}
+pub fn fenceAll() void {}
+
 /// There are big pages only for who asks.
 pub fn adviseSmall(_: [*]u8, _: usize) void {}
 /// The memory goes back when the system needs it; until then the range reads as it was, and after that as zero.

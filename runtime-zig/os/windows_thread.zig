@@ -207,6 +207,12 @@ pub fn rearmStack(low: usize, keep_from: usize, overflowed: bool) void {
         : [limit] "r" (limit),
         : .{ .memory = true });
 }
+/// FlushProcessWriteBuffers does it, and not under each Wine.
+pub fn allowFenceAll() bool {
+    return false;
+}
+pub fn fenceAll() void {}
+
 pub fn adviseSmall(_: [*]u8, _: usize) void {}
 /// The memory goes back; the range has to be made a stack again.
 pub fn discard(p: [*]u8, len: usize) void {

@@ -83,6 +83,8 @@ pub const Goroutine = extern struct {
     task: ?*Object = null,
     /// What `cancel` wants thrown where it parks; `empty`: nothing.
     cancel: Value = .empty,
+    /// It cannot leave what it does now: a cancellation waits for a park without this. Written by itself only.
+    uncancellable: bool = false,
     /// It was woken by a cancellation and not by what it waited for.
     was_cancelled: bool = false,
     /// Of the collection that looks for leaks: its stack has been scanned; it has been reported.
@@ -99,6 +101,12 @@ pub const Goroutine = extern struct {
     pub inline fn takeWake(g: *Goroutine) bool {
         const park = @atomicLoad(u32, &g.wake, .monotonic);
         return park != 0 and @cmpxchgStrong(u32, &g.wake, park, 0, .seq_cst, .monotonic) == null;
+    }
+    /// The same for who has written `cancel` before: it is left for a later park if this one is uncancellable.
+    pub fn takeWakeToCancel(g: *Goroutine) bool {
+        const park = @atomicLoad(u32, &g.wake, .seq_cst);
+        if (park == 0 or @atomicLoad(bool, &g.uncancellable, .seq_cst)) return false;
+        return @cmpxchgStrong(u32, &g.wake, park, 0, .seq_cst, .monotonic) == null;
     }
 };
 
@@ -181,6 +189,7 @@ pub fn create(entry: *const fn () callconv(.c) noreturn) ?*Goroutine {
     g.waits = null;
     g.reported = false;
     g.cancel = .empty;
+    g.uncancellable = false;
     g.was_cancelled = false;
     g.state.handler = null;
     g.state.exception = .undefined;

@@ -61,6 +61,7 @@ pub var began_threads = false;
 /// At the first `go`: the stack of the scheduling loop, preemption, the monitor.
 pub fn beginThreads() void {
     began_threads = true;
+    @import("fence.zig").begin();
     const m = thread.machine();
     m.tid = os.thread.id();
     m.own.sp = machine.makeMachineStack(m, &looping.loopEntry);
@@ -182,16 +183,13 @@ pub fn finishSwitch() void {
             const park_number = g.parks;
             @atomicStore(u32, &g.wake, park_number, .seq_cst);
             // After the lock has been released, g may run elsewhere.
-            const cancelled = @atomicLoad(Value, &g.cancel, .seq_cst) != .empty;
+            const cancelled = @atomicLoad(Value, &g.cancel, .seq_cst) != .empty and !g.uncancellable;
             if (m.after == .unlock) {
                 const l: *Lock = @ptrFromInt(m.after_arg);
                 l.releaseStayPinned();
             } else if (m.after == .commit) {
-                const f: *const fn (*Goroutine, usize) bool = @ptrFromInt(m.after_arg);
-                if (!f(g, m.after_ctx)) {
-                    if (@cmpxchgStrong(u32, &g.wake, park_number, 0, .seq_cst, .monotonic) == null) ready(g);
-                    return;
-                }
+                const f: *const fn (usize) void = @ptrFromInt(m.after_arg);
+                f(m.after_ctx);
             }
             if (cancelled) {
                 @branchHint(.unlikely);
@@ -251,8 +249,9 @@ pub inline fn waitsAt(list: [*]const *Object, n: usize) void {
     g.wait_count = @intCast(n);
 }
 
-/// Parks; then `commit` runs on another stack. False of it: go on.
-pub fn parkCommit(commit: *const fn (*Goroutine, usize) bool, ctx: usize, reason: goroutine.Reason) bool {
+/// The same with several locks, which `commit` gives up on another stack. By then a cancellation may have made the goroutine run: it must take one
+/// of them before it leaves what `commit` looks at.
+pub fn parkCommit(commit: *const fn (ctx: usize) void, ctx: usize, reason: goroutine.Reason) bool {
     return parkWith(.commit, @intFromPtr(commit), ctx, reason);
 }
 

@@ -13,6 +13,7 @@ const seeded = @import("seeded.zig");
 const core = @import("../lang/core.zig");
 const Chan = chan.Chan;
 const Waiter = chan.Waiter;
+const Lock = @import("lock.zig").Lock;
 const Goroutine = sched.Goroutine;
 
 pub const Case = extern struct {
@@ -101,14 +102,17 @@ fn runIn(cases: []Case, blocking: bool, site: u32, order: []u32, locks: [*]*Chan
         w.* = .{ .goroutine = g, .value = c.value, .received = &received, .index = i, .chosen = &chosen };
         if (c.kind == .send) ch.senders.push(w) else ch.receivers.push(w);
     }
-    var waiting: Waiting = .{ .locks = list, .due = first_due, .timer = .{ .f = &fire, .arg = @intFromPtr(g) } };
     sched.pin();
-    if (first_due == timers.never) sched.waitsAt(@ptrCast(list.ptr), list.len);
+    var timer: timers.Timer = .{ .f = &fire, .arg = @intFromPtr(g) };
+    var waiting: Waiting = .{ .channels = list, .timers = null };
+    if (first_due != timers.never) {
+        waiting.timers = timers.startLocked(&timer, first_due);
+    } else sched.waitsAt(@ptrCast(list.ptr), list.len);
     const cancelled = sched.parkCommit(&unlockAll, @intFromPtr(&waiting), if (lock_count == 0 and first_due == timers.never) .select_nothing else .select);
     // The pins of all those locks, which another stack has released.
-    g.locks -= @intCast(list.len);
+    g.locks -= @intCast(list.len + @intFromBool(waiting.timers != null));
     sched.unpin();
-    if (first_due != timers.never) _ = timers.stop(&waiting.timer);
+    if (first_due != timers.never) _ = timers.stop(&timer);
     for (list) |c| c.lock.acquire();
     for (order) |i| {
         const c = &cases[i];
@@ -128,20 +132,18 @@ fn runIn(cases: []Case, blocking: bool, site: u32, order: []u32, locks: [*]*Chan
 }
 const no_case: u32 = 0xffff_ffff;
 
-const Waiting = struct { locks: []*Chan, due: u64, timer: timers.Timer };
-/// After the goroutine has been switched away from.
-fn unlockAll(_: *Goroutine, ctx: usize) bool {
-    const w: *Waiting = @ptrFromInt(ctx);
-    // Once the last lock is open, w may be gone: the timer first, and the list by value.
-    if (w.due != timers.never) timers.start(&w.timer, w.due);
-    const list = w.locks;
+const Waiting = struct { channels: []*Chan, timers: ?*Lock };
+/// After the goroutine has been switched away from. It takes the locks in the opposite order: once the last one is open, w and the list may be gone.
+fn unlockAll(ctx: usize) void {
+    const w: *const Waiting = @ptrFromInt(ctx);
+    const list = w.channels;
+    if (w.timers) |l| l.releaseStayPinned();
     var i = list.len;
     while (i > 0) {
         i -= 1;
         const c = list.ptr[i];
         c.lock.releaseStayPinned();
     }
-    return true;
 }
 fn fire(t: *timers.Timer) callconv(.c) void {
     const g: *Goroutine = @ptrFromInt(t.arg);

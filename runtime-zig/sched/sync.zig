@@ -5,12 +5,16 @@ const Object = object.Object;
 const Desc = object.Desc;
 const alloc = @import("../heap/alloc.zig");
 const errors = @import("../errors.zig");
+const throw = @import("../throw.zig");
+const Value = @import("../value.zig").Value;
 const utf8 = @import("../lang/utf8.zig");
+const ops = @import("../lang/operators.zig");
 const sched = @import("sched.zig");
 const thread = @import("thread.zig");
 const task = @import("task.zig");
 const clock = @import("clock.zig");
 const seeded = @import("seeded.zig");
+const fence = @import("fence.zig");
 const Lock = @import("lock.zig").Lock;
 const Goroutine = sched.Goroutine;
 
@@ -59,25 +63,42 @@ fn raw(comptime T: type) Desc {
 
 /// Go's sync.Mutex: whoever comes first when it is unlocked gets it, which is fast; a goroutine that has waited for a millisecond
 /// gets it handed over, and so do those behind it.
+///
+/// Unlocking writes `locked` and then reads `waited`; who waits writes `waited` and then reads `locked`: one of the two must see the other. Where
+/// a `fence` can be had from afar, the one that waits pays for both.
 const Mutex = extern struct {
     desc: *const Desc,
-    /// `locked`, and `waited` if its holder must wake somebody. The latter changes under `lock`.
-    word: u32,
+    locked: u32,
+    /// Written under `lock`.
+    waited: Waited,
     starving: bool,
     lock: Lock,
     queue: Queue,
 
-    /// Leaves `waited` as it is: who was woken comes back and says it again.
     inline fn take(m: *Mutex) bool {
-        return @atomicRmw(u32, &m.word, .Or, locked, .acquire) & locked == 0;
+        return @atomicRmw(u32, &m.locked, .Or, 1, .seq_cst) & 1 == 0;
+    }
+    /// Whether somebody may wait.
+    inline fn giveUp(m: *Mutex) bool {
+        if (fence.fromAfar()) {
+            @atomicStore(u32, &m.locked, 0, .release);
+            asm volatile ("" ::: .{ .memory = true });
+            return @atomicLoad(Waited, &m.waited, .monotonic) != .no;
+        }
+        @atomicStore(u32, &m.locked, 0, .seq_cst);
+        return @atomicLoad(Waited, &m.waited, .seq_cst) != .no;
+    }
+    fn setWaited(m: *Mutex, to: Waited) void {
+        @atomicStore(Waited, &m.waited, to, .seq_cst);
+    }
+    /// By who said that it would look.
+    fn taken(m: *Mutex) void {
+        m.setWaited(if (m.queue.first == null) .no else .yes);
     }
 };
+/// Whether its holder must wake somebody when it gives it up. `soon`: not yet; somebody will look once more whether it is free, and only must not miss it.
+const Waited = enum(u32) { no, soon, yes };
 const mutex_desc = raw(Mutex);
-const waited: u32 = 1;
-/// Or'ed, and subtracted: on x86-64, `bts` and `xadd` take less than two `xchg`. A subtraction where it is not set borrows from the bits above it,
-/// and leaves it set.
-const locked: u32 = 1 << 24;
-const borrowed: u32 = 0xff << 24;
 const starvation_ns = 1_000_000;
 
 pub fn newMutex() *Object {
@@ -97,13 +118,7 @@ pub inline fn lock(o: *Object, site: u32) void {
 }
 noinline fn lockSlow(m: *Mutex, site: u32) void {
     @branchHint(.cold);
-    // Where another processor holds it and nobody waits, it is soon free.
-    if (sched.processor.processor_count > 1 and !seeded.on) for (0..4) |_| {
-        const seen = @atomicLoad(u32, &m.word, .monotonic);
-        if (seen & waited != 0) break;
-        if (seen & locked == 0 and m.take()) return;
-        for (0..30) |_| std.atomic.spinLoopHint();
-    };
+    if (spin(m, false)) return;
     var since: u64 = 0;
     var w: Waiter = .{ .goroutine = thread.goroutine() };
     while (true) {
@@ -131,34 +146,53 @@ noinline fn lockSlow(m: *Mutex, site: u32) void {
             if (clock.now() - since < starvation_ns) m.starving = false;
             return;
         }
+        if (spin(m, true)) {
+            m.lock.acquire();
+            m.taken();
+            return m.lock.release();
+        }
     }
 }
-/// False: it is locked, and its holder will see that somebody waits.
-fn takeOrWait(m: *Mutex) bool {
-    var old = @atomicLoad(u32, &m.word, .monotonic);
-    while (true) {
-        const free = old & locked == 0;
-        const new = if (!free) old | waited else if (m.queue.first != null) locked | waited else locked;
-        old = @cmpxchgWeak(u32, &m.word, old, new, .acquire, .monotonic) orelse return free;
+/// Where another processor holds it, it is soon free. Who comes anew leaves that to those that wait.
+fn spin(m: *Mutex, woken: bool) bool {
+    if (sched.processor.processor_count == 1 or seeded.on) return false;
+    for (0..4) |_| {
+        if (!woken and @atomicLoad(Waited, &m.waited, .monotonic) != .no) return false;
+        if (@atomicLoad(u32, &m.locked, .monotonic) == 0 and m.take()) return true;
+        for (0..30) |_| std.atomic.spinLoopHint();
     }
+    return false;
+}
+/// Under `lock`. False: it is locked, and its holder will see that somebody waits. (A fence of all takes long enough for that holder to give it up and take it
+/// again several times: `soon` spares it to look for somebody to wake, and to wait for `lock`, each time.)
+fn takeOrWait(m: *Mutex) bool {
+    if (m.waited == .no) {
+        m.setWaited(.soon);
+        fence.all();
+    }
+    // From now on nobody gives it up without seeing that somebody waits.
+    if (!m.take()) {
+        m.setWaited(.yes);
+        if (!m.take()) return false;
+    }
+    m.taken();
+    return true;
 }
 pub inline fn unlock(o: *Object, site: u32) void {
     sched.room();
-    const old = @atomicRmw(u32, &mutex(o).word, .Sub, locked, .release);
-    if (old != locked) unlockSlow(mutex(o), old, site);
+    const m = mutex(o);
+    if (@atomicLoad(u32, &m.locked, .monotonic) == 0) notLocked(site);
+    if (m.giveUp()) wake(m);
 }
-noinline fn unlockSlow(m: *Mutex, old: u32, site: u32) void {
+noinline fn notLocked(site: u32) noreturn {
     @branchHint(.cold);
-    if (old & locked != 0) {
-        if (old & waited != 0) wake(m);
-        return;
-    }
-    // It was free, and looked locked since. (Had somebody else unlocked that, or taken it again: then this was their unlocking.)
-    if (@atomicRmw(u32, &m.word, .And, ~borrowed, .release) & waited != 0) wake(m);
     errors.throwKind(.Error, utf8.decode("unlock of unlocked mutex"), site);
 }
-/// It has been unlocked, and somebody waits. `waited` stays while there are more of them, or the one that was woken is on its way and says it again.
-fn wake(m: *Mutex) void {
+/// It has been given up, and somebody waits or looks once more. Who is woken is one that looks.
+noinline fn wake(m: *Mutex) void {
+    @branchHint(.cold);
+    _ = @atomicRmw(u32, &m.locked, .Or, 0, .seq_cst);
+    if (@atomicLoad(Waited, &m.waited, .seq_cst) == .soon) return;
     m.lock.acquire();
     // To hand it over, it has to be ours again; who came in between will see that somebody waits.
     const hands_over = m.starving and m.queue.first != null;
@@ -169,14 +203,15 @@ fn wake(m: *Mutex) void {
         if (!g.takeWake()) continue; // cancelled
         if (hands_over) w.n = 1;
         if (m.queue.first == null) m.starving = false;
-        if (!hands_over or m.queue.first == null) _ = @atomicRmw(u32, &m.word, .And, ~waited, .monotonic);
+        if (hands_over) m.taken() else m.setWaited(.soon);
         m.lock.releaseStayPinned();
         sched.ready(g);
         return sched.unpin();
     }
-    // All were cancelled.
+    // All were cancelled, and who comes next waits for `lock`.
     m.starving = false;
-    _ = @atomicRmw(u32, &m.word, .And, if (hands_over) ~(waited | borrowed) else ~waited, .release);
+    m.setWaited(.no);
+    if (hands_over) _ = m.giveUp();
     m.lock.release();
 }
 
@@ -299,9 +334,32 @@ pub inline fn atomicCompareAndSwap(o: *Object, old: f64, new: f64) bool {
 
 // ---------------------------------------------------------------- notification
 
-/// Go's notifyList (runtime/sema.go): a ticket is drawn before the lock is given up, so that what is notified after that is not missed.
-const NotifyList = extern struct { desc: *const Desc, drawn: u64, notified: u64, lock: Lock, _: u32 = 0, queue: Queue };
+/// Goroutines that wait to be notified, in their order, and how many they are: a notification that finds none takes no lock.
+const NotifyList = extern struct {
+    desc: *const Desc,
+    count: u32,
+    lock: Lock,
+    queue: Queue,
+
+    /// Takes the first one out. If it does not park yet, that tells it.
+    fn next(l: *NotifyList) ?*Waiter {
+        const w = l.queue.first orelse return null;
+        l.queue.drop();
+        l.addCount(-1);
+        return w;
+    }
+    fn leave(l: *NotifyList, w: *Waiter) void {
+        if (!w.queued) return;
+        l.queue.remove(w);
+        l.addCount(-1);
+    }
+    fn addCount(l: *NotifyList, n: i32) void {
+        _ = @atomicRmw(u32, &l.count, .Add, @bitCast(n), .seq_cst);
+    }
+};
 const notify_desc = raw(NotifyList);
+/// Its `n`, from when it is about to park.
+const parks = 1;
 
 pub fn newNotifyList() *Object {
     return alloc.allocObject(&notify_desc);
@@ -309,38 +367,54 @@ pub fn newNotifyList() *Object {
 fn notifyList(o: *Object) *NotifyList {
     return @ptrCast(o);
 }
-pub fn notifyTicket(o: *Object) f64 {
-    return @floatFromInt(@atomicRmw(u64, &notifyList(o).drawn, .Add, 1, .acq_rel));
-}
-pub fn notifyWait(o: *Object, ticket: f64, site: u32) void {
+/// In the list from the start, calls f, and parks if that gives true: what is notified after f has begun is not missed.
+pub fn notifyWait(o: *Object, f: *Object, site: u32) void {
     sched.room();
     const l = notifyList(o);
+    var w: Waiter = .{ .goroutine = thread.goroutine() };
     l.lock.acquire();
-    const n: u64 = @intFromFloat(ticket);
-    if (n < l.notified) return l.lock.release();
-    var w: Waiter = .{ .goroutine = thread.goroutine(), .n = n };
     l.queue.push(&w);
+    l.addCount(1);
+    l.lock.release();
+    const Call = struct {
+        f: *Object,
+        site: u32,
+        waits: bool = false,
+        fn run(p: *anyopaque) callconv(.c) void {
+            const c: *@This() = @ptrCast(@alignCast(p));
+            c.waits = ops.callValue(Value.fromObject(c.f), .undefined, &.{}, c.site) == Value.fromBool(true);
+        }
+    };
+    var c: Call = .{ .f = f, .site = site };
+    const threw = throw.tryCall(&Call.run, &c);
+    l.lock.acquire();
+    if (threw or !c.waits) {
+        // What it was notified of, another one should know.
+        const passes_on = !w.queued;
+        l.leave(&w);
+        l.lock.release();
+        if (passes_on) notifyOne(o);
+        if (threw) throw.rethrow(throw.caught());
+        return;
+    }
+    if (!w.queued) return l.lock.release();
+    w.n = parks;
     sched.waitsAt(@ptrCast(&o), 1);
     if (!sched.parkUnlock(&l.lock, .condition)) return;
     l.lock.acquire();
-    if (w.queued) l.queue.remove(&w);
+    l.leave(&w);
     l.lock.release();
     task.throwCancellation(site);
 }
 pub fn notifyOne(o: *Object) void {
     sched.room();
     const l = notifyList(o);
-    if (@atomicLoad(u64, &l.drawn, .acquire) == @atomicLoad(u64, &l.notified, .acquire)) return;
+    if (@atomicLoad(u32, &l.count, .seq_cst) == 0) return;
     l.lock.acquire();
-    const n = l.notified;
-    if (n == @atomicLoad(u64, &l.drawn, .acquire)) return l.lock.release();
-    @atomicStore(u64, &l.notified, n + 1, .release);
-    var at = l.queue.first;
-    while (at) |w| : (at = w.next) {
-        if (w.n != n) continue;
-        l.queue.remove(w);
+    while (l.next()) |w| {
+        if (w.n != parks) break;
         const g = w.goroutine;
-        if (!g.takeWake()) break;
+        if (!g.takeWake()) continue;
         l.lock.releaseStayPinned();
         sched.ready(g);
         return sched.unpin();
@@ -350,14 +424,12 @@ pub fn notifyOne(o: *Object) void {
 pub fn notifyAll(o: *Object) void {
     sched.room();
     const l = notifyList(o);
-    if (@atomicLoad(u64, &l.drawn, .acquire) == @atomicLoad(u64, &l.notified, .acquire)) return;
+    if (@atomicLoad(u32, &l.count, .seq_cst) == 0) return;
     l.lock.acquire();
-    @atomicStore(u64, &l.notified, @atomicLoad(u64, &l.drawn, .acquire), .release);
     var list: ?*Goroutine = null;
     var last: ?*Goroutine = null;
-    while (l.queue.first) |w| {
-        l.queue.drop();
-        if (!w.goroutine.takeWake()) continue;
+    while (l.next()) |w| {
+        if (w.n != parks or !w.goroutine.takeWake()) continue;
         w.goroutine.next = null;
         if (last) |x| x.next = w.goroutine else list = w.goroutine;
         last = w.goroutine;

@@ -197,7 +197,7 @@ pub fn cancel(o: *Object, reason: Value) void {
     if (t.state == .running) @atomicStore(Value, &t.tasks, reason, .seq_cst);
     if (@atomicLoad(?*Goroutine, &t.goroutine, .seq_cst)) |g| {
         @atomicStore(Value, &g.cancel, reason, .seq_cst);
-        if (g.takeWake()) {
+        if (g.takeWakeToCancel()) {
             g.was_cancelled = true;
             sched.ready(g);
         }
@@ -212,6 +212,14 @@ pub fn isDone(o: *Object) bool {
 pub fn isCancelled() bool {
     seeded.maybeYield();
     return thread.goroutine().cancel != .empty;
+}
+
+/// Whether the running goroutine's parks go on when it is cancelled, from now on; as it was.
+pub fn setUncancellable(on: bool) bool {
+    const g = thread.goroutine();
+    const was = g.uncancellable;
+    @atomicStore(bool, &g.uncancellable, on, .seq_cst);
+    return was;
 }
 
 // ---------------------------------------------------------------- scopes
@@ -321,19 +329,10 @@ pub fn maxProcs(n: f64) f64 {
 pub fn sleep(ms: f64, site: u32) void {
     sched.room();
     if (!(ms > 0)) return sched.yieldNow();
-    const g = thread.goroutine();
-    var t: timers.Timer = .{ .f = &wakeSleeper, .arg = @intFromPtr(g), .when = clock.afterMs(ms) };
-    sched.pin();
-    const cancelled = sched.parkCommit(&startSleep, @intFromPtr(&t), .sleep);
-    sched.unpin();
-    if (!cancelled) return;
+    var t: timers.Timer = .{ .f = &wakeSleeper, .arg = @intFromPtr(thread.goroutine()) };
+    if (!sched.parkUnlock(timers.startLocked(&t, clock.afterMs(ms)), .sleep)) return;
     _ = timers.stop(&t);
     throwCancellation(site);
-}
-fn startSleep(_: *Goroutine, ctx: usize) bool {
-    const t: *timers.Timer = @ptrFromInt(ctx);
-    timers.start(t, t.when);
-    return true;
 }
 fn wakeSleeper(t: *timers.Timer) callconv(.c) void {
     const g: *Goroutine = @ptrFromInt(t.arg);

@@ -136,15 +136,19 @@ pub const Heap = struct {
 
 /// From now on t is due at `when`. It must not be started already.
 pub fn start(t: *Timer, when: u64) void {
+    startLocked(t, when).release();
+}
+/// The same, and leaves the heap locked, for who parks by giving that lock up: until then t is not called, and `stop` waits.
+pub fn startLocked(t: *Timer, when: u64) *Lock {
+    sched.ensureThreads();
     t.when = when;
     sched.pin();
     const h = &thread.machine().p.?.timers;
     h.lock.acquire();
-    h.insert(t);
-    const first = h.items[0].slot == t.slot;
-    h.lock.release();
-    if (first and !seeded.on) sched.looping.timerChanged(when);
     sched.unpin();
+    h.insert(t);
+    if (h.items[0].slot == t.slot and !seeded.on) sched.looping.timerChanged(when);
+    return &h.lock;
 }
 /// True: it was pending, and is not called (any more). False: it has been called, to its end.
 pub fn stop(t: *Timer) bool {

@@ -19,10 +19,10 @@ import {
   newSemaphore,
   notifyAll,
   notifyOne,
-  notifyTicket,
   notifyWait,
   permits,
   release,
+  setUncancellable,
   tryAcquire,
   tryLock,
   unlock,
@@ -74,7 +74,17 @@ export class RWMutex {
   readonly #departing: AtomicHandle = newAtomic(0);
 
   lockRead(): void {
-    if (atomicAdd(this.#readers, 1) < 0) acquire(this.#readersWait, 1);
+    if (atomicAdd(this.#readers, 1) >= 0) return;
+    try {
+      acquire(this.#readersWait, 1);
+    } catch (error) {
+      // Cancelled. The writer counts us all the same: someone must come in and go out.
+      go(() => {
+        acquire(this.#readersWait, 1);
+        this.unlockRead();
+      });
+      throw error;
+    }
   }
 
   unlockRead(): void {
@@ -167,12 +177,8 @@ export class WaitGroup {
 
   /** Returns when the counter is 0. */
   wait(): void {
-    while (atomicLoad(this.#count) !== 0) {
-      // First in the list, then look again: whoever brings the counter to 0 after that sees us.
-      const ticket = notifyTicket(this.#waiters);
-      if (atomicLoad(this.#count) === 0) return;
-      notifyWait(this.#waiters, ticket);
-    }
+    // First in the list, then look again: whoever brings the counter to 0 after that sees us.
+    while (atomicLoad(this.#count) !== 0) notifyWait(this.#waiters, () => atomicLoad(this.#count) !== 0);
   }
 }
 
@@ -208,14 +214,26 @@ export class Cond {
     this.lock = lock;
   }
 
-  /** Unlocks, waits for a signal, and locks again. */
+  /** Unlocks, waits for a signal, and locks again, whether it was cancelled or not. */
   wait(): void {
-    const ticket = notifyTicket(this.#waiters);
-    this.lock.unlock();
+    let unlocked = false;
     try {
-      notifyWait(this.#waiters, ticket);
+      notifyWait(this.#waiters, () => {
+        this.lock.unlock();
+        unlocked = true;
+        return true;
+      });
     } finally {
+      if (unlocked) this.#lockAgain();
+    }
+  }
+
+  #lockAgain(): void {
+    const was = setUncancellable(true);
+    try {
       this.lock.lock();
+    } finally {
+      setUncancellable(was);
     }
   }
 

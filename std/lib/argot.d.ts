@@ -73,6 +73,8 @@ declare module "argot/internal" {
   export function unlockThread(): void;
   /** Has the running goroutine been cancelled? For loops that never wait. */
   export function cancelled(): boolean;
+  /** Whether the parks of this goroutine go on when it is cancelled; as it was. */
+  export function setUncancellable(on: boolean): boolean;
 
   // ---- for std/argot alone
 
@@ -117,8 +119,8 @@ declare module "argot/internal" {
     readonly " notifyList": unknown;
   }
   export function newNotifyList(): NotifyListHandle;
-  export function notifyTicket(list: NotifyListHandle): number;
-  export function notifyWait(list: NotifyListHandle, ticket: number): void;
+  /** In the list from the start, it calls `f`, and waits if that says so. */
+  export function notifyWait(list: NotifyListHandle, f: () => boolean): void;
   export function notifyOne(list: NotifyListHandle): void;
   export function notifyAll(list: NotifyListHandle): void;
 

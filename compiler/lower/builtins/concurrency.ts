@@ -41,6 +41,7 @@ export const concurrencyBuiltins: readonly Builtin[] = [
   internal("lockThread", "go.lockThread", "-> void"),
   internal("unlockThread", "go.unlockThread", "-> void"),
   internal("cancelled", "go.isCancelled", "-> bool"),
+  internal("setUncancellable", "go.setUncancellable", "bool -> bool"),
   internal("scopeEnter", "go.scopeEnter", "obj -> obj"),
   internal("startIn", "go.startIn", "obj obj -> obj !"),
   internal("scopeWait", "go.scopeWait", "obj -> void !"),
@@ -63,8 +64,7 @@ export const concurrencyBuiltins: readonly Builtin[] = [
   internal("atomicSwap", "sync.atomicSwap", "obj f64 -> f64"),
   internal("atomicCompareAndSwap", "sync.atomicCompareAndSwap", "obj f64 f64 -> bool"),
   internal("newNotifyList", "sync.newNotifyList", "-> obj"),
-  internal("notifyTicket", "sync.notifyTicket", "obj -> f64"),
-  internal("notifyWait", "sync.notifyWait", "obj f64 -> void !"),
+  internal("notifyWait", "sync.notifyWait", "obj obj -> void !"),
   internal("notifyOne", "sync.notifyOne", "obj -> void"),
   internal("notifyAll", "sync.notifyAll", "obj -> void"),
 

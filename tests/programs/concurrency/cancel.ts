@@ -1,6 +1,6 @@
 // Cancelling: what waits in the goroutine throws; what never waits asks.
 import { Cancelled, cancelled, chan, go, select, sleep, yieldNow } from "argot";
-import { Mutex, Semaphore, WaitGroup } from "argot/sync";
+import { Cond, Mutex, RWMutex, Semaphore, WaitGroup } from "argot/sync";
 
 const never = chan<number>();
 const started = chan<void>();
@@ -140,3 +140,80 @@ for (let i = 0; i < 2000; i++) {
   immediate += task.join();
 }
 console.log(immediate);
+
+// A reader or a writer that is cancelled while others have the lock: it is free when they have gone.
+const rw = new RWMutex();
+rw.lock();
+const reader = go(() => {
+  started.send(undefined);
+  rw.lockRead();
+});
+started.receive();
+reader.cancel("no reading");
+try {
+  reader.join();
+} catch (error) {
+  console.log(error);
+}
+rw.unlock();
+rw.lockRead();
+const writer = go(() => {
+  started.send(undefined);
+  rw.lock();
+});
+started.receive();
+writer.cancel("no writing");
+try {
+  writer.join();
+} catch (error) {
+  console.log(error);
+}
+rw.unlockRead();
+console.log(rw.with(() => "free again"));
+
+// One that waits for a condition has its lock again when it throws, and the signal goes to another one.
+const guard = new Mutex();
+const cond = new Cond(guard);
+let tokens = 0;
+const waiting: string[] = [];
+const waitFor = (name: string) =>
+  go(() =>
+    guard.with(() => {
+      waiting.push(name);
+      try {
+        while (tokens === 0) cond.wait();
+        return `${name}: ${--tokens} left`;
+      } finally {
+        waiting.push(`${name} has the lock: ${!guard.tryLock()}`);
+      }
+    }),
+  );
+const first = waitFor("first");
+while (guard.with(() => waiting.length) < 1) yieldNow();
+const second = waitFor("second");
+while (guard.with(() => waiting.length) < 2) yieldNow();
+guard.with(() => {
+  // It parks for the lock now, and has to get it.
+  first.cancel("no more");
+  yieldNow();
+  tokens++;
+});
+try {
+  first.join();
+} catch (error) {
+  console.log(error);
+}
+guard.with(() => cond.signal());
+console.log(second.join(), waiting.join(", "));
+
+// Cancelled when it has its signal and waits for the lock: it does not leave without that.
+const third = waitFor("third");
+while (guard.with(() => waiting.length) < 5) yieldNow();
+guard.with(() => {
+  tokens++;
+  cond.signal();
+  yieldNow();
+  third.cancel("too late");
+  yieldNow();
+});
+console.log(third.join(), waiting.slice(5).join(", "));

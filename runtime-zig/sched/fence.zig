@@ -1,0 +1,21 @@
+//! A fence that one processor asks of all the others (Dice, Huang and Yang, "Asymmetric Dekker Synchronization", 2001). Of two who each write one word
+//! and then read the other's, so that one of them must see the other, the one that does it often only keeps the compiler from reordering; the one
+//! that does it seldom has everybody fenced between its own write and read.
+const os = @import("../os/os.zig");
+const processor = @import("processor.zig");
+
+/// One thread needs none.
+var from_afar = true;
+
+/// Before there is a second thread.
+pub fn begin() void {
+    from_afar = os.thread.allowFenceAll();
+}
+/// Whether `all` fences the others. If not, both need fences of their own.
+pub inline fn fromAfar() bool {
+    return from_afar;
+}
+/// Between a write of the caller's and its read. (Of goroutines on one processor only one runs, and switches and interrupts between them order all.)
+pub fn all() void {
+    if (from_afar and processor.processor_count > 1) os.thread.fenceAll();
+}
