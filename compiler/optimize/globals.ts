@@ -1,6 +1,6 @@
 /**
  * Module variables that need not be in memory: those that are set once to a constant become the constant; those that only one module's top level
- * uses become its locals. In addition, functions that use a variable's or capture's array in a loop read it once, at their start.
+ * uses become its locals. In addition, functions that use a variable's number or array, or a capture's array, in a loop read it once, at their start.
  */
 import type { BinaryOp, Expr, Func, Global, Local, Module, Stmt } from "../ir/ir.ts";
 import type { Mapper } from "../ir/map.ts";
@@ -249,12 +249,12 @@ export function localizeGlobals(module: Module, ids: LocalIds): void {
   for (const g of module.globals) if (!removed.has(g)) kept.push(g);
   module.globals.length = 0;
   module.globals.push(...kept);
-  bindArrays(module, scan.facts, ids);
+  bindReads(module, scan.facts, ids);
 }
 
-// ------------------------------------------------------------------ arrays of variables and captures, read once
+// ------------------------------------------------------------------ numbers and arrays of variables and captures, read once
 
-class LoopArrays implements Visitor {
+class LoopReads implements Visitor {
   readonly globals: Set<Global> = new Set();
   readonly captures: Set<number> = new Set();
   /** What it sets itself may not be there when it starts: a part of a module that waits. */
@@ -269,6 +269,7 @@ class LoopArrays implements Visitor {
   expr(e: Expr): void {
     if (e.kind === "ArrayGet" || e.kind === "ArrayLength") this.receiver(e.array);
     else if (e.kind === "GetProp") this.receiver(e.object);
+    else if (e.kind === "GlobalGet" && e.rep === "f64" && !e.tdz && this.depth > 0) this.globals.add(e.global);
     visitExprChildren(e, this);
   }
   stmt(s: Stmt): void {
@@ -297,7 +298,7 @@ class UseBound implements Mapper {
         : e.kind === "Captured"
           ? this.captures.get(e.index)
           : undefined;
-    if (local !== undefined) return { kind: "LocalGet", rep: "obj", local };
+    if (local !== undefined) return { kind: "LocalGet", rep: local.rep, local };
     return mapExprChildren(e, this);
   }
   stmt(s: Stmt, out: Stmt[]): void {
@@ -305,9 +306,9 @@ class UseBound implements Mapper {
   }
 }
 
-function bindArrays(module: Module, facts: ReadonlyMap<Global, Facts>, ids: LocalIds): void {
+function bindReads(module: Module, facts: ReadonlyMap<Global, Facts>, ids: LocalIds): void {
   for (const f of module.functions) {
-    const scan = new LoopArrays();
+    const scan = new LoopReads();
     for (const s of f.body) scan.stmt(s);
     const globals: Map<Global, Local> = new Map();
     const captures: Map<number, Local> = new Map();
@@ -317,9 +318,9 @@ function bindArrays(module: Module, facts: ReadonlyMap<Global, Facts>, ids: Loca
         const known = facts.get(g);
         // Set once, and read without a check: it is there before the function runs.
         if (known === undefined || known.sets !== 1 || known.tdz || scan.sets.has(g)) continue;
-        const local = ids.make(g.name, "obj");
+        const local = ids.make(g.name, g.rep);
         globals.set(g, local);
-        lets.push({ kind: "Let", local, init: { kind: "GlobalGet", rep: "obj", global: g, tdz: false, site: 0 } });
+        lets.push({ kind: "Let", local, init: { kind: "GlobalGet", rep: g.rep, global: g, tdz: false, site: 0 } });
       }
     }
     for (const index of scan.captures) {

@@ -103,9 +103,11 @@ fn stress() noreturn {
         if (!@atomicLoad(bool, &sched.world.stopping, .acquire)) _ = look(clock.now());
     }
 }
-/// True: something waits, or did.
+/// True: something waits for a look before long.
 fn look(now: u64) bool {
     var did = false;
+    // If no processor is idle, who waits for one waits for the end of a slice at most, and a timer is known.
+    const idle = @atomicLoad(u32, &sched.processor.idle_processor_count, .monotonic) != 0;
     for (sched.processor.processors[0..sched.processor.processor_count], 0..) |*p, i| {
         const s = &seen[i];
         switch (@atomicLoad(sched.processor.ProcessorStatus, &p.status, .acquire)) {
@@ -129,21 +131,21 @@ fn look(now: u64) bool {
                 const next = @atomicLoad(sched.Runnable, &p.run_next, .monotonic);
                 if (next != .none) {
                     if (next == s.next) sched.machine.wakeOne();
-                    did = true;
+                    if (idle) did = true;
                 }
                 s.next = next;
                 const head = @atomicLoad(u32, &p.head, .monotonic);
                 const queued = head != @atomicLoad(u32, &p.tail, .monotonic);
                 if (queued) {
                     if (s.queued and head == s.head) sched.machine.wakeOne();
-                    did = true;
+                    if (idle) did = true;
                 }
                 s.queued = queued;
                 s.head = head;
                 const timer = @atomicLoad(u64, &p.timers.first, .monotonic);
                 if (timer <= now) {
                     // An idle processor could take it over; else this one's goroutine has to make way, if none has until the next look.
-                    if (@atomicLoad(u32, &sched.processor.idle_processor_count, .monotonic) != 0) sched.machine.wakeOne() else {
+                    if (idle) sched.machine.wakeOne() else {
                         @atomicStore(bool, &p.timer_due, true, .release);
                         if (stays and timer == s.timer) sched.interrupt(p);
                     }
