@@ -247,7 +247,11 @@ pub fn waitForWork(m: *machine.Machine) void {
     // Only now: to others, what the poller gave would seem to be nowhere.
     @atomicStore(u64, &keeper_until, 0, .release);
     @atomicStore(u32, &keeper, 0, .release);
-    if (p == null) return machine.stopForWork(m);
+    if (p == null) {
+        // Others that have gone idle since then saw a keeper, and no work.
+        machine.holdProcessor(m, processor.takeIdleNow() orelse return machine.stopForWork(m));
+        return machine.startSpinning(m);
+    }
     if (n == 0) return machine.startSpinning(m);
     m.batch.begin(@atomicLoad(u64, &last_poll, .monotonic), n);
 }

@@ -215,7 +215,10 @@ pub fn takeIdleLocked() ?*Processor {
 }
 
 pub fn takeIdle() ?*Processor {
-    if (@atomicLoad(u32, &idle_processor_count, .monotonic) == 0) return null;
+    return if (@atomicLoad(u32, &idle_processor_count, .monotonic) == 0) null else takeIdleNow();
+}
+/// The same, ordered by the lock with who has just put one there.
+pub fn takeIdleNow() ?*Processor {
     sched.lock.acquire();
     const p = takeIdleLocked();
     sched.lock.release();
