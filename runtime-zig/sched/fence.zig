@@ -4,18 +4,17 @@
 const os = @import("../os/os.zig");
 const processor = @import("processor.zig");
 
-/// One thread needs none.
-var from_afar = true;
+var from_afar = false;
 
-/// Before there is a second thread.
+/// Before there is anything that asks.
 pub fn begin() void {
     from_afar = os.thread.allowFenceAll();
 }
-/// Whether `all` fences the others. If not, both need fences of their own.
-pub inline fn fromAfar() bool {
+/// Whether `all` fences the others. If not, both sides need fences of their own.
+pub fn fromAfar() bool {
     return from_afar;
 }
 /// Between a write of the caller's and its read. (Of goroutines on one processor only one runs, and switches and interrupts between them order all.)
 pub fn all() void {
-    if (from_afar and processor.processor_count > 1) os.thread.fenceAll();
+    if (processor.processor_count > 1) os.thread.fenceAll();
 }

@@ -17,7 +17,7 @@ const sched = @import("sched.zig");
 const seeded = @import("seeded.zig");
 
 /// What is left to do for the goroutine that was switched away from.
-pub const After = enum(u32) { nothing, requeue, yield, returned, park, unlock, commit, exit };
+pub const After = enum(u32) { nothing, requeue, yield, returned, unlock, commit, exit };
 
 pub const Machine = extern struct {
     // The first two are known to thread.zig.

@@ -53,6 +53,7 @@ pub fn begin() void {
 
 /// After the settings have been read.
 pub fn beginProcessors() void {
+    @import("fence.zig").begin();
     processor.setCount(if (processor.wanted != 0) processor.wanted else os.thread.processors());
 }
 
@@ -61,7 +62,6 @@ pub var began_threads = false;
 /// At the first `go`: the stack of the scheduling loop, preemption, the monitor.
 pub fn beginThreads() void {
     began_threads = true;
-    @import("fence.zig").begin();
     const m = thread.machine();
     m.tid = os.thread.id();
     m.own.sp = machine.makeMachineStack(m, &looping.loopEntry);
@@ -175,7 +175,7 @@ pub fn finishSwitch() void {
             if (m.p) |p| processor.pushQueue(p, .of(g)) else processor.pushGlobal(g);
         },
         .returned => blocking.requeueReturned(m, g),
-        .park, .unlock, .commit => {
+        .unlock, .commit => {
             g.setStatus(.waiting);
             // Whoever cancels writes `cancel` and then tries to take `wake`: one of the two sees the other.
             g.parks +%= 1;
@@ -187,7 +187,7 @@ pub fn finishSwitch() void {
             if (m.after == .unlock) {
                 const l: *Lock = @ptrFromInt(m.after_arg);
                 l.releaseStayPinned();
-            } else if (m.after == .commit) {
+            } else {
                 const f: *const fn (usize) void = @ptrFromInt(m.after_arg);
                 f(m.after_ctx);
             }
@@ -230,16 +230,18 @@ inline fn pickLocal(m: *machine.Machine) ?*Goroutine {
     return null;
 }
 
-/// Parks the running goroutine, which is pinned once, until someone `ready`s it. True: it was cancelled instead.
-pub fn park(reason: goroutine.Reason) bool {
-    return parkWith(.park, 0, 0, reason);
-}
-
-/// The same, and gives up a lock whose pin is the goroutine's: nobody who takes the lock finds it half parked. Unpinned on return.
+/// Parks the running goroutine until someone `ready`s it, and gives up a lock whose pin is the goroutine's: nobody who takes the lock finds it half
+/// parked. Unpinned on return. True: it was cancelled instead.
 pub fn parkUnlock(l: *Lock, reason: goroutine.Reason) bool {
     const r = parkWith(.unlock, @intFromPtr(l), 0, reason);
     unpin();
     return r;
+}
+
+/// The same with several locks and their pins, which `commit` gives up on another stack. By then a cancellation may have made the goroutine run: it must take one
+/// of them before it leaves what `commit` looks at.
+pub fn parkCommit(commit: *const fn (ctx: usize) void, ctx: usize, reason: goroutine.Reason) bool {
+    return parkWith(.commit, @intFromPtr(commit), ctx, reason);
 }
 
 /// Before a park: only these objects can wake the running goroutine. The list lies on its stack.
@@ -247,12 +249,6 @@ pub inline fn waitsAt(list: [*]const *Object, n: usize) void {
     const g = thread.goroutine();
     g.waits = list;
     g.wait_count = @intCast(n);
-}
-
-/// The same with several locks, which `commit` gives up on another stack. By then a cancellation may have made the goroutine run: it must take one
-/// of them before it leaves what `commit` looks at.
-pub fn parkCommit(commit: *const fn (ctx: usize) void, ctx: usize, reason: goroutine.Reason) bool {
-    return parkWith(.commit, @intFromPtr(commit), ctx, reason);
 }
 
 inline fn parkWith(after: machine.After, arg: usize, ctx: usize, reason: goroutine.Reason) bool {

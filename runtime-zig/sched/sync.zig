@@ -64,13 +64,15 @@ fn raw(comptime T: type) Desc {
 /// Go's sync.Mutex: whoever comes first when it is unlocked gets it, which is fast; a goroutine that has waited for a millisecond
 /// gets it handed over, and so do those behind it.
 ///
-/// Unlocking writes `locked` and then reads `waited`; who waits writes `waited` and then reads `locked`: one of the two must see the other. Where
-/// a `fence` can be had from afar, the one that waits pays for both.
+/// Unlocking writes `locked` and then reads `waited`; who waits writes `waited` and then reads `locked`: one of the two must see the other. The fence
+/// that this takes is spared as long as nobody has ever waited: the first one to wait has all processors fenced (see fence.zig).
 const Mutex = extern struct {
     desc: *const Desc,
     locked: u32,
-    /// Written under `lock`.
-    waited: Waited,
+    /// Somebody has waited, or all that unlock it need a fence anyway.
+    contended: bool,
+    /// Its holder must wake somebody. Written under `lock`.
+    waited: bool,
     starving: bool,
     lock: Lock,
     queue: Queue,
@@ -78,31 +80,25 @@ const Mutex = extern struct {
     inline fn take(m: *Mutex) bool {
         return @atomicRmw(u32, &m.locked, .Or, 1, .seq_cst) & 1 == 0;
     }
-    /// Whether somebody may wait.
+    /// Whether somebody waits.
     inline fn giveUp(m: *Mutex) bool {
-        if (fence.fromAfar()) {
-            @atomicStore(u32, &m.locked, 0, .release);
-            asm volatile ("" ::: .{ .memory = true });
-            return @atomicLoad(Waited, &m.waited, .monotonic) != .no;
-        }
-        @atomicStore(u32, &m.locked, 0, .seq_cst);
-        return @atomicLoad(Waited, &m.waited, .seq_cst) != .no;
+        @atomicStore(u32, &m.locked, 0, .release);
+        asm volatile ("" ::: .{ .memory = true });
+        if (!@atomicLoad(bool, &m.contended, .monotonic)) return false;
+        _ = @atomicRmw(u32, &m.locked, .Or, 0, .seq_cst);
+        return @atomicLoad(bool, &m.waited, .seq_cst);
     }
-    fn setWaited(m: *Mutex, to: Waited) void {
-        @atomicStore(Waited, &m.waited, to, .seq_cst);
-    }
-    /// By who said that it would look.
-    fn taken(m: *Mutex) void {
-        m.setWaited(if (m.queue.first == null) .no else .yes);
+    fn setWaited(m: *Mutex, to: bool) void {
+        @atomicStore(bool, &m.waited, to, .seq_cst);
     }
 };
-/// Whether its holder must wake somebody when it gives it up. `soon`: not yet; somebody will look once more whether it is free, and only must not miss it.
-const Waited = enum(u32) { no, soon, yes };
 const mutex_desc = raw(Mutex);
 const starvation_ns = 1_000_000;
 
 pub fn newMutex() *Object {
-    return alloc.allocObject(&mutex_desc);
+    const m: *Mutex = @ptrCast(alloc.allocObject(&mutex_desc));
+    m.contended = !fence.fromAfar();
+    return @ptrCast(m);
 }
 fn mutex(o: *Object) *Mutex {
     return @ptrCast(o);
@@ -118,7 +114,12 @@ pub inline fn lock(o: *Object, site: u32) void {
 }
 noinline fn lockSlow(m: *Mutex, site: u32) void {
     @branchHint(.cold);
-    if (spin(m, false)) return;
+    // Where another processor holds it and nobody waits, it is soon free.
+    if (sched.processor.processor_count > 1 and !seeded.on) for (0..4) |_| {
+        if (@atomicLoad(bool, &m.waited, .monotonic)) break;
+        if (@atomicLoad(u32, &m.locked, .monotonic) == 0 and m.take()) return;
+        for (0..30) |_| std.atomic.spinLoopHint();
+    };
     var since: u64 = 0;
     var w: Waiter = .{ .goroutine = thread.goroutine() };
     while (true) {
@@ -146,36 +147,17 @@ noinline fn lockSlow(m: *Mutex, site: u32) void {
             if (clock.now() - since < starvation_ns) m.starving = false;
             return;
         }
-        if (spin(m, true)) {
-            m.lock.acquire();
-            m.taken();
-            return m.lock.release();
-        }
     }
 }
-/// Where another processor holds it, it is soon free. Who comes anew leaves that to those that wait.
-fn spin(m: *Mutex, woken: bool) bool {
-    if (sched.processor.processor_count == 1 or seeded.on) return false;
-    for (0..4) |_| {
-        if (!woken and @atomicLoad(Waited, &m.waited, .monotonic) != .no) return false;
-        if (@atomicLoad(u32, &m.locked, .monotonic) == 0 and m.take()) return true;
-        for (0..30) |_| std.atomic.spinLoopHint();
-    }
-    return false;
-}
-/// Under `lock`. False: it is locked, and its holder will see that somebody waits. (A fence of all takes long enough for that holder to give it up and take it
-/// again several times: `soon` spares it to look for somebody to wake, and to wait for `lock`, each time.)
+/// Under `lock`. False: it is locked, and its holder will see that somebody waits.
 fn takeOrWait(m: *Mutex) bool {
-    if (m.waited == .no) {
-        m.setWaited(.soon);
+    if (!m.contended) {
+        @atomicStore(bool, &m.contended, true, .seq_cst);
         fence.all();
     }
-    // From now on nobody gives it up without seeing that somebody waits.
-    if (!m.take()) {
-        m.setWaited(.yes);
-        if (!m.take()) return false;
-    }
-    m.taken();
+    m.setWaited(true);
+    if (!m.take()) return false;
+    if (m.queue.first == null) m.setWaited(false);
     return true;
 }
 pub inline fn unlock(o: *Object, site: u32) void {
@@ -188,11 +170,9 @@ noinline fn notLocked(site: u32) noreturn {
     @branchHint(.cold);
     errors.throwKind(.Error, utf8.decode("unlock of unlocked mutex"), site);
 }
-/// It has been given up, and somebody waits or looks once more. Who is woken is one that looks.
+/// It has been given up, and somebody waits. `waited` stays while there are more of them, or the one that was woken is on its way and says it again.
 noinline fn wake(m: *Mutex) void {
     @branchHint(.cold);
-    _ = @atomicRmw(u32, &m.locked, .Or, 0, .seq_cst);
-    if (@atomicLoad(Waited, &m.waited, .seq_cst) == .soon) return;
     m.lock.acquire();
     // To hand it over, it has to be ours again; who came in between will see that somebody waits.
     const hands_over = m.starving and m.queue.first != null;
@@ -203,14 +183,14 @@ noinline fn wake(m: *Mutex) void {
         if (!g.takeWake()) continue; // cancelled
         if (hands_over) w.n = 1;
         if (m.queue.first == null) m.starving = false;
-        if (hands_over) m.taken() else m.setWaited(.soon);
+        if (!hands_over or m.queue.first == null) m.setWaited(false);
         m.lock.releaseStayPinned();
         sched.ready(g);
         return sched.unpin();
     }
     // All were cancelled, and who comes next waits for `lock`.
     m.starving = false;
-    m.setWaited(.no);
+    m.setWaited(false);
     if (hands_over) _ = m.giveUp();
     m.lock.release();
 }
