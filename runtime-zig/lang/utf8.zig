@@ -27,22 +27,22 @@ pub fn write(s: *String, out: []u8) usize {
     const f = string.flat(s);
     var n: usize = 0;
     if (!f.isWide()) {
-        for (f.latin1()) |c| {
-            if (c < 0x80) {
-                out[n] = c;
-                n += 1;
-            } else {
-                out[n] = 0xC0 | (c >> 6);
-                out[n + 1] = 0x80 | (c & 0x3f);
-                n += 2;
-            }
-        }
+        for (f.latin1()) |c| n += encodeLatin1(c, out[n..]);
         return n;
     }
     const u = f.utf16();
     var i: usize = 0;
     while (i < u.len) : (i += 1) n += encodeOne(u, &i, out[n..]);
     return n;
+}
+inline fn encodeLatin1(c: u8, out: []u8) usize {
+    if (c < 0x80) {
+        out[0] = c;
+        return 1;
+    }
+    out[0] = 0xC0 | (c >> 6);
+    out[1] = 0x80 | (c & 0x3f);
+    return 2;
 }
 /// Encodes the code point at i, moves i to its last unit.
 fn encodeOne(u: []const u16, i: *usize, out: []u8) usize {
@@ -93,14 +93,7 @@ pub fn output(fd: u32, s: *String) void {
                 core.write(fd, buf[0..n]);
                 n = 0;
             }
-            if (c < 0x80) {
-                buf[n] = c;
-                n += 1;
-            } else {
-                buf[n] = 0xC0 | (c >> 6);
-                buf[n + 1] = 0x80 | (c & 0x3f);
-                n += 2;
-            }
+            n += encodeLatin1(c, buf[n..]);
         }
         return core.write(fd, buf[0..n]);
     }

@@ -142,7 +142,7 @@ pub fn defaultSignal(number: u32) void {
     posix.giveBack(native(number));
 }
 
-/// What there is of that on one of the two is not worth another way.
+/// macOS has nothing of the kind; FreeBSD's membarrier is not used.
 pub fn allowFenceAll() bool {
     return false;
 }

@@ -207,7 +207,7 @@ pub fn rearmStack(low: usize, keep_from: usize, overflowed: bool) void {
         : [limit] "r" (limit),
         : .{ .memory = true });
 }
-/// FlushProcessWriteBuffers does it, and not under each Wine.
+/// FlushProcessWriteBuffers is not used.
 pub fn allowFenceAll() bool {
     return false;
 }

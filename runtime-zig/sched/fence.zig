@@ -4,17 +4,14 @@
 const os = @import("../os/os.zig");
 const processor = @import("processor.zig");
 
-var from_afar = false;
+/// Whether `all` fences the others. If not, both sides need fences of their own.
+pub var from_afar = false;
 
 /// Before there is anything that asks.
 pub fn begin() void {
     from_afar = os.thread.allowFenceAll();
 }
-/// Whether `all` fences the others. If not, both sides need fences of their own.
-pub fn fromAfar() bool {
-    return from_afar;
-}
-/// Between a write of the caller's and its read. (Of goroutines on one processor only one runs, and switches and interrupts between them order all.)
+/// Where it is `from_afar`, between a write of the caller's and its read. (Of goroutines on one processor only one runs, and switches and interrupts between them order all.)
 pub fn all() void {
     if (processor.processor_count > 1) os.thread.fenceAll();
 }

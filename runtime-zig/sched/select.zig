@@ -103,7 +103,7 @@ fn runIn(cases: []Case, blocking: bool, site: u32, order: []u32, locks: [*]*Chan
         if (c.kind == .send) ch.senders.push(w) else ch.receivers.push(w);
     }
     sched.pin();
-    var timer: timers.Timer = .{ .f = &fire, .arg = @intFromPtr(g) };
+    var timer: timers.Timer = .{ .f = &timers.wakeGoroutine, .arg = @intFromPtr(g) };
     var waiting: Waiting = .{ .channels = list, .timers = null };
     if (first_due != timers.never) {
         waiting.timers = timers.startLocked(&timer, first_due);
@@ -144,10 +144,6 @@ fn unlockAll(ctx: usize) void {
         const c = list.ptr[i];
         c.lock.releaseStayPinned();
     }
-}
-fn fire(t: *timers.Timer) callconv(.c) void {
-    const g: *Goroutine = @ptrFromInt(t.arg);
-    if (g.takeWake()) sched.ready(g);
 }
 
 fn release(list: []*Chan) void {

@@ -97,7 +97,7 @@ const starvation_ns = 1_000_000;
 
 pub fn newMutex() *Object {
     const m: *Mutex = @ptrCast(alloc.allocObject(&mutex_desc));
-    m.contended = !fence.fromAfar();
+    m.contended = !fence.from_afar;
     return @ptrCast(m);
 }
 fn mutex(o: *Object) *Mutex {

@@ -329,14 +329,10 @@ pub fn maxProcs(n: f64) f64 {
 pub fn sleep(ms: f64, site: u32) void {
     sched.room();
     if (!(ms > 0)) return sched.yieldNow();
-    var t: timers.Timer = .{ .f = &wakeSleeper, .arg = @intFromPtr(thread.goroutine()) };
+    var t: timers.Timer = .{ .f = &timers.wakeGoroutine, .arg = @intFromPtr(thread.goroutine()) };
     if (!sched.parkUnlock(timers.startLocked(&t, clock.afterMs(ms)), .sleep)) return;
     _ = timers.stop(&t);
     throwCancellation(site);
-}
-fn wakeSleeper(t: *timers.Timer) callconv(.c) void {
-    const g: *Goroutine = @ptrFromInt(t.arg);
-    if (g.takeWake()) sched.ready(g);
 }
 
 // ---------------------------------------------------------------- errors that nobody joins

@@ -163,6 +163,12 @@ pub fn stop(t: *Timer) bool {
     }
 }
 
+/// A timer's function that wakes the goroutine `arg`.
+pub fn wakeGoroutine(t: *Timer) callconv(.c) void {
+    const g: *sched.Goroutine = @ptrFromInt(t.arg);
+    if (g.takeWake()) sched.ready(g);
+}
+
 /// Calls what is due on p; whether there was anything. On a machine with a processor, pinned.
 pub fn run(p: *sched.Processor, now: u64) bool {
     const h = &p.timers;

@@ -63,6 +63,19 @@ export class Mutex {
 
 const maxReaders = 1073741824;
 
+/** Waits to be let in by those who have counted us. They do so when we are cancelled too: then someone else comes in, and goes out by `leave`. */
+function enter(semaphore: SemaphoreHandle, leave: () => void): void {
+  try {
+    acquire(semaphore, 1);
+  } catch (error) {
+    go(() => {
+      acquire(semaphore, 1);
+      leave();
+    });
+    throw error;
+  }
+}
+
 /** Any number of readers, or one writer. A writer that waits keeps new readers out. After Go's sync.RWMutex. */
 export class RWMutex {
   readonly #writers: MutexHandle = newMutex();
@@ -74,17 +87,7 @@ export class RWMutex {
   readonly #departing: AtomicHandle = newAtomic(0);
 
   lockRead(): void {
-    if (atomicAdd(this.#readers, 1) >= 0) return;
-    try {
-      acquire(this.#readersWait, 1);
-    } catch (error) {
-      // Cancelled. The writer counts us all the same: someone must come in and go out.
-      go(() => {
-        acquire(this.#readersWait, 1);
-        this.unlockRead();
-      });
-      throw error;
-    }
+    if (atomicAdd(this.#readers, 1) < 0) enter(this.#readersWait, () => this.unlockRead());
   }
 
   unlockRead(): void {
@@ -109,16 +112,7 @@ export class RWMutex {
     lock(this.#writers);
     const readers = atomicAdd(this.#readers, -maxReaders) + maxReaders;
     if (readers === 0 || atomicAdd(this.#departing, readers) === 0) return;
-    try {
-      acquire(this.#writerWaits, 1);
-    } catch (error) {
-      // Cancelled. The readers will let us in all the same: someone must come in and go out.
-      go(() => {
-        acquire(this.#writerWaits, 1);
-        this.unlock();
-      });
-      throw error;
-    }
+    enter(this.#writerWaits, () => this.unlock());
   }
 
   unlock(): void {

@@ -73,11 +73,11 @@ declare module "argot/internal" {
   export function unlockThread(): void;
   /** Has the running goroutine been cancelled? For loops that never wait. */
   export function cancelled(): boolean;
-  /** Whether the parks of this goroutine go on when it is cancelled; as it was. */
-  export function setUncancellable(on: boolean): boolean;
 
   // ---- for std/argot alone
 
+  /** Whether the parks of this goroutine go on when it is cancelled; as it was. */
+  export function setUncancellable(on: boolean): boolean;
   export interface ScopeHandle {
     readonly " scope": unknown;
   }

@@ -163,7 +163,7 @@ function round(random: Random): void {
               yieldNow();
               break;
             case 2:
-              for (let spin = own.below(2000); spin > 0; spin--) seed ^= 0;
+              for (let spin = own.below(500); spin > 0; spin--) own.below(2);
               break;
           }
           victim.cancel();

@@ -143,32 +143,25 @@ console.log(immediate);
 
 // A reader or a writer that is cancelled while others have the lock: it is free when they have gone.
 const rw = new RWMutex();
-rw.lock();
-const reader = go(() => {
-  started.send(undefined);
-  rw.lockRead();
-});
-started.receive();
-reader.cancel("no reading");
-try {
-  reader.join();
-} catch (error) {
-  console.log(error);
+const held: [string, () => void, () => void, () => void][] = [
+  ["no reading", () => rw.lock(), () => rw.lockRead(), () => rw.unlock()],
+  ["no writing", () => rw.lockRead(), () => rw.lock(), () => rw.unlockRead()],
+];
+for (const [reason, hold, wait, giveUp] of held) {
+  hold();
+  const task = go(() => {
+    started.send(undefined);
+    wait();
+  });
+  started.receive();
+  task.cancel(reason);
+  try {
+    task.join();
+  } catch (error) {
+    console.log(error);
+  }
+  giveUp();
 }
-rw.unlock();
-rw.lockRead();
-const writer = go(() => {
-  started.send(undefined);
-  rw.lock();
-});
-started.receive();
-writer.cancel("no writing");
-try {
-  writer.join();
-} catch (error) {
-  console.log(error);
-}
-rw.unlockRead();
 console.log(rw.with(() => "free again"));
 
 // One that waits for a condition has its lock again when it throws, and the signal goes to another one.
